@@ -1,0 +1,48 @@
+# One static library a folder, and for the fuzz targets a second reading of the same sources with coverage counters.
+
+add_library(grlc_flags INTERFACE)
+target_include_directories(grlc_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(grlc_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+if(GRLC_SANITIZE)
+  set(GRLC_SANITIZERS -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_compile_options(grlc_flags INTERFACE ${GRLC_SANITIZERS})
+  target_link_options(grlc_flags INTERFACE ${GRLC_SANITIZERS})
+endif()
+
+# grlc_library(NAME SOURCES ... LINKS ... [FUZZED]): the library NAME and, with FUZZED, NAME_fuzzed, which links the
+# fuzzed readings of the grlc libraries among LINKS.
+function(grlc_library name)
+  cmake_parse_arguments(arg "FUZZED" "" "SOURCES;LINKS" ${ARGN})
+  add_library(${name} STATIC ${arg_SOURCES})
+  target_link_libraries(${name} PUBLIC grlc_flags ${arg_LINKS})
+  if(arg_FUZZED)
+    add_library(${name}_fuzzed STATIC EXCLUDE_FROM_ALL ${arg_SOURCES})
+    target_link_libraries(${name}_fuzzed PUBLIC grlc_flags grlc_fuzz_flags)
+    foreach(link IN LISTS arg_LINKS)
+      if(TARGET ${link}_fuzzed)
+        target_link_libraries(${name}_fuzzed PUBLIC ${link}_fuzzed)
+      else()
+        target_link_libraries(${name}_fuzzed PUBLIC ${link})
+      endif()
+    endforeach()
+  endif()
+endfunction()
+
+# The fuzzing engine: what LIB_FUZZING_ENGINE names, else the compiler's libFuzzer, else the runner in fuzz/ that replays.
+include(CheckCXXSourceCompiles)
+add_library(grlc_fuzz_flags INTERFACE)
+set(GRLC_FUZZING_ENGINE "$ENV{LIB_FUZZING_ENGINE}" CACHE STRING "Link flags of a fuzzing engine, 'standalone', or empty to choose")
+if(GRLC_FUZZING_ENGINE STREQUAL "")
+  set(CMAKE_REQUIRED_FLAGS -fsanitize=fuzzer)
+  check_cxx_source_compiles("#include <cstddef>\n#include <cstdint>\nextern \"C\" int LLVMFuzzerTestOneInput(const std::uint8_t*, std::size_t) { return 0; }"
+                            GRLC_HAS_LIBFUZZER)
+  unset(CMAKE_REQUIRED_FLAGS)
+  if(GRLC_HAS_LIBFUZZER)
+    set(GRLC_FUZZING_LINK -fsanitize=fuzzer)
+    set(GRLC_FUZZ_SANITIZERS -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_compile_options(grlc_fuzz_flags INTERFACE -fsanitize=fuzzer-no-link ${GRLC_FUZZ_SANITIZERS})
+    target_link_options(grlc_fuzz_flags INTERFACE ${GRLC_FUZZ_SANITIZERS})
+  endif()
+elseif(NOT GRLC_FUZZING_ENGINE STREQUAL "standalone")
+  set(GRLC_FUZZING_LINK ${GRLC_FUZZING_ENGINE})
+endif()

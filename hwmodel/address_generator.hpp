@@ -1,0 +1,134 @@
+// Address generator: walks a map in grid order, one word a clock. For every word its index in the C x H x W array and whether a
+// grid, a segment or the map ends with it. The edge grids are clipped. FORMAT.md, "Words, maps, grids".
+//
+// No multiplier: the last word of a band of grids is the last of its rows, so the next band, and the next plane, begin at the
+// index behind it.
+#pragma once
+
+#include "hwmodel/bits.hpp"
+
+namespace grlc::hw {
+
+template <class D>
+struct AddressGenerator {
+  static constexpr unsigned kAddress = 40;
+  static constexpr unsigned kDimension = 20;
+  static constexpr unsigned kSide = 4;  // of a grid, 1..8
+  template <unsigned W>
+  using B = Bits<D, W>;
+
+  // Held still from `start` until the map's last word has been taken. All in words, none of them 0.
+  struct Map {
+    B<kDimension> channels;
+    B<kDimension> height;
+    B<kDimension> width;
+    B<kDimension> segment_channels;
+    B<kSide> grid_height;
+    B<kSide> grid_width;
+  };
+  struct State {
+    B<1> busy;
+    B<kAddress> address;  // of the word that is offered
+    B<kAddress> grid;     // of its grid's first word
+    B<kSide> row;         // inside the grid
+    B<kSide> column;
+    B<kDimension> rows_left;      // of the plane, from the grid's first row down
+    B<kDimension> columns_left;   // of the plane, from the grid's first column on
+    B<kDimension> channels_left;  // of the map, this one included
+    B<kDimension> segment_left;   // of the segment, this one included
+
+    static void visit(auto& s, auto&& f) {
+      f("busy", s.busy);
+      f("address", s.address);
+      f("grid", s.grid);
+      f("row", s.row);
+      f("column", s.column);
+      f("rows_left", s.rows_left);
+      f("columns_left", s.columns_left);
+      f("channels_left", s.channels_left);
+      f("segment_left", s.segment_left);
+    }
+  };
+  struct In {
+    B<1> start;
+    Map map;
+    B<1> ready;
+  };
+  struct Out {
+    B<1> valid;
+    B<kAddress> address;
+    B<1> last_in_grid;
+    B<1> last_in_segment;
+    B<1> last_in_map;
+  };
+  struct Step {
+    State state;
+    Out out;
+  };
+
+  // What is offered in this clock: registers and the map alone decide it.
+  static Out offer(const State& s, const Map& map) {
+    const Ends ends = ends_of(s, map);
+    return {s.busy, s.address, ends.grid, ends.segment, ends.map};
+  }
+
+  static Step step(const State& s, const In& in) {
+    const Map& map = in.map;
+    const Ends ends = ends_of(s, map);
+    const B<kSide> one(1);
+
+    const B<1> begin = in.start & ~s.busy;
+    const B<1> take = s.busy & in.ready;
+    const B<kAddress> behind = s.address + B<kAddress>(1);
+    const B<kAddress> below = behind + extend<kAddress>(map.width) - extend<kAddress>(ends.columns);
+    const B<kAddress> right = s.grid + extend<kAddress>(ends.columns);
+    const B<kAddress> next_grid = mux(ends.band, behind, right);
+    const B<kAddress> address = mux(ends.grid, next_grid, mux(ends.row, below, behind));
+
+    State next;
+    next.busy = mux(take, ~ends.map, s.busy | begin);
+    next.address = mux(begin, B<kAddress>(0), mux(take, address, s.address));
+    next.grid = mux(begin, B<kAddress>(0), mux(take & ends.grid, next_grid, s.grid));
+    next.column = mux(begin | (take & ends.row), B<kSide>(0), mux(take, s.column + one, s.column));
+    next.row = mux(begin | (take & ends.grid), B<kSide>(0), mux(take & ends.row, s.row + one, s.row));
+    next.columns_left = mux(begin | (take & ends.band), map.width,
+                            mux(take & ends.grid, s.columns_left - extend<kDimension>(ends.columns), s.columns_left));
+    next.rows_left = mux(begin | (take & ends.plane), map.height,
+                         mux(take & ends.band, s.rows_left - extend<kDimension>(ends.rows), s.rows_left));
+    next.channels_left = mux(begin, map.channels, mux(take & ends.plane, s.channels_left - B<kDimension>(1), s.channels_left));
+    next.segment_left = mux(begin | (take & ends.segment), map.segment_channels,
+                            mux(take & ends.plane, s.segment_left - B<kDimension>(1), s.segment_left));
+    return {next, offer(s, map)};
+  }
+
+ private:
+  // The size of the grid under way, clipped at the map's edge, and what ends with its word.
+  struct Ends {
+    B<kSide> rows;
+    B<kSide> columns;
+    B<1> row;
+    B<1> grid;
+    B<1> band;  // a row of grids
+    B<1> plane;
+    B<1> segment;
+    B<1> map;
+  };
+  static Ends ends_of(const State& s, const Map& map) {
+    const B<kSide> one(1);
+    Ends ends;
+    ends.rows = clipped(map.grid_height, s.rows_left);
+    ends.columns = clipped(map.grid_width, s.columns_left);
+    ends.row = s.column == ends.columns - one;
+    ends.grid = ends.row & (s.row == ends.rows - one);
+    ends.band = ends.grid & (s.columns_left == extend<kDimension>(ends.columns));
+    ends.plane = ends.band & (s.rows_left == extend<kDimension>(ends.rows));
+    ends.map = ends.plane & (s.channels_left == B<kDimension>(1));
+    ends.segment = ends.plane & ((s.segment_left == B<kDimension>(1)) | ends.map);
+    return ends;
+  }
+  static B<kSide> clipped(const B<kSide>& side, const B<kDimension>& left) {
+    return mux(left < extend<kDimension>(side), truncate<kSide>(left), side);
+  }
+};
+
+}  // namespace grlc::hw

@@ -1,0 +1,129 @@
+// Fixed-width unsigned values over a domain D: the one language of the hardware model.
+//
+// A domain says what a value of W bits is (`D::Raw<W>`) and what the operators make of it: numbers for simulation, Z3 terms for
+// proofs, nodes of a graph for RTL. Two mistakes do not compile: a signal used as a C++ `bool` (there is no conversion), and
+// operands of different widths (each operator takes one width; `extend` and `truncate` say when it changes).
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <utility>
+
+namespace grlc::hw {
+
+// Bits that a signal needs to hold every number up to `most`.
+constexpr unsigned bits_for(unsigned most) { return static_cast<unsigned>(std::bit_width(most)); }
+
+template <class D, unsigned W>
+class Bits {
+  static_assert(1 <= W && W <= 128);
+
+ public:
+  using Raw = typename D::template Raw<W>;
+
+  Bits() : Bits(0) {}
+  // A constant of the design; it has to fit.
+  explicit Bits(std::uint64_t value) : raw_(D::template constant<W>(value)) {
+    if constexpr (W < 64) {
+      if (value >> W != 0) std::abort();
+    }
+  }
+  static Bits from(Raw raw) { return Bits(std::move(raw), 0); }
+  const Raw& raw() const { return raw_; }
+
+  friend Bits operator+(const Bits& a, const Bits& b) { return from(D::template add<W>(a.raw_, b.raw_)); }  // modulo 2^W
+  friend Bits operator-(const Bits& a, const Bits& b) { return from(D::template sub<W>(a.raw_, b.raw_)); }
+  friend Bits operator&(const Bits& a, const Bits& b) { return from(D::template and_<W>(a.raw_, b.raw_)); }
+  friend Bits operator|(const Bits& a, const Bits& b) { return from(D::template or_<W>(a.raw_, b.raw_)); }
+  friend Bits operator^(const Bits& a, const Bits& b) { return from(D::template xor_<W>(a.raw_, b.raw_)); }
+  friend Bits operator~(const Bits& a) { return from(D::template not_<W>(a.raw_)); }
+
+  friend Bits<D, 1> operator==(const Bits& a, const Bits& b) { return Bits<D, 1>::from(D::template eq<W>(a.raw_, b.raw_)); }
+  friend Bits<D, 1> operator<(const Bits& a, const Bits& b) { return Bits<D, 1>::from(D::template lt<W>(a.raw_, b.raw_)); }
+  friend Bits<D, 1> operator!=(const Bits& a, const Bits& b) { return ~(a == b); }
+  friend Bits<D, 1> operator>(const Bits& a, const Bits& b) { return b < a; }
+  friend Bits<D, 1> operator<=(const Bits& a, const Bits& b) { return ~(b < a); }
+  friend Bits<D, 1> operator>=(const Bits& a, const Bits& b) { return ~(a < b); }
+
+ private:
+  Bits(Raw raw, int) : raw_(std::move(raw)) {}
+  Raw raw_;
+};
+
+template <class D, unsigned W>
+Bits<D, W> mux(const Bits<D, 1>& condition, const Bits<D, W>& then, const Bits<D, W>& otherwise) {
+  return Bits<D, W>::from(D::template mux<W>(condition.raw(), then.raw(), otherwise.raw()));
+}
+
+// Shifts by a signal, zeros coming in; all is gone at W and beyond.
+template <class D, unsigned W, unsigned S>
+Bits<D, W> operator<<(const Bits<D, W>& a, const Bits<D, S>& by) {
+  return Bits<D, W>::from(D::template shl<W, S>(a.raw(), by.raw()));
+}
+template <class D, unsigned W, unsigned S>
+Bits<D, W> operator>>(const Bits<D, W>& a, const Bits<D, S>& by) {
+  return Bits<D, W>::from(D::template shr<W, S>(a.raw(), by.raw()));
+}
+
+// The full product.
+template <class D, unsigned A, unsigned B>
+Bits<D, A + B> multiply(const Bits<D, A>& a, const Bits<D, B>& b) {
+  return Bits<D, A + B>::from(D::template mul<A, B>(a.raw(), b.raw()));
+}
+
+// `Length` bits from bit `Low` up.
+template <unsigned Low, unsigned Length, class D, unsigned W>
+Bits<D, Length> slice(const Bits<D, W>& a) {
+  static_assert(Low + Length <= W);
+  return Bits<D, Length>::from(D::template slice<W, Low, Length>(a.raw()));
+}
+template <unsigned Length, class D, unsigned W>
+Bits<D, Length> truncate(const Bits<D, W>& a) {
+  return slice<0, Length>(a);
+}
+template <unsigned Length, class D, unsigned W>
+Bits<D, Length> extend(const Bits<D, W>& a) {
+  static_assert(Length >= W);
+  return Bits<D, Length>::from(D::template extend<W, Length>(a.raw()));
+}
+
+// `high` stands above `low`.
+template <class D, unsigned A, unsigned B>
+Bits<D, A + B> concat(const Bits<D, A>& high, const Bits<D, B>& low) {
+  return Bits<D, A + B>::from(D::template concat<A, B>(high.raw(), low.raw()));
+}
+template <class D, unsigned A, unsigned B, unsigned... Rest>
+auto concat(const Bits<D, A>& high, const Bits<D, B>& next, const Bits<D, Rest>&... rest)
+  requires(sizeof...(Rest) > 0)
+{
+  return concat(concat(high, next), rest...);
+}
+
+// How many bits the number needs, 0 for 0: a priority encoder.
+template <class D, unsigned W>
+auto significant_bits(const Bits<D, W>& a) {
+  return Bits<D, bits_for(W)>::from(D::template significant_bits<W>(a.raw()));
+}
+
+template <class D, unsigned W>
+Bits<D, 1> any(const Bits<D, W>& a) {
+  return a != Bits<D, W>(0);
+}
+
+// A register file: `entries[index]`, and the same entries with one of them replaced where `enable` is set.
+// Precondition: index < K; every block that uses one keeps its pointers below.
+template <class D, unsigned W, std::size_t K, unsigned I>
+Bits<D, W> select(const std::array<Bits<D, W>, K>& entries, const Bits<D, I>& index) {
+  static_assert(K <= (std::size_t{1} << I));
+  return D::template select<W, K, I>(entries, index);
+}
+template <class D, unsigned W, std::size_t K, unsigned I>
+void replace(std::array<Bits<D, W>, K>& entries, const Bits<D, I>& index, const Bits<D, W>& value, const Bits<D, 1>& enable) {
+  static_assert(K <= (std::size_t{1} << I));
+  D::template replace<W, K, I>(entries, index, value, enable);
+}
+
+}  // namespace grlc::hw

@@ -1,0 +1,145 @@
+// Decoder: unpacker -> parser -> expander. A word out a clock, sustained, for what the encoder writes; lenient, with the error's
+// name for what is not well formed.
+//
+// The geometry comes in beside the stream: one item a word, `last_in_grid` and `last_in_segment`. Each segment ends with one
+// item on the status port, 0 or the error. Behind an error the words of the segment are void; the block takes what is left of
+// the segment's beats and geometry without giving words, reports, and is ready for the next segment.
+#pragma once
+
+#include "hwmodel/bits.hpp"
+#include "hwmodel/parameters.hpp"
+#include "hwmodel/parser.hpp"
+#include "hwmodel/unpacker.hpp"
+
+namespace grlc::hw {
+
+// Values of the status port.
+inline constexpr unsigned kStatusOk = 0;
+inline constexpr unsigned kStatusTruncated = 1;
+inline constexpr unsigned kStatusBadWidth = 2;
+inline constexpr unsigned kStatusRunPastEnd = 3;
+inline constexpr unsigned kStatusWordOverflow = 4;
+inline constexpr unsigned kStatusTrailingData = 5;
+inline constexpr unsigned kStatusBits = 3;
+
+template <class D, class P>
+struct Decoder {
+  template <unsigned W>
+  using B = Bits<D, W>;
+  static constexpr unsigned kPadding = 7;  // bits of padding, 0..64 and "64 or more" above
+
+  struct State {
+    typename Unpacker<D, P>::State unpacker;
+    typename Parser<D, P>::State parser;
+    B<1> closing;        // no more words: the rest of the segment is taken in
+    B<1> geometry_over;  // its last item has been taken
+    B<kStatusBits> status;
+    B<kPadding> padding;  // bits taken behind the last code, 64 for 64 and more
+
+    static void visit(auto& s, auto&& f) {
+      f("unpacker", s.unpacker);
+      f("parser", s.parser);
+      f("closing", s.closing);
+      f("geometry_over", s.geometry_over);
+      f("status", s.status);
+      f("padding", s.padding);
+    }
+  };
+  struct In {
+    B<1> beat_valid;
+    B<P::kBeat> beat;
+    B<1> beat_last;
+    B<1> geometry_valid;
+    B<1> last_in_grid;
+    B<1> last_in_segment;
+    B<1> word_ready;
+    B<1> status_ready;
+  };
+  struct Out {
+    B<1> beat_ready;
+    B<1> geometry_ready;
+    B<1> word_valid;
+    B<P::kWord> word;
+    B<1> last_in_grid;
+    B<1> last_in_segment;
+    B<1> status_valid;
+    B<kStatusBits> status;
+  };
+  struct Step {
+    State state;
+    Out out;
+  };
+
+  static Step step(const State& s, const In& in) {
+    const auto& unpacker = s.unpacker;
+    const auto reading = Parser<D, P>::read(s.parser, truncate<P::kBurst>(unpacker.buffer), unpacker.fill);
+    const B<1> zero = reading.code.kind == B<P::kTag>(kZeroRunTag);
+    const B<1> offset = reading.code.kind == B<P::kTag>(kOffsetTag);
+
+    // Expander.
+    const B<P::kWord + 1> sum =
+        extend<P::kWord + 1>(reading.field) + extend<P::kWord + 1>(mux(offset, reading.code.base, B<P::kWord>(0)));
+    const B<1> overflow = slice<P::kWord, 1>(sum);
+
+    // The errors in stream order: each excludes those that stand behind it.
+    const B<1> parsing = ~s.closing;
+    const B<1> there = unpacker.fill >= reading.length;
+    const B<1> bad_width = reading.header_there & reading.bad_width;
+    const B<1> truncated = ~bad_width & ~there & unpacker.ended;
+    const B<1> word_there = ~bad_width & there;
+    const B<1> past_end = word_there & zero & in.geometry_valid & in.last_in_segment & (reading.code.run > B<P::kRunCount>(1));
+    const B<1> word_overflow = word_there & overflow;
+    const B<1> error = parsing & (bad_width | truncated | past_end | word_overflow);
+    const B<1> word_valid = parsing & word_there & in.geometry_valid & ~past_end & ~overflow;
+    const B<1> give = word_valid & in.word_ready;
+
+    // Closing: every bit that is left is padding, or void behind an error.
+    const B<1> done = s.closing & unpacker.ended & ~any(unpacker.fill) & s.geometry_over;
+    const B<kPadding + 1> padding = extend<kPadding + 1>(s.padding) + extend_fill(unpacker.fill);
+    const B<1> too_much = padding >= B<kPadding + 1>(64);
+    const B<1> trailing = s.closing & ~any(s.status) & (any(unpacker.buffer) | too_much);
+    const B<1> over = done & in.status_ready;
+
+    const B<1> geometry_ready = give | (s.closing & ~s.geometry_over);
+    const B<1> geometry_last = in.geometry_valid & geometry_ready & in.last_in_segment;
+    const B<P::kFill> taken = mux(s.closing, unpacker.fill, mux(give, reading.length, B<P::kFill>(0)));
+    const auto stepped = Unpacker<D, P>::step(unpacker, {in.beat_valid, in.beat, in.beat_last, taken, over});
+
+    State next;
+    next.unpacker = stepped.state;
+    const auto parser = Parser<D, P>::after(reading, in.last_in_grid);
+    next.parser.inside = mux(give, parser.inside, s.parser.inside & ~error);
+    next.parser.kind = mux(give, parser.kind, s.parser.kind);
+    next.parser.width = mux(give, parser.width, s.parser.width);
+    next.parser.base = mux(give, parser.base, s.parser.base);
+    next.parser.run = mux(give, parser.run, s.parser.run);
+    next.closing = (s.closing & ~over) | error | (give & in.last_in_segment);
+    next.geometry_over = (s.geometry_over & ~over) | geometry_last;
+    next.padding = mux(s.closing & ~over, mux(too_much, B<kPadding>(64), truncate<kPadding>(padding)), B<kPadding>(0));
+    const B<kStatusBits> error_status =
+        mux(bad_width, B<kStatusBits>(kStatusBadWidth),
+            mux(truncated, B<kStatusBits>(kStatusTruncated),
+                mux(past_end, B<kStatusBits>(kStatusRunPastEnd), B<kStatusBits>(kStatusWordOverflow))));
+    next.status = mux(error, error_status,
+                      mux(trailing, B<kStatusBits>(kStatusTrailingData), mux(over, B<kStatusBits>(kStatusOk), s.status)));
+
+    Out out;
+    out.beat_ready = stepped.out.beat_ready;
+    out.geometry_ready = geometry_ready;
+    out.word_valid = word_valid;
+    out.word = truncate<P::kWord>(sum);
+    out.last_in_grid = in.last_in_grid;
+    out.last_in_segment = in.last_in_segment;
+    out.status_valid = done;
+    out.status = s.status;
+    return {next, out};
+  }
+
+ private:
+  static B<kPadding + 1> extend_fill(const B<P::kFill>& fill) {
+    static_assert(P::kFill <= kPadding + 1);
+    return extend<kPadding + 1>(fill);
+  }
+};
+
+}  // namespace grlc::hw

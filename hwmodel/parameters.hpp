@@ -1,0 +1,45 @@
+// The parameters of one instance of the block and the widths that follow from them.
+//   N      bits a word, 1..16
+//   G      words of the largest grid, 1..16
+//   P      bits of a beat of the packed stream, 16, 32 or 64; 2N is the least that keeps up with a word a clock
+//   Plans  depth of the plan queue: one more than the rows of a grid keeps a word a clock on every clip
+#pragma once
+
+#include <algorithm>
+
+#include "hwmodel/bits.hpp"
+
+namespace grlc::hw {
+
+template <unsigned N, unsigned G, unsigned P = (N <= 8 ? 16 : 32), unsigned Plans = 5>
+struct Parameters {
+  static_assert(1 <= N && N <= 16 && 1 <= G && G <= 16 && (P == 16 || P == 32 || P == 64) && P >= N + 8 && Plans >= 1);
+
+  static constexpr unsigned kWord = N;
+  static constexpr unsigned kGrid = G;
+  static constexpr unsigned kBeat = P;
+  static constexpr unsigned kPlans = Plans;
+  static constexpr unsigned kBeats = 64 / P;  // beats a 64-bit word of the stream
+
+  // Fields of the code, in bits: FORMAT.md, "Codes".
+  static constexpr unsigned kTag = 2;
+  static constexpr unsigned kRun = 4;
+  static constexpr unsigned kField = bits_for(N - 1U);          // F
+  static constexpr unsigned kHeader = kTag + kField;            // of sparse and dense
+  static constexpr unsigned kOffsetHeader = kTag + kField + N;  // with the base
+  static constexpr unsigned kRunCode = kTag + kRun;
+  // The longest burst is an offset header and its first word; a lenient decoder meets r = N - 1 there.
+  static constexpr unsigned kBurst = std::max({kRunCode, kHeader + 1 + N, kOffsetHeader + N - 1});
+
+  // Widths of signals.
+  static constexpr unsigned kWidth = bits_for(N);        // a width in bits, 0..N
+  static constexpr unsigned kCount = bits_for(G);        // words of a grid, 0..G
+  static constexpr unsigned kRunCount = 5;               // grids of a run, 0..16
+  static constexpr unsigned kLength = bits_for(kBurst);  // bits of a code, 0..kBurst
+  // A residue too short for a beat and a burst behind it.
+  static constexpr unsigned kBuffer = P - 1 + kBurst;
+  static constexpr unsigned kFill = bits_for(kBuffer);
+  static constexpr unsigned kBeatIndex = std::max(1U, bits_for(kBeats - 1U));
+};
+
+}  // namespace grlc::hw

@@ -1,0 +1,7 @@
+// expected: contextually convertible
+#include "hwmodel/concrete.hpp"
+
+unsigned branch_on_a_signal(grlc::hw::Bits<grlc::hw::Concrete, 1> valid) {
+  if (valid) return 1;
+  return 0;
+}

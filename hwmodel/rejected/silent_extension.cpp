@@ -1,0 +1,7 @@
+// expected: no viable conversion
+#include "hwmodel/concrete.hpp"
+
+using grlc::hw::Bits;
+using grlc::hw::Concrete;
+
+Bits<Concrete, 9> grow(Bits<Concrete, 8> word) { return word; }

@@ -1,0 +1,79 @@
+// Clock-by-clock simulation of the concrete hardware model: the address generator walks a map in grid order, the encoder takes
+// its words, the decoder gives them back. Each port's other side stalls by a pattern of its own. What enters and leaves is in
+// terms of whole maps and 64-bit words of the stream, so that it can be held against the reference word for word.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hwmodel/stalls.hpp"
+
+namespace grlc::hw {
+
+inline constexpr unsigned kMaxGridWords = 16;  // words a grid of the model holds
+
+// A map as the address generator sees it; dimensions in words, `bits` is N.
+struct MapShape {
+  std::uint32_t channels = 1;
+  std::uint32_t height = 1;
+  std::uint32_t width = 1;
+  std::uint32_t grid_height = 4;
+  std::uint32_t grid_width = 4;
+  std::uint32_t bits = 8;
+  std::uint32_t segment_channels = 1;
+};
+
+// The model takes N from 1 to 16 and grids of up to 16 words; dimensions below 2^20.
+bool supported(const MapShape& shape);
+
+// How a segment ended, as the decoder's status port says it.
+enum class Status : std::uint8_t { ok, truncated, bad_width, run_past_end, word_overflow, trailing_data };
+
+// A port that broke the valid/ready rule: once valid, valid and payload stay until ready.
+struct HandshakeFault {
+  std::uint64_t clock = 0;
+  std::string_view port;
+  std::string_view rule;  // "valid fell before ready" or "payload changed before ready"
+};
+
+struct PortStalls {
+  Stalls source;  // who offers words to the encoder, beats to the decoder
+  Stalls sink;    // who takes beats from the encoder, words and status from the decoder
+  Stalls side;    // who offers the geometry to the decoder
+};
+
+struct EncoderRun {
+  std::vector<std::vector<std::uint64_t>> segments;      // the 64-bit words of each segment's stream
+  std::vector<std::vector<std::uint64_t>> block_clocks;  // the clock in which each of them was complete
+  std::uint64_t clocks = 0;                              // until the last beat left
+  std::uint64_t taking_clocks = 0;                       // from the first word offered to the last one taken, both included
+  std::optional<HandshakeFault> handshake;
+  bool hung = false;  // no progress within the number of clocks that the data and the stalls can account for
+};
+
+struct DecoderRun {
+  struct Segment {
+    Status status = Status::ok;
+    std::uint64_t status_clock = 0;
+  };
+  std::vector<std::uint16_t> words;  // C x H x W; those of a segment whose status is not ok are void
+  std::vector<Segment> segments;
+  std::vector<std::uint64_t> word_clocks;  // C x H x W, filled only when asked for
+  std::uint64_t clocks = 0;                // until the last status left
+  std::uint64_t giving_clocks = 0;         // from the first beat offered to the last word given, both included
+  std::optional<HandshakeFault> handshake;
+  bool hung = false;
+};
+
+// Preconditions: supported(shape), valid stalls; words in C x H x W order, each below 2^N.
+EncoderRun simulate_encoder(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls);
+
+// `segments`: the stream of each segment of the map, none of them empty (a stream ends with its last beat).
+DecoderRun simulate_decoder(const MapShape& shape, std::span<const std::vector<std::uint64_t>> segments, const PortStalls& stalls,
+                            bool record_clocks = false);
+
+}  // namespace grlc::hw

@@ -1,0 +1,184 @@
+#include "properties/case.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "reference/grid.hpp"
+
+namespace grlc {
+namespace {
+
+constexpr std::size_t kTrailerBytes = 28;
+constexpr std::uint8_t kMagic = 0x47;
+constexpr std::uint8_t kVersion = 1;
+constexpr std::size_t kLongestPattern = 0xffff;  // bits, what a u16 can say
+
+struct Named {
+  std::string_view id;
+  std::string_view claim;
+  Payload payload;
+};
+
+// In the order of the enumeration.
+constexpr std::array<Named, kProperties> kNamed{{
+    {"lossless", "decode(encode(map)) = map", Payload::words},
+    {"deterministic", "encoding twice gives the same bits; a second, separately written decoder agrees", Payload::words},
+    {"canonical", "strict decode accepts a stream only if encoding what it gave returns the same bits", Payload::segment},
+    {"total", "any bytes at all: a map or a named error, in bounds, in linear work", Payload::segment},
+    {"bounded", "no grid costs more than 2 + F + n*N bits, no zero map more than 6 bits per 16 grids", Payload::words},
+    {"cheapest", "no other kind would have been shorter", Payload::words},
+    {"encoder-equivalence", "hardware encoder = reference encoder, bit for bit, under every stall schedule", Payload::words},
+    {"decoder-equivalence", "hardware decoder = lenient reference decoder, words or error name, under every stall schedule",
+     Payload::segment},
+    {"handshake", "the valid/ready rule, at every port, every clock", Payload::words},
+    {"progress", "with ready held, a map takes at most words + a constant clocks; under stalls nothing hangs", Payload::words},
+    {"independence", "a segment decodes alone as it does in its file", Payload::words},
+    {"container", "any damage to a file is a named error", Payload::file},
+}};
+
+const Named& named(Property property) { return kNamed[static_cast<std::size_t>(property)]; }
+
+// Whether a check makes room for all words of the map, whatever the payload: then the map's size is bounded when it is read.
+bool holds_map(Property property) { return payload_of(property) == Payload::words || property == Property::decoder_equivalence; }
+
+template <class T>
+void append(std::vector<std::uint8_t>& out, T value) {
+  for (unsigned i = 0; i < sizeof(T); ++i) out.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
+}
+
+template <class T>
+T load(std::span<const std::uint8_t> bytes) {
+  T value = 0;
+  for (unsigned i = 0; i < std::min(sizeof(T), bytes.size()); ++i) {
+    value = static_cast<T>(value | (static_cast<T>(bytes[i]) << (8 * i)));
+  }
+  return value;
+}
+
+std::size_t bytes_of_pattern(std::size_t bits) { return (bits + 7) / 8; }
+
+void append_pattern(std::vector<std::uint8_t>& out, const hw::Stalls& stalls) {
+  const std::vector<bool>& pattern = stalls.pattern();
+  const std::size_t start = out.size();
+  out.resize(start + bytes_of_pattern(pattern.size()));
+  for (std::size_t t = 0; t < pattern.size(); ++t) {
+    if (pattern[t]) out[start + t / 8] = static_cast<std::uint8_t>(out[start + t / 8] | 1U << (t % 8));
+  }
+}
+
+// Takes the pattern from the front of `bytes`, which has room for it.
+hw::Stalls take_pattern(std::span<const std::uint8_t>& bytes, std::size_t bits) {
+  std::vector<bool> pattern(bits);
+  for (std::size_t t = 0; t < bits; ++t) pattern[t] = (bytes[t / 8] >> (t % 8) & 1U) != 0;
+  bytes = bytes.subspan(bytes_of_pattern(bits));
+  return hw::Stalls(std::move(pattern));
+}
+
+bool valid(const hw::Stalls& stalls) { return stalls.pattern().size() <= kLongestPattern && stalls.valid(); }
+
+// Words above N bits are cut, missing ones are 0, those beyond the map are dropped.
+std::vector<std::uint16_t> take_words(std::span<const std::uint8_t> payload, const Geometry& geometry) {
+  std::vector<std::uint16_t> words(map_words(geometry));
+  for (std::size_t i = 0; i < words.size() && 2 * i < payload.size(); ++i) {
+    words[i] = static_cast<std::uint16_t>(low_bits(load<std::uint16_t>(payload.subspan(2 * i)), geometry.bits));
+  }
+  return words;
+}
+
+}  // namespace
+
+std::string_view id(Property property) { return named(property).id; }
+std::string_view claim(Property property) { return named(property).claim; }
+Payload payload_of(Property property) { return named(property).payload; }
+
+std::optional<Property> property_named(std::string_view id) {
+  const auto found = std::ranges::find(kNamed, id, &Named::id);
+  if (found == kNamed.end()) return std::nullopt;
+  return static_cast<Property>(found - kNamed.begin());
+}
+
+bool operator==(const Case& a, const Case& b) {
+  return a.property == b.property && a.geometry == b.geometry && a.words == b.words && a.bytes == b.bytes &&
+         a.stalls.source == b.stalls.source && a.stalls.sink == b.stalls.sink && a.stalls.side == b.stalls.side;
+}
+
+bool valid(const Case& c) {
+  if (static_cast<unsigned>(c.property) >= kProperties || !valid(c.geometry)) return false;
+  if (!valid(c.stalls.source) || !valid(c.stalls.sink) || !valid(c.stalls.side)) return false;
+  if (payload_of(c.property) != Payload::words) {
+    if (payload_of(c.property) == Payload::segment && c.geometry.segment_channels != c.geometry.channels) return false;
+    return c.words.empty();
+  }
+  return c.bytes.empty() && c.words.size() == map_words(c.geometry) &&
+         std::ranges::all_of(c.words, [&](std::uint16_t word) { return word >> c.geometry.bits == 0; });
+}
+
+std::vector<std::uint8_t> serialize(const Case& c) {
+  std::vector<std::uint8_t> out = c.bytes;
+  for (const std::uint16_t word : c.words) append(out, word);
+  for (const hw::Stalls* stalls : {&c.stalls.source, &c.stalls.sink, &c.stalls.side}) append_pattern(out, *stalls);
+  const Geometry& g = c.geometry;
+  for (const std::uint32_t field : {g.channels, g.height, g.width, g.segment_channels}) append(out, field);
+  for (const std::uint32_t field : {g.bits, g.grid_height, g.grid_width}) append(out, static_cast<std::uint8_t>(field));
+  append(out, static_cast<std::uint8_t>(c.property));
+  for (const hw::Stalls* stalls : {&c.stalls.source, &c.stalls.sink, &c.stalls.side}) {
+    append(out, static_cast<std::uint16_t>(stalls->pattern().size()));
+  }
+  append(out, kMagic);
+  append(out, kVersion);
+  return out;
+}
+
+std::optional<Case> parse_case(std::span<const std::uint8_t> bytes, std::uint64_t most_words) {
+  if (bytes.size() < kTrailerBytes) return std::nullopt;
+  const std::span<const std::uint8_t> trailer = bytes.last(kTrailerBytes);
+  if (trailer[26] != kMagic || trailer[27] != kVersion || trailer[19] >= kProperties) return std::nullopt;
+
+  Case c;
+  c.property = static_cast<Property>(trailer[19]);
+  c.geometry = {.channels = load<std::uint32_t>(trailer),
+                .height = load<std::uint32_t>(trailer.subspan(4)),
+                .width = load<std::uint32_t>(trailer.subspan(8)),
+                .grid_height = trailer[17],
+                .grid_width = trailer[18],
+                .bits = trailer[16],
+                .segment_channels = load<std::uint32_t>(trailer.subspan(12))};
+  if (!valid(c.geometry) || (holds_map(c.property) && map_words(c.geometry) > most_words)) return std::nullopt;
+
+  const std::array<std::size_t, 3> lengths{load<std::uint16_t>(trailer.subspan(20)), load<std::uint16_t>(trailer.subspan(22)),
+                                           load<std::uint16_t>(trailer.subspan(24))};
+  std::size_t pattern_bytes = 0;
+  for (const std::size_t length : lengths) pattern_bytes += bytes_of_pattern(length);
+  if (pattern_bytes > bytes.size() - kTrailerBytes) return std::nullopt;
+  const std::span<const std::uint8_t> payload = bytes.first(bytes.size() - kTrailerBytes - pattern_bytes);
+  std::span<const std::uint8_t> patterns = bytes.subspan(payload.size(), pattern_bytes);
+  c.stalls.source = take_pattern(patterns, lengths[0]);
+  c.stalls.sink = take_pattern(patterns, lengths[1]);
+  c.stalls.side = take_pattern(patterns, lengths[2]);
+
+  if (payload_of(c.property) == Payload::words) {
+    c.words = take_words(payload, c.geometry);
+  } else {
+    c.bytes.assign(payload.begin(), payload.end());
+  }
+  if (!valid(c)) return std::nullopt;
+  return c;
+}
+
+std::vector<std::uint64_t> blocks_of(const Case& c) {
+  std::vector<std::uint64_t> blocks((c.bytes.size() + 7) / 8);
+  for (std::size_t i = 0; i < blocks.size(); ++i) blocks[i] = load<std::uint64_t>(std::span(c.bytes).subspan(8 * i));
+  return blocks;
+}
+
+hw::MapShape shape_of(const Geometry& g) {
+  return {.channels = g.channels,
+          .height = g.height,
+          .width = g.width,
+          .grid_height = g.grid_height,
+          .grid_width = g.grid_width,
+          .bits = g.bits,
+          .segment_channels = g.segment_channels};
+}
+
+}  // namespace grlc

@@ -1,0 +1,77 @@
+// The twelve checks behind `check`, one a file, each under the claim that opens it; and what they share.
+//
+// A check presumes a valid case of its property. What it says of a refutation is one line: where, "=>", got, expected.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "properties/case.hpp"
+#include "properties/naive_decoder.hpp"
+#include "properties/verdict.hpp"
+#include "reference/codec.hpp"
+
+namespace grlc::properties {
+
+Verdict check_lossless(const Case& c);
+Verdict check_deterministic(const Case& c);
+Verdict check_canonical(const Case& c);
+Verdict check_total(const Case& c);
+Verdict check_bounded(const Case& c);
+Verdict check_cheapest(const Case& c);
+Verdict check_encoder_equivalence(const Case& c);
+Verdict check_decoder_equivalence(const Case& c);
+Verdict check_handshake(const Case& c);
+Verdict check_progress(const Case& c);
+Verdict check_independence(const Case& c);
+Verdict check_container(const Case& c);
+
+inline Verdict pass(std::uint64_t work) { return {Outcome::pass, {}, work}; }
+inline Verdict refuted(std::string detail) { return {Outcome::refuted, std::move(detail), 0}; }
+inline Verdict skipped(std::string reason) { return {Outcome::skipped, std::move(reason), 0}; }
+
+// One segment of a map, with the geometry of its own channels. `numbers` points into the map, `words` are the same as words.
+struct Segment {
+  std::uint64_t index = 0;
+  std::uint64_t count = 0;
+  Geometry geometry;
+  std::span<const std::uint16_t> numbers;
+  std::vector<Word> words;
+};
+std::vector<Segment> segments_of(const Geometry& geometry, std::span<const std::uint16_t> numbers);
+
+std::vector<Word> words_of(std::span<const std::uint16_t> numbers);
+std::vector<std::uint16_t> numbers_of(std::span<const Word> words);
+
+// "segment 0 of 2", "word 17 (channel 0, row 1, column 1)".
+std::string at(const Segment& segment);
+std::string at_word(const Geometry& geometry, std::uint64_t index);
+
+// "not_canonical (width) at bit 12"
+std::string text(const Error& error);
+
+// The first difference of two lists of words or blocks: "word 3 (...) => got 5, expected 7"; nothing where they are the same.
+std::optional<std::string> first_difference(const Geometry& geometry, std::span<const std::uint16_t> got,
+                                            std::span<const std::uint16_t> expected);
+std::optional<std::string> first_difference(std::span<const std::uint64_t> got, std::span<const std::uint64_t> expected);
+
+// What a decoder made of a stream, in the one form in which the reference and the naive decoder are compared.
+using Reading = std::variant<NaiveDecoded, Error>;
+Reading read_reference(const Geometry& segment, std::span<const std::uint64_t> blocks, Mode mode);
+Reading read_naive(const Geometry& segment, std::span<const std::uint64_t> blocks, Mode mode);
+std::optional<std::string> first_difference(const Geometry& segment, const Reading& got, const Reading& expected);
+
+// The naive encoder's characters as 64-bit words.
+std::vector<std::uint64_t> blocks_of_characters(const std::string& characters);
+
+// Why the hardware model does not take a map of this geometry; nothing where it does.
+std::optional<std::string> not_modelled(const Geometry& geometry);
+// "hung after 91 clocks", or the first port that broke the valid/ready rule; nothing where neither happened.
+std::optional<std::string> protocol_fault(bool hung, std::uint64_t clocks, const std::optional<hw::HandshakeFault>& fault);
+
+}  // namespace grlc::properties

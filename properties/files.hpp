@@ -1,0 +1,38 @@
+// `.grlc` files put together field by field, with right checksums around fields that may be wrong; and files of every kind of
+// damage.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "properties/random.hpp"
+#include "reference/geometry.hpp"
+
+namespace grlc::properties {
+
+// CRC-32 as in zlib (reflected 0xedb88320), bit by bit.
+std::uint32_t crc32_of(std::span<const std::uint8_t> bytes);
+
+// What is written, in the file's order. A table that is not given is made from the segments, its padding by their number.
+struct PlainFile {
+  std::string magic = "GRLC";
+  std::uint8_t version = 1;
+  Geometry geometry;
+  std::uint32_t flags = 0;
+  std::uint32_t header_checksum_xor = 0;
+  std::vector<std::vector<std::uint8_t>> segments;  // whole 64-bit words each
+  std::optional<std::vector<std::uint32_t>> table;
+  std::uint32_t table_padding = 0;
+  std::uint32_t body_checksum_xor = 0;
+  std::vector<std::uint8_t> behind;
+
+  std::vector<std::uint8_t> bytes() const;
+};
+
+// A whole file, or one with wrong segments, fields, lengths or bytes; small.
+std::vector<std::uint8_t> any_file(Random& random, std::uint64_t most_words);
+
+}  // namespace grlc::properties

@@ -1,0 +1,58 @@
+#include "properties/generators.hpp"
+
+#include <algorithm>
+
+#include "properties/files.hpp"
+#include "properties/map_generator.hpp"
+#include "properties/random.hpp"
+#include "properties/stream_generator.hpp"
+
+namespace grlc {
+namespace {
+
+using properties::Random;
+
+bool of_hardware(Property property) {
+  return property == Property::encoder_equivalence || property == Property::decoder_equivalence ||
+         property == Property::handshake || property == Property::progress;
+}
+
+// Dimensions that a few blocks cannot fill: a decoder must say so before it makes room.
+Geometry oversized(Random& random, Geometry segment) {
+  std::uint32_t& side = random.chance(1, 2) ? segment.height : segment.width;
+  side = random.pick<std::uint32_t>({1U << 10U, 1U << 20U, 0x7fffffff, 0xffffffff});
+  segment.channels = segment.segment_channels = random.pick<std::uint32_t>({1, 3, 1U << 8U});
+  return segment;
+}
+
+}  // namespace
+
+Case generate(Property property, std::uint64_t seed, int size) {
+  Random random(seed);
+  const std::uint64_t most_words = 16 + 10 * static_cast<std::uint64_t>(std::clamp(size, 0, 100));
+  const bool hardware = of_hardware(property);
+
+  Case c;
+  c.property = property;
+  if (hardware) c.stalls = properties::any_stalls(random);
+  if (payload_of(property) == Payload::file) {
+    c.bytes = properties::any_file(random, most_words / 4);
+    return c;
+  }
+  // Grids above 16 words are the reference's alone.
+  const bool small_grids = hardware ? !random.chance(1, 64) : random.chance(2, 3);
+  c.geometry = properties::any_geometry(random, most_words, small_grids ? hw::kMaxGridWords : kMaxGridWords);
+  if (payload_of(property) == Payload::words) {
+    c.words = properties::any_words(random, c.geometry);
+    return c;
+  }
+  c.geometry.segment_channels = c.geometry.channels;
+  c.bytes = properties::any_stream(random, c.geometry, properties::any_words(random, c.geometry));
+  if (!hardware && random.chance(1, 32)) {
+    const Geometry larger = oversized(random, c.geometry);
+    if (valid(larger)) c.geometry = larger;
+  }
+  return c;
+}
+
+}  // namespace grlc

@@ -1,0 +1,23 @@
+// Once valid, valid and payload stay until ready: at every output of encoder and decoder, in every clock, under the case's
+// stalls; and neither of them hangs.
+#include <fmt/core.h>
+
+#include "properties/checks.hpp"
+
+namespace grlc::properties {
+
+Verdict check_handshake(const Case& c) {
+  if (const auto reason = not_modelled(c.geometry)) return skipped(*reason);
+  const hw::EncoderRun encoder = hw::simulate_encoder(shape_of(c.geometry), c.words, c.stalls);
+  if (const auto fault = protocol_fault(encoder.hung, encoder.clocks, encoder.handshake)) return refuted("encoder: " + *fault);
+
+  std::vector<std::vector<std::uint64_t>> streams;
+  for (const Segment& segment : segments_of(c.geometry, c.words)) {
+    streams.push_back(encode_segment<Word>(segment.geometry, segment.words).blocks);
+  }
+  const hw::DecoderRun decoder = hw::simulate_decoder(shape_of(c.geometry), streams, c.stalls);
+  if (const auto fault = protocol_fault(decoder.hung, decoder.clocks, decoder.handshake)) return refuted("decoder: " + *fault);
+  return pass(encoder.clocks + decoder.clocks);
+}
+
+}  // namespace grlc::properties

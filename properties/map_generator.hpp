@@ -1,0 +1,24 @@
+// Feature maps made to meet the codec's corners: clustered zeros and runs of 15, 16 and 17 zero grids, over channel ends too;
+// dense, near-constant and constant grids, outliers, ties between the kinds; clipped grids of every size, every N, every grid
+// shape; segments that end in a constant grid and on a 64-bit boundary. And stall patterns from none to nearly always.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "hwmodel/simulator.hpp"
+#include "properties/random.hpp"
+#include "reference/geometry.hpp"
+
+namespace grlc::properties {
+
+// A valid geometry of at most about `most_words` words, and of one grid where that is more, with grids of up to
+// `most_grid_words`.
+Geometry any_geometry(Random& random, std::uint64_t most_words, unsigned most_grid_words);
+
+// One word below 2^N for each of the map.
+std::vector<std::uint16_t> any_words(Random& random, const Geometry& geometry);
+
+hw::PortStalls any_stalls(Random& random);
+
+}  // namespace grlc::properties

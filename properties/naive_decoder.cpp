@@ -1,0 +1,278 @@
+#include "properties/naive_decoder.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+namespace grlc::properties {
+namespace {
+
+enum Tag : unsigned { kZeroRun, kSparse, kDense, kOffset };
+
+constexpr std::uint64_t kLongestRun = 16;
+
+// Row and column of a word inside its channel.
+using Cell = std::pair<std::uint64_t, std::uint64_t>;
+
+// The words of the grid whose top left corner is given. At the edge, those that do not exist are left out.
+std::vector<Cell> cells_of_grid(const Geometry& g, std::uint64_t top, std::uint64_t left) {
+  std::vector<Cell> cells;
+  for (std::uint64_t row = top; row < top + g.grid_height; ++row) {
+    for (std::uint64_t column = left; column < left + g.grid_width; ++column) {
+      if (row < g.height && column < g.width) cells.emplace_back(row, column);
+    }
+  }
+  return cells;
+}
+
+std::size_t index_of(const Geometry& g, std::uint64_t channel, const Cell& cell) {
+  return ((channel * g.height) + cell.first) * g.width + cell.second;
+}
+
+std::uint64_t count_grids(const Geometry& g) {
+  const auto pieces = [](std::uint64_t length, std::uint64_t side) { return length / side + (length % side == 0 ? 0 : 1); };
+  return pieces(g.height, g.grid_height) * pieces(g.width, g.grid_width) * g.channels;
+}
+
+// The fewest binary digits that can write every number from 0 to `largest`; 0 for 0.
+unsigned digits(std::uint64_t largest) {
+  unsigned count = 0;
+  for (; largest > 0; largest /= 2) ++count;
+  return count;
+}
+
+// F: a width field tells N widths apart.
+unsigned width_field_bits(const Geometry& g) { return digits(g.bits - 1); }
+
+std::string field(std::uint64_t value, unsigned width) {
+  std::string bits;
+  for (unsigned i = 0; i < width; ++i, value /= 2) bits += value % 2 == 0 ? '0' : '1';
+  return bits;
+}
+
+std::string run_code(std::uint64_t run) { return field(kZeroRun, 2) + field(run - 1, 4); }
+
+// Every code that an encoder may write for a grid that is not zero, in the order of the tags.
+std::vector<std::string> candidates(const Geometry& g, const std::vector<std::uint64_t>& grid) {
+  const auto [smallest, largest] = std::ranges::minmax(grid);
+  const unsigned width = digits(largest);
+  const unsigned residual_width = digits(largest - smallest);
+
+  std::string sparse = field(kSparse, 2) + field(width - 1, width_field_bits(g));
+  std::string dense = field(kDense, 2) + field(width - 1, width_field_bits(g));
+  std::string offset = field(kOffset, 2) + field(residual_width, width_field_bits(g)) + field(smallest, g.bits);
+  for (const std::uint64_t word : grid) {
+    sparse += word == 0 ? "0" : "1" + field(word, width);
+    dense += field(word, width);
+    offset += field(word - smallest, residual_width);
+  }
+  if (residual_width >= g.bits) return {sparse, dense};
+  return {sparse, dense, offset};
+}
+
+// Of several shortest, the first.
+std::string cheapest(const Geometry& g, const std::vector<std::uint64_t>& grid) {
+  return std::ranges::min(candidates(g, grid), {}, [](const std::string& code) { return code.size(); });
+}
+
+bool all_zero(const std::vector<std::uint64_t>& grid) {
+  return std::ranges::all_of(grid, [](std::uint64_t word) { return word == 0; });
+}
+
+// What one code of a grid said, as it was written.
+struct GridCode {
+  unsigned tag = 0;
+  unsigned width = 0;      // w or r
+  std::uint64_t base = 0;  // of an offset code
+  bool zero_behind_flag = false;
+  std::vector<std::uint64_t> words;
+};
+
+// The first rule that the code breaks, in the order of FORMAT.md.
+Rule broken_rule(const Geometry& g, const GridCode& code) {
+  if (all_zero(code.words)) return Rule::zero_grid;
+  if (code.zero_behind_flag) return Rule::zero_word;
+  const auto [smallest, largest] = std::ranges::minmax(code.words);
+  if (code.tag == kOffset && code.base != smallest) return Rule::base;
+  if (code.width != digits(code.tag == kOffset ? largest - smallest : largest)) return Rule::width;
+  if (cheapest(g, code.words).substr(0, 2) != field(code.tag, 2)) return Rule::kind;
+  return Rule::none;
+}
+
+// Reads one segment from its first bit to its last. Functions that return bool return false once `error_` is set.
+class Parser {
+ public:
+  Parser(const Geometry& segment, std::span<const std::uint64_t> blocks, bool strict)
+      : g_(segment), strict_(strict), grids_left_(count_grids(segment)) {
+    for (const std::uint64_t block : blocks) stream_ += field(block, 64);
+    // Only a segment that its stream has bits enough for gets memory: no code of k grids is shorter than 3k/8 bits.
+    if (3 * grids_left_ <= 8 * std::uint64_t{stream_.size()}) {
+      decoded_.words.resize(std::size_t{g_.channels} * g_.height * g_.width);
+    }
+  }
+
+  std::variant<NaiveDecoded, Error> parse() && {
+    if (!read_grids() || !read_padding()) return *error_;
+    return std::move(decoded_);
+  }
+
+ private:
+  bool fail(ErrorCode code, std::uint64_t bit, Rule rule = Rule::none) {
+    error_ = Error{.code = code, .bit = bit, .rule = rule};
+    return false;
+  }
+
+  bool read_field(unsigned width, std::uint64_t& value) {
+    if (width > stream_.size() - at_) return fail(ErrorCode::truncated, at_);
+    value = 0;
+    std::uint64_t weight = 1;
+    for (unsigned i = 0; i < width; ++i, ++at_, weight *= 2) {
+      if (stream_[at_] == '1') value += weight;
+    }
+    return true;
+  }
+
+  bool read_grids() {
+    std::uint64_t zero_grids = 0;  // of the last run, still to come
+    for (std::uint64_t channel = 0; channel < g_.channels; ++channel) {
+      for (std::uint64_t top = 0; top < g_.height; top += g_.grid_height) {
+        for (std::uint64_t left = 0; left < g_.width; left += g_.grid_width) {
+          if (zero_grids == 0 && !read_code(channel, cells_of_grid(g_, top, left), zero_grids)) return false;
+          if (zero_grids > 0) --zero_grids;
+          --grids_left_;
+        }
+      }
+    }
+    return true;
+  }
+
+  // Leaves in `zero_grids` the length of a run, or 0 when the code was of the grid with these cells alone.
+  bool read_code(std::uint64_t channel, const std::vector<Cell>& cells, std::uint64_t& zero_grids) {
+    const std::uint64_t tag_at = at_;
+    std::uint64_t tag = 0;
+    if (!read_field(2, tag)) return false;
+    if (tag == kZeroRun) return read_run(tag_at, zero_grids);
+
+    GridCode code;
+    code.tag = static_cast<unsigned>(tag);
+    const bool whole = code.tag == kOffset ? read_offset(code, cells.size()) : read_sparse_or_dense(code, cells.size());
+    if (!whole) return false;
+    if (strict_) {
+      const Rule rule = broken_rule(g_, code);
+      if (rule != Rule::none) return fail(ErrorCode::not_canonical, tag_at, rule);
+    }
+    if (code.tag == kSparse) ++decoded_.sparse;
+    if (code.tag == kDense) ++decoded_.dense;
+    if (code.tag == kOffset) ++decoded_.offset;
+    after_short_run_ = false;
+
+    if (decoded_.words.empty()) return true;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      decoded_.words[index_of(g_, channel, cells[i])] = static_cast<std::uint16_t>(code.words[i]);
+    }
+    return true;
+  }
+
+  bool read_run(std::uint64_t tag_at, std::uint64_t& run) {
+    const std::uint64_t run_at = at_;
+    std::uint64_t run_minus_1 = 0;
+    if (!read_field(4, run_minus_1)) return false;
+    run = run_minus_1 + 1;
+    if (run > grids_left_) return fail(ErrorCode::run_past_end, run_at);
+    if (strict_ && after_short_run_) return fail(ErrorCode::not_canonical, tag_at, Rule::split_run);
+    after_short_run_ = run < kLongestRun;
+    ++decoded_.zero_runs;
+    return true;
+  }
+
+  bool read_width(std::uint64_t& value) {
+    const std::uint64_t width_at = at_;
+    if (!read_field(width_field_bits(g_), value)) return false;
+    return value <= g_.bits - 1 || fail(ErrorCode::bad_width, width_at);
+  }
+
+  bool read_sparse_or_dense(GridCode& code, std::size_t words) {
+    std::uint64_t width_minus_1 = 0;
+    if (!read_width(width_minus_1)) return false;
+    code.width = static_cast<unsigned>(width_minus_1) + 1;
+    for (std::size_t i = 0; i < words; ++i) {
+      std::uint64_t flag = 1;
+      std::uint64_t word = 0;
+      if (code.tag == kSparse && !read_field(1, flag)) return false;
+      if (flag == 1 && !read_field(code.width, word)) return false;
+      if (code.tag == kSparse && flag == 1 && word == 0) code.zero_behind_flag = true;
+      code.words.push_back(word);
+    }
+    return true;
+  }
+
+  bool read_offset(GridCode& code, std::size_t words) {
+    std::uint64_t width = 0;
+    if (!read_width(width)) return false;
+    code.width = static_cast<unsigned>(width);
+    if (!read_field(g_.bits, code.base)) return false;
+    for (std::size_t i = 0; i < words; ++i) {
+      const std::uint64_t residual_at = at_;
+      std::uint64_t residual = 0;
+      if (!read_field(code.width, residual)) return false;
+      if (digits(code.base + residual) > g_.bits) return fail(ErrorCode::word_overflow, residual_at);
+      code.words.push_back(code.base + residual);
+    }
+    return true;
+  }
+
+  bool read_padding() {
+    decoded_.bits = at_;
+    for (; at_ % 64 != 0; ++at_) {
+      if (stream_[at_] == '1') return fail(ErrorCode::trailing_data, at_);
+    }
+    return at_ == stream_.size() || fail(ErrorCode::trailing_data, at_);
+  }
+
+  Geometry g_;
+  bool strict_;
+  std::uint64_t grids_left_;  // the one being read included
+  std::string stream_;
+  std::size_t at_ = 0;
+  bool after_short_run_ = false;  // the last code was a run that had room for more
+  NaiveDecoded decoded_;
+  std::optional<Error> error_;
+};
+
+}  // namespace
+
+std::variant<NaiveDecoded, Error> naive_decode(const Geometry& segment, std::span<const std::uint64_t> blocks) {
+  return Parser(segment, blocks, false).parse();
+}
+
+std::variant<NaiveDecoded, Error> naive_decode_strict(const Geometry& segment, std::span<const std::uint64_t> blocks) {
+  return Parser(segment, blocks, true).parse();
+}
+
+std::string naive_encode(const Geometry& segment, std::span<const std::uint16_t> words) {
+  std::string bits;
+  std::uint64_t run = 0;
+  const auto end_run = [&bits, &run] {
+    if (run > 0) bits += run_code(run);
+    run = 0;
+  };
+  for (std::uint64_t channel = 0; channel < segment.channels; ++channel) {
+    for (std::uint64_t top = 0; top < segment.height; top += segment.grid_height) {
+      for (std::uint64_t left = 0; left < segment.width; left += segment.grid_width) {
+        std::vector<std::uint64_t> grid;
+        for (const Cell& cell : cells_of_grid(segment, top, left)) grid.push_back(words[index_of(segment, channel, cell)]);
+        if (all_zero(grid)) {
+          if (++run == kLongestRun) end_run();
+        } else {
+          end_run();
+          bits += cheapest(segment, grid);
+        }
+      }
+    }
+  }
+  end_run();
+  return bits;
+}
+
+}  // namespace grlc::properties

@@ -1,0 +1,45 @@
+// What a check says, and the line that each check of the manifest leaves for the evidence matrix.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace grlc {
+
+// Only pass is green. `vacuous`: nothing was really asked. `skipped`: not applicable, with the reason. `broken`: the harness.
+enum class Outcome : std::uint8_t { pass, refuted, unknown, vacuous, skipped, broken };
+
+constexpr std::string_view name(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::pass: return "pass";
+    case Outcome::refuted: return "refuted";
+    case Outcome::unknown: return "unknown";
+    case Outcome::vacuous: return "vacuous";
+    case Outcome::skipped: return "skipped";
+    case Outcome::broken: return "broken";
+  }
+  return "unnamed";
+}
+
+// The verdict on one case. `detail` is one line: for refuted "inputs => got, expected", else the reason.
+// `work` counts what was compared (words, bits, clocks...): a pass with none is no pass.
+struct Verdict {
+  Outcome outcome = Outcome::broken;
+  std::string detail;
+  std::uint64_t work = 0;
+};
+
+// One row of a run's report: check `id` by `engine` ("maps", "rapidcheck", "fuzz", "proof") at `bound`.
+struct CheckReport {
+  std::string id;
+  std::string engine;
+  std::string bound;
+  Outcome outcome = Outcome::broken;
+  std::uint64_t work = 0;
+  std::string unit;    // of work: "maps", "cases", "runs", "queries"
+  std::string detail;  // for outcomes other than pass: one line
+  std::string replay;  // the command that reproduces a failure, empty where there is none
+};
+
+}  // namespace grlc

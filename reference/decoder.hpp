@@ -1,0 +1,193 @@
+// The decoder of one segment, strict (canonical streams and no others) and lenient (every well-formed one).
+// FORMAT.md, "What a decoder owes".
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <span>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "reference/bits.hpp"
+#include "reference/error.hpp"
+#include "reference/geometry.hpp"
+#include "reference/grid.hpp"
+#include "reference/word.hpp"
+
+namespace grlc {
+
+enum class Mode : std::uint8_t { strict, lenient };
+
+struct Parsed {
+  std::uint64_t bits = 0;  // before the padding
+  KindCounts codes{};
+};
+
+template <class W>
+struct Decoded {
+  std::vector<W> words;  // C x H x W
+  std::uint64_t bits = 0;
+  KindCounts codes{};
+};
+
+template <class W>
+class SegmentDecoder {
+  using Block = typename W::Block;
+
+ public:
+  // `words` holds the segment's words and is all zero, or is empty: then the stream is parsed and nothing is stored.
+  SegmentDecoder(const Geometry& segment, std::span<const Block> blocks, Mode mode, std::span<W> words)
+      : grids_(segment), bits_(segment.bits), mode_(mode), in_(blocks), end_(std::uint64_t{64} * blocks.size()), words_(words) {}
+
+  tl::expected<Parsed, Error> run() && {
+    while (!grids_.done()) {
+      if (!code()) return tl::make_unexpected(error_);
+    }
+    const std::uint64_t bits = in_.position();
+    if (!padding(bits)) return tl::make_unexpected(error_);
+    return Parsed{bits, codes_};
+  }
+
+ private:
+  bool code() {
+    const std::uint64_t start = in_.position();
+    Block tag{};
+    if (!field(kTagBits, tag)) return false;
+    const auto kind = static_cast<Kind>(number(tag));
+    ++codes_[static_cast<std::size_t>(kind)];
+    return kind == Kind::zero_run ? zero_run(start) : grid(start, kind);
+  }
+
+  bool zero_run(std::uint64_t start) {
+    const std::uint64_t position = in_.position();
+    Block run_less_one{};
+    if (!field(kRunBits, run_less_one)) return false;
+    const unsigned run = number(run_less_one) + 1;
+    if (run > grids_.left()) return fail(ErrorCode::run_past_end, position);
+    if (mode_ == Mode::strict && after_short_run_) return not_canonical(Rule::split_run, start);
+    after_short_run_ = run < kLongestRun;
+    for (unsigned i = 0; i < run; ++i) grids_.advance();
+    return true;
+  }
+
+  bool grid(std::uint64_t start, Kind kind) {
+    const std::uint64_t position = in_.position();
+    Block width_code{};
+    if (!field(width_field(bits_), width_code)) return false;
+    if (number(width_code) > bits_ - 1) return fail(ErrorCode::bad_width, position);
+    const Plan plan{kind, kind == Kind::offset ? number(width_code) : number(width_code) + 1};
+
+    W base{};
+    if (kind == Kind::offset) {
+      Block block{};
+      if (!field(bits_, block)) return false;
+      base = to_word<W>(block);
+    }
+
+    bool zero_word = false;
+    const std::span<W> words(buffer_.data(), grids_.words());
+    for (W& word : words) {
+      if (!this->word(plan, base, word, zero_word)) return false;
+    }
+
+    if (mode_ == Mode::strict && !canonical(start, plan, base, words, zero_word)) return false;
+    after_short_run_ = false;
+    if (!words_.empty()) scatter(words);
+    grids_.advance();
+    return true;
+  }
+
+  // `zero_word` is set when a flag stands before a word that is 0 all the same.
+  bool word(const Plan& plan, const W& base, W& word, bool& zero_word) {
+    if (plan.kind == Kind::sparse) {
+      Block flag{};
+      if (!field(1, flag)) return false;
+      if (number(flag) == 0) {
+        word = W(0);
+        return true;
+      }
+    }
+    const std::uint64_t position = in_.position();
+    Block block{};
+    if (!field(plan.width, block)) return false;
+    word = to_word<W>(block);
+    if (plan.kind == Kind::offset) {
+      const W largest((1U << bits_) - 1);
+      if (largest - base < word) return fail(ErrorCode::word_overflow, position);
+      word = base + word;
+    } else if (plan.kind == Kind::sparse && mode_ == Mode::strict && word == W(0)) {
+      zero_word = true;
+    }
+    return true;
+  }
+
+  // The rules in the format's order; the first that the code breaks is the one reported.
+  bool canonical(std::uint64_t start, const Plan& plan, const W& base, std::span<const W> words, bool zero_word) {
+    const GridSummary<W> summary = summarize(words);
+    const Plan best = cheapest(summary, bits_);
+    if (best.kind == Kind::zero_run) return not_canonical(Rule::zero_grid, start);
+    if (zero_word) return not_canonical(Rule::zero_word, start);
+    if (plan.kind == Kind::offset && base != summary.smallest) return not_canonical(Rule::base, start);
+    if (plan.width != least_width(summary, plan.kind)) return not_canonical(Rule::width, start);
+    if (plan.kind != best.kind) return not_canonical(Rule::kind, start);
+    return true;
+  }
+
+  // Zero bits up to the next multiple of 64, and nothing more.
+  bool padding(std::uint64_t bits) {
+    const Block rest = in_.rest_of_block();
+    if (!is_zero(rest)) return fail(ErrorCode::trailing_data, bits + lowest_set_bit(rest));
+    const std::uint64_t padded = (bits + 63) / 64 * 64;
+    return padded == end_ || fail(ErrorCode::trailing_data, padded);
+  }
+
+  bool field(unsigned width, Block& value) {
+    if (!in_.has(width)) return fail(ErrorCode::truncated, in_.position());
+    value = in_.take(width);
+    return true;
+  }
+  bool fail(ErrorCode code, std::uint64_t bit) {
+    error_ = {code, bit};
+    return false;
+  }
+  bool not_canonical(Rule rule, std::uint64_t start) {
+    error_ = {ErrorCode::not_canonical, start, rule};
+    return false;
+  }
+
+  void scatter(std::span<const W> words) {
+    const unsigned columns = grids_.columns();
+    for (unsigned row = 0; row < grids_.rows(); ++row) {
+      std::copy_n(words.begin() + row * columns, columns, words_.begin() + static_cast<std::ptrdiff_t>(grids_.index(row, 0)));
+    }
+  }
+
+  GridCursor grids_;
+  unsigned bits_;
+  Mode mode_;
+  BitReader<Block> in_;
+  std::uint64_t end_;  // bits given
+  std::span<W> words_;
+  bool after_short_run_ = false;
+  KindCounts codes_{};
+  Error error_{};
+  std::array<W, kMaxGridWords> buffer_{};
+};
+
+// A code of a grid that is not zero has at least 3 bits, and 6 bits hold at most 16 zero grids: so many grids fit.
+constexpr bool plausible(const Geometry& segment, std::uint64_t blocks) { return map_grids(segment) <= 512 * blocks / 3; }
+
+// Precondition: valid(segment). Takes memory and time linear in the blocks and the words that they can hold.
+template <class W>
+tl::expected<Decoded<W>, Error> decode_segment(const Geometry& segment, std::span<const typename W::Block> blocks, Mode mode) {
+  Decoded<W> decoded;
+  if (plausible(segment, blocks.size())) decoded.words.resize(map_words(segment));
+  const tl::expected<Parsed, Error> parsed = SegmentDecoder<W>(segment, blocks, mode, decoded.words).run();
+  if (!parsed) return tl::make_unexpected(parsed.error());
+  decoded.bits = parsed->bits;
+  decoded.codes = parsed->codes;
+  return decoded;
+}
+
+}  // namespace grlc

@@ -1,0 +1,70 @@
+// One grid: what the encoder looks at, the four kinds of code, and which of them is the cheapest. FORMAT.md, "Codes".
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+#include "reference/geometry.hpp"
+#include "reference/word.hpp"
+
+namespace grlc {
+
+enum class Kind : std::uint8_t { zero_run, sparse, dense, offset };  // the values are the tags
+
+inline constexpr unsigned kTagBits = 2;
+inline constexpr unsigned kRunBits = 4;
+inline constexpr unsigned kLongestRun = 16;  // grids
+
+template <class W>
+struct GridSummary {
+  unsigned words = 0;    // n
+  unsigned nonzero = 0;  // words that are not 0
+  W smallest{};
+  W largest{};
+};
+
+// Precondition: the grid holds a word.
+template <class W>
+GridSummary<W> summarize(std::span<const W> grid) {
+  GridSummary<W> summary{.words = static_cast<unsigned>(grid.size()), .nonzero = 0, .smallest = grid[0], .largest = grid[0]};
+  for (const W& word : grid) {
+    summary.smallest = smaller(summary.smallest, word);
+    summary.largest = larger(summary.largest, word);
+    summary.nonzero += word != W(0) ? 1U : 0U;
+  }
+  return summary;
+}
+
+// `width` is w for sparse and dense, r for offset, in bits.
+struct Plan {
+  Kind kind = Kind::zero_run;
+  unsigned width = 0;
+
+  friend bool operator==(const Plan&, const Plan&) = default;
+};
+
+// Bits a word of this grid takes in a code of the kind: w, or r where the base is taken off first.
+template <class W>
+unsigned least_width(const GridSummary<W>& grid, Kind kind) {
+  return kind == Kind::offset ? significant_bits(grid.largest - grid.smallest) : significant_bits(grid.largest);
+}
+
+// The kind with the fewest bits; a tie goes to the lower tag. All three share tag and width field, which are left out here.
+template <class W>
+Plan cheapest(const GridSummary<W>& grid, unsigned bits) {
+  if (grid.largest == W(0)) return {Kind::zero_run, 0};
+  const unsigned w = least_width(grid, Kind::sparse);
+  const unsigned r = least_width(grid, Kind::offset);
+  const unsigned sparse = grid.words + grid.nonzero * w;
+  const unsigned dense = grid.words * w;
+  const unsigned offset = bits + grid.words * r;
+  if (sparse <= dense && (sparse <= offset || r >= bits)) return {Kind::sparse, w};
+  if (dense <= offset || r >= bits) return {Kind::dense, w};
+  return {Kind::offset, r};
+}
+
+// How many codes of each kind a segment holds, indexed by Kind.
+using KindCounts = std::array<std::uint64_t, 4>;
+
+}  // namespace grlc
