@@ -40,7 +40,9 @@ if(GRLC_FUZZING_ENGINE STREQUAL "")
   if(GRLC_HAS_LIBFUZZER)
     set(GRLC_FUZZING_LINK -fsanitize=fuzzer)
     set(GRLC_FUZZ_SANITIZERS -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
-    target_compile_options(grlc_fuzz_flags INTERFACE -fsanitize=fuzzer-no-link ${GRLC_FUZZ_SANITIZERS})
+    # Without the tracing of comparisons: in a datapath without branches it takes half the time, and the mutator, which knows
+    # fields and checksums, has no use for the constants that it would find.
+    target_compile_options(grlc_fuzz_flags INTERFACE -fsanitize=fuzzer-no-link -fno-sanitize-coverage=trace-cmp ${GRLC_FUZZ_SANITIZERS})
     target_link_options(grlc_fuzz_flags INTERFACE ${GRLC_FUZZ_SANITIZERS})
   endif()
 elseif(NOT GRLC_FUZZING_ENGINE STREQUAL "standalone")

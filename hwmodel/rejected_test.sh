@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The rules of the model's language are compile errors: each file of rejected/ must fail to compile, for the reason that its
-# first line names, and the model itself must compile with the same command.
+# first line names (a pattern: compilers differ), and the model itself must compile with the same command.
 #   rejected_test.sh COMPILER SOURCE_DIRECTORY
 set -euo pipefail
 compiler=$1 source=$2
@@ -19,10 +19,7 @@ for file in "$source"/hwmodel/rejected/*.cpp; do
     echo "$file: compiles, and must not"
     exit 1
   fi
-  case $output in
-    *"$reason"*) ;;
-    *) printf '%s\n%s: rejected, but not for "%s"\n' "$output" "$file" "$reason"; exit 1 ;;
-  esac
+  grep -qE "$reason" <<< "$output" || { printf '%s\n%s: rejected, but not for "%s"\n' "$output" "$file" "$reason"; exit 1; }
   count=$((count + 1))
 done
 [ "$count" -ge 6 ] || { echo "only $count files in rejected/"; exit 1; }

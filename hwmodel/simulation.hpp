@@ -34,24 +34,32 @@ class Source {
   bool holding_ = false;
 };
 
+// What stands at an output of the block in one clock. The payload counts only where it is valid.
+struct Offer {
+  bool valid = false;
+  std::uint64_t payload = 0;
+
+  friend bool operator==(const Offer& a, const Offer& b) { return a.valid == b.valid && (!a.valid || a.payload == b.payload); }
+};
+
 // The block's side of the valid/ready rule at one of its outputs.
-template <class Payload>
 class HandshakeMonitor {
  public:
   explicit HandshakeMonitor(std::string_view port) : port_(port) {}
-  void see(std::uint64_t clock, bool valid, bool ready, const Payload& payload, std::optional<HandshakeFault>& fault) {
-    if (waiting_ && !fault) {
-      if (!valid) fault = {clock, port_, "valid fell before ready"};
-      if (valid && payload != payload_) fault = {clock, port_, "payload changed before ready"};
+  // `if_ready` gives the offer that the block would make in this clock if the other side did not stall: the same one.
+  template <class IfReady>
+  void see(std::uint64_t clock, const Offer& offer, bool ready, IfReady if_ready, std::optional<HandshakeFault>& fault) {
+    if (!fault) {
+      if (waiting_.valid && !offer.valid) fault = {clock, port_, "valid fell before ready"};
+      if (waiting_.valid && offer.valid && offer != waiting_) fault = {clock, port_, "payload changed before ready"};
+      if (!ready && offer != if_ready()) fault = {clock, port_, "valid or payload waits for ready"};
     }
-    waiting_ = valid && !ready;
-    payload_ = payload;
+    waiting_ = {offer.valid && !ready, offer.payload};
   }
 
  private:
   std::string_view port_;
-  bool waiting_ = false;
-  Payload payload_{};
+  Offer waiting_;
 };
 
 // Counts the clocks in which no port moved. Between two moves each party waits for at most a period of its pattern, and the
@@ -90,6 +98,20 @@ class Walk {
   Generator::State state_;
 };
 
+template <class Out>
+Offer beat_of(const Out& out) {
+  const std::uint64_t beat = out.beat.raw();
+  return {is_set(out.beat_valid), is_set(out.beat_last) ? ~beat : beat};
+}
+template <class Out>
+Offer word_of(const Out& out) {
+  return {is_set(out.word_valid), concat(out.last_in_segment, out.last_in_grid, out.word).raw()};
+}
+template <class Out>
+Offer status_of(const Out& out) {
+  return {is_set(out.status_valid), out.status.raw()};
+}
+
 template <class P>
 EncoderRun run_encoder(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls) {
   using Block = Encoder<Concrete, P>;
@@ -102,7 +124,7 @@ EncoderRun run_encoder(const MapShape& shape, std::span<const std::uint16_t> wor
   typename Block::State state;
   Walk walk(shape);
   Source source(stalls.source);
-  HandshakeMonitor<std::uint64_t> beats("beats");
+  HandshakeMonitor beats("beats");
   Watchdog watchdog(stalls);
   std::uint64_t offered_at = 0;
   std::uint64_t blocks = 0;
@@ -113,9 +135,17 @@ EncoderRun run_encoder(const MapShape& shape, std::span<const std::uint16_t> wor
     const auto item = walk.item();
     const bool offered = source.offers(clock, is_set(item.valid));
     const bool beat_ready = !stalls.sink.at(clock);
-    const std::uint16_t word = offered ? words[item.address.raw()] : std::uint16_t{0};
-    const auto step = Block::step(
-        state, {signal(offered), Bits<Concrete, P::kWord>(word), item.last_in_grid, item.last_in_segment, signal(beat_ready)});
+    const std::uint64_t address = item.address.raw();
+    const std::uint16_t word = offered && address < words.size() ? words[address] : std::uint16_t{0};
+    typename Block::In in{signal(offered), Bits<Concrete, P::kWord>(word), item.last_in_grid, item.last_in_segment,
+                          signal(beat_ready)};
+    const auto step = Block::step(state, in);
+    const Offer offer = beat_of(step.out);
+    const auto if_ready = [&] {
+      in.beat_ready = signal(true);
+      return beat_of(Block::step(state, in).out);
+    };
+    beats.see(clock, offer, beat_ready, if_ready, run.handshake);
     state = step.state;
 
     const bool taken = offered && is_set(step.out.word_ready);
@@ -125,11 +155,9 @@ EncoderRun run_encoder(const MapShape& shape, std::span<const std::uint16_t> wor
       run.taking_clocks = clock + 2 - offered_at;
     }
     walk.clock(taken);
-    const bool beat_valid = is_set(step.out.beat_valid);
     const bool beat_last = is_set(step.out.beat_last);
     const std::uint64_t beat = step.out.beat.raw();
-    beats.see(clock, beat_valid, beat_ready, beat_last ? ~beat : beat, run.handshake);
-    const bool left = beat_valid && beat_ready;
+    const bool left = offer.valid && beat_ready;
     if (left) {
       open_block |= beat << open_bits;
       open_bits += P::kBeat;
@@ -168,8 +196,8 @@ DecoderRun run_decoder(const MapShape& shape, std::span<const std::vector<std::u
   Walk walk(shape);
   Source beats(stalls.source);
   Source geometry(stalls.side);
-  HandshakeMonitor<std::uint64_t> words("words");
-  HandshakeMonitor<std::uint64_t> status("status");
+  HandshakeMonitor words("words");
+  HandshakeMonitor status("status");
   Watchdog watchdog(stalls);
   std::uint64_t offered_at = 0;
   std::size_t segment = 0;  // of the next beat
@@ -189,9 +217,17 @@ DecoderRun run_decoder(const MapShape& shape, std::span<const std::vector<std::u
       if constexpr (P::kBeat < 64) beat &= (std::uint64_t{1} << P::kBeat) - 1;
       beat_last = bit + P::kBeat == 64 && block + 1 == segments[segment].size();
     }
-    const auto step =
-        Block::step(state, {signal(beat_offered), Bits<Concrete, P::kBeat>(beat), signal(beat_last), signal(item_offered),
-                            item.last_in_grid, item.last_in_segment, signal(word_ready), signal(status_ready)});
+    typename Block::In in{signal(beat_offered), Bits<Concrete, P::kBeat>(beat), signal(beat_last),  signal(item_offered),
+                          item.last_in_grid,    item.last_in_segment,           signal(word_ready), signal(status_ready)};
+    const auto step = Block::step(state, in);
+    const Offer word_offer = word_of(step.out);
+    const Offer status_offer = status_of(step.out);
+    const auto if_ready = [&] {
+      in.word_ready = in.status_ready = signal(true);
+      return Block::step(state, in).out;
+    };
+    words.see(clock, word_offer, word_ready, [&] { return word_of(if_ready()); }, run.handshake);
+    status.see(clock, status_offer, status_ready, [&] { return status_of(if_ready()); }, run.handshake);
     state = step.state;
 
     const bool beat_taken = beat_offered && is_set(step.out.beat_ready);
@@ -205,22 +241,19 @@ DecoderRun run_decoder(const MapShape& shape, std::span<const std::vector<std::u
         block = 0;
       }
     }
-    const bool word_valid = is_set(step.out.word_valid);
-    const std::uint16_t word = step.out.word.raw();
-    const auto word_payload = concat(step.out.last_in_segment, step.out.last_in_grid, step.out.word);
-    words.see(clock, word_valid, word_ready, word_payload.raw(), run.handshake);
-    const bool word_given = word_valid && word_ready;
+    const bool word_given = word_offer.valid && word_ready;
     const bool item_taken = item_offered && is_set(step.out.geometry_ready);
-    if (word_given) {
-      run.words[item.address.raw()] = word;
-      if (record_clocks) run.word_clocks[item.address.raw()] = clock;
+    const std::uint64_t address = item.address.raw();
+    if (word_given && !(item_offered && address < map_words)) {
+      if (!run.handshake) run.handshake = {clock, "words", "a word without its item of geometry"};
+    } else if (word_given) {
+      run.words[address] = step.out.word.raw();
+      if (record_clocks) run.word_clocks[address] = clock;
       run.giving_clocks = clock + 2 - offered_at;
     }
     if (item_taken) geometry.taken();
     walk.clock(item_taken);
-    const bool status_valid = is_set(step.out.status_valid);
-    status.see(clock, status_valid, status_ready, step.out.status.raw(), run.handshake);
-    const bool status_given = status_valid && status_ready;
+    const bool status_given = status_offer.valid && status_ready;
     if (status_given) run.segments.push_back({static_cast<Status>(step.out.status.raw()), clock});
     run.clocks = clock + 1;
     if (watchdog.hung(beat_taken || word_given || item_taken || status_given)) {

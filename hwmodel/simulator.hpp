@@ -33,11 +33,11 @@ bool supported(const MapShape& shape);
 // How a segment ended, as the decoder's status port says it.
 enum class Status : std::uint8_t { ok, truncated, bad_width, run_past_end, word_overflow, trailing_data };
 
-// A port that broke the valid/ready rule: once valid, valid and payload stay until ready.
+// A port that broke the valid/ready rule: once valid, valid and payload stay until ready, and neither waits for ready.
 struct HandshakeFault {
   std::uint64_t clock = 0;
   std::string_view port;
-  std::string_view rule;  // "valid fell before ready" or "payload changed before ready"
+  std::string_view rule;  // "valid fell before ready", "payload changed before ready", ...
 };
 
 struct PortStalls {

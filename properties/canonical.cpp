@@ -31,13 +31,13 @@ std::optional<std::string> refusal_fault(const Geometry& segment, const Error& e
 
 }  // namespace
 
-Verdict check_canonical(const Case& c) {
+Verdict check_canonical(const Case& c, Decode decode) {
   const std::vector<std::uint64_t> blocks = blocks_of(c);
-  const Reading strict = read_reference(c.geometry, blocks, Mode::strict);
+  const Reading strict = decode(c.geometry, blocks, Mode::strict);
   if (const auto difference = first_difference(c.geometry, strict, read_naive(c.geometry, blocks, Mode::strict))) {
     return refuted("strict decoder against naive => " + *difference);
   }
-  const Reading lenient = read_reference(c.geometry, blocks, Mode::lenient);
+  const Reading lenient = decode(c.geometry, blocks, Mode::lenient);
   if (const auto* error = std::get_if<Error>(&strict)) {
     if (const auto fault = refusal_fault(c.geometry, *error, lenient, blocks)) return refuted(*fault);
     return pass(error->bit + 1);

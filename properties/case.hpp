@@ -61,7 +61,8 @@ struct Case {
 bool valid(const Case& c);
 
 std::vector<std::uint8_t> serialize(const Case& c);
-// Nothing where the bytes are not a valid case. Never allocates more than `most_words` words and the bytes given.
+// Nothing where the bytes are not a valid case. Never allocates more than `most_words` words and the bytes given. A larger map is
+// refused where the property's check makes room for it; `canonical` and `total` take any geometry, since a decoder must.
 std::optional<Case> parse_case(std::span<const std::uint8_t> bytes, std::uint64_t most_words);
 
 // A segment's bytes as 64-bit blocks.

@@ -21,12 +21,12 @@ struct Choice {
 std::string text(const Choice& choice) { return fmt::format("{} of {} bits", kNames[choice.kind], choice.bits); }
 
 // What the encoder takes for the grid alone, as a map of one channel and one grid.
-Choice taken(const GridCursor& cursor, const Geometry& segment, std::span<const std::uint16_t> grid) {
+Choice taken(const GridCursor& cursor, const Geometry& segment, std::span<const std::uint16_t> grid, Encode encode) {
   Geometry alone = segment;
   alone.channels = alone.segment_channels = 1;
   alone.height = cursor.rows();
   alone.width = cursor.columns();
-  const Encoded<Word> encoded = encode_segment<Word>(alone, words_of(grid));
+  const Encoded<Word> encoded = encode(alone, words_of(grid));
   const auto kind = std::ranges::find_if(encoded.codes, [](std::uint64_t count) { return count > 0; });
   return {static_cast<std::size_t>(kind - encoded.codes.begin()) % kNames.size(), encoded.bits};
 }
@@ -44,7 +44,7 @@ Choice shortest(std::span<const std::uint16_t> grid, unsigned bits) {
 
 }  // namespace
 
-Verdict check_cheapest(const Case& c) {
+Verdict check_cheapest(const Case& c, Encode encode) {
   std::uint64_t work = 0;
   for (const Segment& segment : segments_of(c.geometry, c.words)) {
     const Geometry& g = segment.geometry;
@@ -53,7 +53,7 @@ Verdict check_cheapest(const Case& c) {
     const auto grids = grids_of(g, segment.numbers);
     auto grid = grids.begin();
     for (GridCursor cursor(g); !cursor.done(); cursor.advance(), ++grid) {
-      const Choice got = taken(cursor, g, *grid);
+      const Choice got = taken(cursor, g, *grid, encode);
       const Choice expected = shortest(*grid, g.bits);
       if (got.kind != expected.kind || got.bits != expected.bits) {
         return refuted(fmt::format("{}, grid at {} => got {}, expected {}", at(segment), at_word(g, cursor.index(0, 0)),
@@ -65,7 +65,7 @@ Verdict check_cheapest(const Case& c) {
     }
 
     // In the segment each grid takes what it takes alone, and the rest is runs.
-    const Encoded<Word> encoded = encode_segment<Word>(g, segment.words);
+    const Encoded<Word> encoded = encode(g, segment.words);
     codes[0] = encoded.codes[0];
     if (encoded.codes != codes || encoded.bits != grid_bits + (kTagBits + kRunBits) * codes[0]) {
       return refuted(fmt::format("{}, codes (sparse, dense, offset) and bits => got {} {} {} ({}), expected {} {} {} ({})",

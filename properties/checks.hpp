@@ -15,21 +15,40 @@
 #include "properties/naive_decoder.hpp"
 #include "properties/verdict.hpp"
 #include "reference/codec.hpp"
+#include "reference/container.hpp"
 
 namespace grlc::properties {
 
+// What a decoder made of a stream, in the one form in which the reference and the naive decoder are compared.
+using Reading = std::variant<NaiveDecoded, Error>;
+Reading read_reference(const Geometry& segment, std::span<const std::uint64_t> blocks, Mode mode);
+Reading read_naive(const Geometry& segment, std::span<const std::uint64_t> blocks, Mode mode);
+
+// What is checked. The default is the code that ships; the tests put wrong code in its place and see it refuted.
+using Encode = Encoded<Word> (*)(const Geometry&, std::span<const Word>);
+using Decode = Reading (*)(const Geometry&, std::span<const std::uint64_t>, Mode);
+struct Container {
+  std::vector<std::byte> (*write)(const FeatureMap&) = write_file;
+  tl::expected<DecodedFile, FileError> (*read)(std::span<const std::byte>, Mode) = read_file;
+};
+struct Model {
+  hw::EncoderRun (*encode)(const hw::MapShape&, std::span<const std::uint16_t>, const hw::PortStalls&) = hw::simulate_encoder;
+  hw::DecoderRun (*decode)(const hw::MapShape&, std::span<const std::vector<std::uint64_t>>, const hw::PortStalls&,
+                           bool) = hw::simulate_decoder;
+};
+
 Verdict check_lossless(const Case& c);
-Verdict check_deterministic(const Case& c);
-Verdict check_canonical(const Case& c);
-Verdict check_total(const Case& c);
-Verdict check_bounded(const Case& c);
-Verdict check_cheapest(const Case& c);
-Verdict check_encoder_equivalence(const Case& c);
-Verdict check_decoder_equivalence(const Case& c);
-Verdict check_handshake(const Case& c);
-Verdict check_progress(const Case& c);
-Verdict check_independence(const Case& c);
-Verdict check_container(const Case& c);
+Verdict check_deterministic(const Case& c, Encode encode = encode_segment<Word>);
+Verdict check_canonical(const Case& c, Decode decode = read_reference);
+Verdict check_total(const Case& c, Decode decode = read_reference);
+Verdict check_bounded(const Case& c, Encode encode = encode_segment<Word>);
+Verdict check_cheapest(const Case& c, Encode encode = encode_segment<Word>);
+Verdict check_encoder_equivalence(const Case& c, const Model& model = {});
+Verdict check_decoder_equivalence(const Case& c, const Model& model = {});
+Verdict check_handshake(const Case& c, const Model& model = {});
+Verdict check_progress(const Case& c, const Model& model = {});
+Verdict check_independence(const Case& c, const Container& container = {});
+Verdict check_container(const Case& c, const Container& container = {});
 
 inline Verdict pass(std::uint64_t work) { return {Outcome::pass, {}, work}; }
 inline Verdict refuted(std::string detail) { return {Outcome::refuted, std::move(detail), 0}; }
@@ -60,10 +79,6 @@ std::optional<std::string> first_difference(const Geometry& geometry, std::span<
                                             std::span<const std::uint16_t> expected);
 std::optional<std::string> first_difference(std::span<const std::uint64_t> got, std::span<const std::uint64_t> expected);
 
-// What a decoder made of a stream, in the one form in which the reference and the naive decoder are compared.
-using Reading = std::variant<NaiveDecoded, Error>;
-Reading read_reference(const Geometry& segment, std::span<const std::uint64_t> blocks, Mode mode);
-Reading read_naive(const Geometry& segment, std::span<const std::uint64_t> blocks, Mode mode);
 std::optional<std::string> first_difference(const Geometry& segment, const Reading& got, const Reading& expected);
 
 // The naive encoder's characters as 64-bit words.

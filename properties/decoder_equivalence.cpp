@@ -67,27 +67,27 @@ std::optional<std::string> segment_fault(const Geometry& segment, const hw::Deco
 }
 
 // The clock of the first word that is not the expected one, by running once more with the clocks recorded.
-std::string at_clock(const hw::MapShape& shape, const std::vector<Stream>& streams, const hw::PortStalls& stalls,
-                     std::uint64_t first, std::span<const std::uint16_t> expected) {
-  const hw::DecoderRun run = hw::simulate_decoder(shape, streams, stalls, true);
+std::string at_clock(const Model& model, const hw::MapShape& shape, const std::vector<Stream>& streams,
+                     const hw::PortStalls& stalls, std::uint64_t first, std::span<const std::uint16_t> expected) {
+  const hw::DecoderRun run = model.decode(shape, streams, stalls, true);
   for (std::size_t i = 0; i < expected.size(); ++i) {
     if (run.words[first + i] != expected[i]) return fmt::format("clock {}, port words, ", run.word_clocks[first + i]);
   }
   return {};
 }
 
-std::optional<std::string> run_fault(const Geometry& segment, const Geometry& map, const hw::PortStalls& stalls,
-                                     std::span<const Expected> expected) {
+std::optional<std::string> run_fault(const Model& model, const Geometry& segment, const Geometry& map,
+                                     const hw::PortStalls& stalls, std::span<const Expected> expected) {
   std::vector<Stream> streams;
   for (const Expected& one : expected) streams.push_back(*one.stream);
-  const hw::DecoderRun run = hw::simulate_decoder(shape_of(map), streams, stalls);
+  const hw::DecoderRun run = model.decode(shape_of(map), streams, stalls, false);
   for (std::size_t i = 0; i < expected.size() && i < run.segments.size(); ++i) {
     const auto fault = segment_fault(segment, run, i, *expected[i].reading);
     if (!fault) continue;
     std::string clock;
     if (name(run.segments[i].status) == "ok" && status_of(*expected[i].reading) == "ok") {
-      clock =
-          at_clock(shape_of(map), streams, stalls, i * map_words(segment), std::get<NaiveDecoded>(*expected[i].reading).words);
+      clock = at_clock(model, shape_of(map), streams, stalls, i * map_words(segment),
+                       std::get<NaiveDecoded>(*expected[i].reading).words);
     }
     return fmt::format("segment {} of {}: {}{}", i, expected.size(), clock, *fault);
   }
@@ -98,7 +98,7 @@ std::optional<std::string> run_fault(const Geometry& segment, const Geometry& ma
 
 }  // namespace
 
-Verdict check_decoder_equivalence(const Case& c) {
+Verdict check_decoder_equivalence(const Case& c, const Model& model) {
   if (const auto reason = not_modelled(c.geometry)) return skipped(*reason);
   const Stream stream = blocks_of(c);
   if (stream.empty()) return skipped("a stream of no beats never reaches the hardware: it ends with its last beat");
@@ -109,9 +109,9 @@ Verdict check_decoder_equivalence(const Case& c) {
   }
 
   const Expected own{&stream, &reading};
-  if (const auto fault = run_fault(segment, segment, c.stalls, {{own}})) return refuted(*fault);
+  if (const auto fault = run_fault(model, segment, segment, c.stalls, {{own}})) return refuted(*fault);
   if (const auto map = repeated(segment, 2)) {
-    if (const auto fault = run_fault(segment, *map, c.stalls, {{own, own}})) return refuted(*fault);
+    if (const auto fault = run_fault(model, segment, *map, c.stalls, {{own, own}})) return refuted(*fault);
   }
   const auto three = repeated(segment, 3);
   if (three && std::holds_alternative<Error>(reading) && map_words(segment) <= kMostFollowingWords) {
@@ -119,7 +119,7 @@ Verdict check_decoder_equivalence(const Case& c) {
     const Stream good = encode_segment<Word>(segment, words_of(words)).blocks;
     const Reading good_reading = read_reference(segment, good, Mode::lenient);
     const Expected next{&good, &good_reading};
-    if (const auto fault = run_fault(segment, *three, c.stalls, {{own, next, own}})) return refuted(*fault);
+    if (const auto fault = run_fault(model, segment, *three, c.stalls, {{own, next, own}})) return refuted(*fault);
   }
   return pass(std::uint64_t{64} * stream.size());
 }

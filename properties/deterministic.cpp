@@ -6,11 +6,11 @@
 
 namespace grlc::properties {
 
-Verdict check_deterministic(const Case& c) {
+Verdict check_deterministic(const Case& c, Encode encode) {
   std::uint64_t work = 0;
   for (const Segment& segment : segments_of(c.geometry, c.words)) {
-    const Encoded<Word> once = encode_segment<Word>(segment.geometry, segment.words);
-    const Encoded<Word> twice = encode_segment<Word>(segment.geometry, segment.words);
+    const Encoded<Word> once = encode(segment.geometry, segment.words);
+    const Encoded<Word> twice = encode(segment.geometry, segment.words);
     if (const auto difference = first_difference(twice.blocks, once.blocks)) {
       return refuted(fmt::format("{}, encoded again, {}", at(segment), *difference));
     }

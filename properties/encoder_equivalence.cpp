@@ -5,9 +5,9 @@
 
 namespace grlc::properties {
 
-Verdict check_encoder_equivalence(const Case& c) {
+Verdict check_encoder_equivalence(const Case& c, const Model& model) {
   if (const auto reason = not_modelled(c.geometry)) return skipped(*reason);
-  const hw::EncoderRun run = hw::simulate_encoder(shape_of(c.geometry), c.words, c.stalls);
+  const hw::EncoderRun run = model.encode(shape_of(c.geometry), c.words, c.stalls);
 
   // The stream is compared first: where it differs from the reference's is nearer to the fault than where the model hung.
   std::uint64_t work = 0;

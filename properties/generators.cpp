@@ -40,7 +40,7 @@ Case generate(Property property, std::uint64_t seed, int size) {
     return c;
   }
   // Grids above 16 words are the reference's alone.
-  const bool small_grids = hardware ? !random.chance(1, 64) : random.chance(2, 3);
+  const bool small_grids = hardware ? !random.chance(1, 64) : random.chance(1, 2);
   c.geometry = properties::any_geometry(random, most_words, small_grids ? hw::kMaxGridWords : kMaxGridWords);
   if (payload_of(property) == Payload::words) {
     c.words = properties::any_words(random, c.geometry);

@@ -2,12 +2,11 @@
 #include <fmt/core.h>
 
 #include "properties/checks.hpp"
-#include "reference/container.hpp"
 
 namespace grlc::properties {
 
-Verdict check_independence(const Case& c) {
-  const std::vector<std::byte> file = write_file({c.geometry, false, words_of(c.words)});
+Verdict check_independence(const Case& c, const Container& container) {
+  const std::vector<std::byte> file = container.write({c.geometry, false, words_of(c.words)});
   const auto layout = read_layout(file);
   if (!layout) return refuted(fmt::format("file => got {}, expected a map", text(layout.error().error)));
   const std::vector<Segment> segments = segments_of(c.geometry, c.words);
@@ -37,7 +36,7 @@ Verdict check_independence(const Case& c) {
     work += encoded.bits + segment.words.size();
   }
 
-  const auto whole = read_file(file, Mode::strict);
+  const auto whole = container.read(file, Mode::strict);
   if (!whole) return refuted(fmt::format("file => got {}, expected a map", text(whole.error().error)));
   if (const auto difference = first_difference(c.geometry, numbers_of(whole->map.words), c.words)) {
     return refuted("file, " + *difference);

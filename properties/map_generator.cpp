@@ -187,10 +187,10 @@ hw::Stalls any_pattern(Random& random) {
 Geometry any_geometry(Random& random, std::uint64_t most_words, unsigned most_grid_words) {
   Geometry g;
   g.bits = random.between(1, kMaxBits);
-  if (random.chance(1, 3)) {
+  if (random.chance(1, 4)) {
     g.grid_height = random.between(1, 4);
     g.grid_width = random.between(1, 4);
-  } else if (random.chance(1, 2)) {
+  } else if (random.chance(2, 3)) {
     g.grid_height = random.between(1, kMaxGridSide);
     g.grid_width = random.between(1, kMaxGridSide);
   }
@@ -206,7 +206,7 @@ Geometry any_geometry(Random& random, std::uint64_t most_words, unsigned most_gr
   const std::uint64_t rows = random.between(1, plane);
   const std::uint64_t columns = plane / rows;
   const auto clipped = [&](std::uint64_t count, std::uint32_t side) {
-    const std::uint64_t missing = random.chance(1, 2) ? random.below(side) : 0;
+    const std::uint64_t missing = random.pick<std::uint64_t>({0, random.below(side), side - 1, side > 1 ? 1U : 0U});
     return static_cast<std::uint32_t>(count * side - missing);
   };
   g.height = clipped(rows, g.grid_height);

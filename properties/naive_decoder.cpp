@@ -63,7 +63,8 @@ std::vector<std::string> candidates(const Geometry& g, const std::vector<std::ui
   std::string dense = field(kDense, 2) + field(width - 1, width_field_bits(g));
   std::string offset = field(kOffset, 2) + field(residual_width, width_field_bits(g)) + field(smallest, g.bits);
   for (const std::uint64_t word : grid) {
-    sparse += word == 0 ? "0" : "1" + field(word, width);
+    sparse += word == 0 ? "0" : "1";
+    if (word != 0) sparse += field(word, width);
     dense += field(word, width);
     offset += field(word - smallest, residual_width);
   }

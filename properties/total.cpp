@@ -51,13 +51,13 @@ std::uint64_t work_of(const Reading& reading) {
 
 }  // namespace
 
-Verdict check_total(const Case& c) {
+Verdict check_total(const Case& c, Decode decode) {
   const std::vector<std::uint64_t> blocks = blocks_of(c);
   const std::uint64_t end = std::uint64_t{64} * blocks.size();
   std::uint64_t work = 0;
   for (const Mode mode : {Mode::lenient, Mode::strict}) {
     const char* const how = mode == Mode::strict ? "strict" : "lenient";
-    const Reading reading = read_reference(c.geometry, blocks, mode);
+    const Reading reading = decode(c.geometry, blocks, mode);
     if (const auto fault = fault_of(c, reading, mode, end)) return refuted(fmt::format("{} decoder => {}", how, *fault));
     if (const auto difference = first_difference(c.geometry, reading, read_naive(c.geometry, blocks, mode))) {
       return refuted(fmt::format("{} decoder against naive => {}", how, *difference));

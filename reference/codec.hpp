@@ -9,6 +9,7 @@
 
 namespace grlc {
 
+extern template class SegmentEncoder<Word>;
 extern template Encoded<Word> encode_segment<Word>(const Geometry&, std::span<const Word>);
 extern template class SegmentDecoder<Word>;
 extern template tl::expected<Decoded<Word>, Error> decode_segment<Word>(const Geometry&, std::span<const std::uint64_t>, Mode);

@@ -1,4 +1,4 @@
-// expected: invalid operands to binary expression
+// expected: invalid operands to binary expression|no match for .operator\+
 #include "hwmodel/concrete.hpp"
 
 using grlc::hw::Bits;

@@ -1,4 +1,4 @@
-// expected: contextually convertible
+// expected: contextually convertible|could not convert
 #include "hwmodel/concrete.hpp"
 
 unsigned branch_on_a_signal(grlc::hw::Bits<grlc::hw::Concrete, 1> valid) {

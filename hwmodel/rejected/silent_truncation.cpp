@@ -1,4 +1,4 @@
-// expected: no viable conversion
+// expected: no viable conversion|could not convert
 #include "hwmodel/concrete.hpp"
 
 using grlc::hw::Bits;

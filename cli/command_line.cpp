@@ -1,0 +1,217 @@
+#include "cli/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string_view>
+#include <utility>
+
+#include "reference/geometry.hpp"
+
+namespace grlc::cli {
+namespace {
+
+constexpr std::string_view kExitCodes =
+    "Exit codes: 0 pass, 1 refuted, 2 unknown (a limit was reached), 3 vacuous (nothing was really asked),\n"
+    "            64 wrong usage, 65 bad input, 74 output cannot be written, 130 interrupted";
+
+void describe_end(CLI::App& command, std::string_view example) {
+  command.footer("Example:\n  " + std::string(example) + "\n\n" + std::string(kExitCodes));
+}
+
+// "4x4", "2x8": rows x columns, or what is wrong with it.
+std::string read_grid(const std::string& text, GridSize& grid) {
+  const char* const end = text.data() + text.size();
+  GridSize read;
+  const auto [x, height_error] = std::from_chars(text.data(), end, read.height);
+  if (height_error != std::errc{} || x == end || *x != 'x') return "is not HxW, as 4x4";
+  const auto [rest, width_error] = std::from_chars(x + 1, end, read.width);
+  if (width_error != std::errc{} || rest != end) return "is not HxW, as 4x4";
+  const auto in_range = [](std::uint32_t side) { return 1 <= side && side <= kMaxGridSide; };
+  if (!in_range(read.height) || !in_range(read.width)) return "has a side that is not 1 to 8";
+  grid = read;
+  return {};
+}
+
+CLI::Option* add_grid(CLI::App& command, GridSize& grid, const std::string& description) {
+  return command
+      .add_option_function<std::string>(
+          "--grid",
+          [&grid](const std::string& text) {
+            if (const std::string wrong = read_grid(text, grid); !wrong.empty())
+              throw CLI::ValidationError("--grid", text + " " + wrong);
+          },
+          description)
+      ->type_name("HxW");
+}
+
+template <class Bits>
+CLI::Option* add_bits(CLI::App& command, Bits& bits, const std::string& description) {
+  return command.add_option("--bits", bits, description)->check(CLI::Range(1U, kMaxBits))->type_name("N");
+}
+
+void add_json(CLI::App& command, bool& json) { command.add_flag("--json", json, "Print the report as JSON"); }
+
+template <class Directory>
+void add_case_directory(CLI::App& command, Directory& directory) {
+  command.add_option("--case-directory", directory, "Folder for failing cases (default: cases/ beside the program's folder)")
+      ->type_name("DIR");
+}
+
+// Where the options of the commands are read to; the one whose subcommand was given is the answer.
+struct Commands {
+  EncodeOptions encode;
+  DecodeOptions decode;
+  InfoOptions info;
+  VerifyOptions verify;
+  CheckOptions check;
+  FuzzOptions fuzz;
+  ProveOptions prove;
+  ReplayOptions replay;
+};
+
+void add_encode(CLI::App& app, EncodeOptions& options) {
+  CLI::App& command = *app.add_subcommand("encode", "Compress a feature map: .npy to .grlc");
+  command.add_option("MAP", options.map, ".npy file: uint8, uint16, int8 or int16; W, HxW, CxHxW or BxCxHxW")->required();
+  command.add_option("-o,--output", options.output, ".grlc file to write")->required()->type_name("FILE");
+  add_bits(command, options.bits, "Bits a word (default: the item's 8 or 16)");
+  add_grid(command, options.grid, "Rows x columns of a grid, 1 to 8 each (default: 4x4)");
+  command.add_option("--segment", options.segment_channels, "Channels a segment, each decodable alone (default: all)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("S");
+  describe_end(command, "grlc encode conv1.npy -o conv1.grlc --grid 4x4");
+}
+
+void add_decode(CLI::App& app, DecodeOptions& options) {
+  CLI::App& command = *app.add_subcommand("decode", "Give a feature map back: .grlc to .npy, CxHxW");
+  command.add_option("FILE", options.input, ".grlc file")->required();
+  command.add_option("-o,--output", options.output, ".npy file to write")->required()->type_name("FILE");
+  command.add_flag("--lenient", options.lenient, "Accept every well-formed stream, not the encoder's own alone");
+  describe_end(command, "grlc decode conv1.grlc -o conv1.npy");
+}
+
+void add_info(CLI::App& app, InfoOptions& options) {
+  CLI::App& command = *app.add_subcommand("info", "Show what a .grlc file holds: geometry, segments, codes, ratio");
+  command.add_option("FILE", options.input, ".grlc file")->required();
+  add_json(command, options.json);
+  describe_end(command, "grlc info conv1.grlc");
+}
+
+void add_verify(CLI::App& app, VerifyOptions& options) {
+  CLI::App& command = *app.add_subcommand("verify", "Put feature maps through every concrete check, or do the main job");
+  CLI::Option* maps = command.add_option("MAP", options.maps, ".npy files; with --expected one folder of them");
+  CLI::Option* all = command.add_flag("--all", options.all, "The main job: maps of data/, property tests, fuzzing, proofs");
+  CLI::Option* expected =
+      command.add_option("--expected", options.expected, "Table of what each map of the folder becomes")->type_name("TSV");
+  CLI::Option* judged =
+      command.add_option("--judge", options.judged, "Hold a written report against the manifest")->type_name("FILE");
+  all->excludes(maps)->excludes(expected)->excludes(judged);
+  expected->needs(maps)->excludes(judged);
+  judged->excludes(maps);
+  command.add_option("--report", options.report, "Write the main job's report here, as JSON")->needs(all)->type_name("FILE");
+  command.add_option("--data", options.data, "data/ of a checkout (default: where the program was built from)")->type_name("DIR");
+  command.add_option("--manifest", options.manifest, "The checks that are asked for (default: manifest.json beside data/)")
+      ->type_name("FILE");
+  add_bits(command, options.bits, "Bits a word (default: the item's 8 or 16)")->excludes(all)->excludes(expected);
+  add_grid(command, options.grid, "Rows x columns of a grid, 1 to 8 each (default: 4x4)")->excludes(all);
+  command.add_option("--stalls", options.stalls, "Random stall schedules a map, beside the one without stalls (default: 2)")
+      ->check(CLI::Range(0U, 100U))
+      ->type_name("K")
+      ->excludes(all);
+  command.add_option("--seed", options.seed, "Seed of the stall schedules (default: 1)")->excludes(all);
+  add_case_directory(command, options.cases);
+  add_json(command, options.json);
+  describe_end(command, "grlc verify conv1.npy conv2.npy --stalls 4");
+}
+
+void add_check(CLI::App& app, CheckOptions& options) {
+  CLI::App& command = *app.add_subcommand("check", "Property tests: generated cases, shrunk when they fail");
+  command.add_option("--property", options.property, "One property's id (default: all twelve)")->type_name("ID");
+  command.add_option("--cases", options.cases, "Cases a property (default: 1000)")->check(CLI::PositiveNumber)->type_name("N");
+  command.add_option("--seed", options.seed, "Seed of the generators (default: 1)");
+  add_case_directory(command, options.case_directory);
+  add_json(command, options.json);
+  describe_end(command, "grlc check --property lossless --cases 10000 --seed 7");
+}
+
+void add_fuzz(CLI::App& app, FuzzOptions& options) {
+  CLI::App& command = *app.add_subcommand("fuzz", "A fuzzing campaign on each target");
+  command.add_option("--target", options.target, "One target (default: all)")->type_name("T");
+  command.add_option("--seconds", options.seconds, "Stop a target after this time")->check(CLI::PositiveNumber)->type_name("S");
+  command.add_option("--runs", options.runs, "Stop a target after so many inputs (default: 20000 unless --seconds is given)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
+  command.add_option("--jobs", options.jobs, "Processes a target (default: 1)")->check(CLI::Range(1U, 256U))->type_name("J");
+  command.add_option("--seed", options.seed, "Seed of the mutations (default: 1)");
+  add_case_directory(command, options.case_directory);
+  add_json(command, options.json);
+  describe_end(command, "grlc fuzz --target decode --seconds 60 --jobs 2");
+}
+
+void add_prove(CLI::App& app, ProveOptions& options) {
+  CLI::App& command = *app.add_subcommand("prove", "Prove properties for every input of a fixed size");
+  command.add_option("--obligation", options.obligation, "One obligation's id (default: all)")->type_name("ID");
+  add_grid(command, options.grid, "Rows x columns of the grid (default: 2x2)");
+  add_bits(command, options.bits, "Bits a word (default: 4)");
+  command.add_option("--rlimit", options.rlimit, "Z3's resource limit a query; beyond it the verdict is unknown")
+      ->check(CLI::PositiveNumber)
+      ->type_name("R");
+  add_case_directory(command, options.case_directory);
+  add_json(command, options.json);
+  describe_end(command, "grlc prove --obligation lossless --grid 2x2 --bits 4");
+}
+
+void add_replay(CLI::App& app, ReplayOptions& options) {
+  CLI::App& command = *app.add_subcommand("replay", "Decide one failing case again and show it");
+  command.add_option("CASE", options.file, "Case file, whichever engine wrote it")->required();
+  add_json(command, options.json);
+  describe_end(command, "grlc replay data/cases/one.case");
+}
+
+std::string in_one_line(std::string text) {
+  std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < ' ' || c == 0x7F; }, ' ');
+  return text;
+}
+
+}  // namespace
+
+tl::expected<Command, NoCommand> parse_command_line(int argc, char** argv) {
+  CLI::App app("GRLC: a lossless code for CNN feature maps, and the proof that codec and hardware model hold to it.", "grlc");
+  app.set_version_flag("--version", "grlc 1.0, format GRLC-1");
+  app.require_subcommand(1);
+  describe_end(app, "grlc encode conv1.npy -o conv1.grlc && grlc info conv1.grlc");
+  Commands commands;
+  add_encode(app, commands.encode);
+  add_decode(app, commands.decode);
+  add_info(app, commands.info);
+  add_verify(app, commands.verify);
+  add_check(app, commands.check);
+  add_fuzz(app, commands.fuzz);
+  add_prove(app, commands.prove);
+  add_replay(app, commands.replay);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return tl::make_unexpected(NoCommand{0, app.help()});
+  } catch (const CLI::CallForVersion& version) {
+    return tl::make_unexpected(NoCommand{0, version.what() + std::string("\n")});
+  } catch (const CLI::ParseError& mistake) {
+    const auto given = app.get_subcommands();
+    const std::string command = given.empty() ? "grlc" : "grlc " + given.front()->get_name();
+    if (given.empty() && argc > 1 && argv[1][0] != '-') {
+      return tl::make_unexpected(NoCommand{64, in_one_line(std::string(argv[1]) + " is not a command; see grlc --help")});
+    }
+    return tl::make_unexpected(NoCommand{64, in_one_line(std::string(mistake.what()) + "; see " + command + " --help")});
+  }
+  if (app.got_subcommand("encode")) return commands.encode;
+  if (app.got_subcommand("decode")) return commands.decode;
+  if (app.got_subcommand("info")) return commands.info;
+  if (app.got_subcommand("verify")) return commands.verify;
+  if (app.got_subcommand("check")) return commands.check;
+  if (app.got_subcommand("fuzz")) return commands.fuzz;
+  if (app.got_subcommand("prove")) return commands.prove;
+  return commands.replay;
+}
+
+}  // namespace grlc::cli

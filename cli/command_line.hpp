@@ -1,0 +1,100 @@
+// What a user typed, as plain values: one struct a command. CLI11 is included in command_line.cpp alone.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+#include <variant>
+#include <vector>
+
+#include "proofs/obligations.hpp"
+#include "properties/rapidcheck.hpp"
+
+namespace grlc::cli {
+
+struct GridSize {
+  std::uint32_t height = 4;  // words
+  std::uint32_t width = 4;
+};
+
+struct EncodeOptions {
+  std::filesystem::path map;
+  std::filesystem::path output;
+  std::optional<std::uint32_t> bits;  // N; the item's own width where nothing is said
+  GridSize grid;
+  std::optional<std::uint32_t> segment_channels;  // all of them where nothing is said
+};
+
+struct DecodeOptions {
+  std::filesystem::path input;
+  std::filesystem::path output;
+  bool lenient = false;
+};
+
+struct InfoOptions {
+  std::filesystem::path input;
+  bool json = false;
+};
+
+struct VerifyOptions {
+  std::vector<std::filesystem::path> maps;
+  bool all = false;                               // the main job
+  std::optional<std::filesystem::path> expected;  // the table that the maps of a folder must agree with
+  std::optional<std::filesystem::path> judged;    // a report that is held against the manifest once more
+  std::optional<std::filesystem::path> report;    // where the main job's report goes
+  std::optional<std::filesystem::path> data;      // data/ of the checkout
+  std::optional<std::filesystem::path> manifest;  // manifest.json of the checkout
+  std::optional<std::filesystem::path> cases;     // where failing cases go
+  std::optional<std::uint32_t> bits;
+  GridSize grid;
+  unsigned stalls = 2;  // random stall schedules a map, beside the one without stalls
+  std::uint64_t seed = kDefaultSeed;
+  bool json = false;
+};
+
+struct CheckOptions {
+  std::optional<std::string> property;
+  std::uint64_t cases = 1000;
+  std::uint64_t seed = kDefaultSeed;
+  std::optional<std::filesystem::path> case_directory;
+  bool json = false;
+};
+
+struct FuzzOptions {
+  std::optional<std::string> target;
+  std::uint64_t runs = 0;  // a target; 0 and no seconds: some
+  unsigned seconds = 0;    // a target; 0: no bound
+  unsigned jobs = 1;
+  std::uint32_t seed = kDefaultSeed;
+  std::optional<std::filesystem::path> case_directory;
+  bool json = false;
+};
+
+struct ProveOptions {
+  std::optional<std::string> obligation;
+  GridSize grid{2, 2};
+  std::uint32_t bits = 4;
+  std::uint64_t rlimit = proofs::kDefaultRlimit;
+  std::optional<std::filesystem::path> case_directory;
+  bool json = false;
+};
+
+struct ReplayOptions {
+  std::filesystem::path file;
+  bool json = false;
+};
+
+using Command = std::variant<EncodeOptions, DecodeOptions, InfoOptions, VerifyOptions, CheckOptions, FuzzOptions, ProveOptions,
+                             ReplayOptions>;
+
+// The command line asks for no command: help or version to print (exit code 0), or a mistake in one line (kUsage).
+struct NoCommand {
+  int exit_code = 0;
+  std::string text;
+};
+
+tl::expected<Command, NoCommand> parse_command_line(int argc, char** argv);
+
+}  // namespace grlc::cli

@@ -1,0 +1,14 @@
+#include "cli/commands.hpp"
+#include "cli/maps.hpp"
+
+namespace grlc::cli {
+
+Outcome<int> run(const EncodeOptions& options) {
+  const auto map = load_map(options.map, {options.bits, options.grid, options.segment_channels});
+  if (!map) return tl::make_unexpected(map.error());
+  const auto written = write_file(options.output, grlc::write_file(*map));
+  if (!written) return tl::make_unexpected(written.error());
+  return kPass;
+}
+
+}  // namespace grlc::cli

@@ -1,0 +1,52 @@
+// Files as a command sees them: read whole into memory, and written whole or not at all.
+// What goes wrong is a Fault: the exit code of the command and the one line that it prints. No function here throws for a file's
+// sake. One write at a time: the interrupt handler knows of one temporary file.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace grlc::cli {
+
+inline constexpr int kPass = 0;
+inline constexpr int kRefuted = 1;
+inline constexpr int kUnknown = 2;
+inline constexpr int kVacuous = 3;
+inline constexpr int kUsage = 64;         // EX_USAGE of sysexits.h
+inline constexpr int kBadInput = 65;      // EX_DATAERR
+inline constexpr int kOutputFailed = 74;  // EX_IOERR
+inline constexpr int kInterrupted = 130;  // 128 + SIGINT, as a shell has it
+
+// `text` is one line without its newline: where (file, byte offset), what is wrong, what to do. Names in it are quoted and
+// escaped, so a hostile file name or header cannot break the line or drive the terminal.
+struct Fault {
+  int exit_code = kBadInput;
+  std::string text;
+};
+
+template <class T>
+using Outcome = tl::expected<T, Fault>;
+
+// In bytes. The largest map of the known networks is some megabytes; this keeps a mistaken name (a disk image) out of memory.
+inline constexpr std::uint64_t kMaxFileBytes = 8ULL << 30U;
+
+// The bytes of a regular file of at most kMaxFileBytes; takes as much memory as the file is long.
+// kBadInput: missing, unreadable, not a regular file, too large, or of another length at the end of reading than at its start.
+Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& path);
+
+// Afterwards `path` holds `bytes`, safe on the disk, or what it held before. The bytes go to a temporary file `.grlc-PID-N`
+// beside it that is then renamed; a file that was there keeps its permissions, and a symbolic link to it stays one. Devices and
+// fifos cannot be replaced and are written straight through. kOutputFailed: whatever the system refuses, late errors of a full
+// disk included. The temporary file is then gone.
+Outcome<void> write_file(const std::filesystem::path& path, std::span<const std::byte> bytes);
+
+// From now on SIGINT and SIGTERM remove the temporary file of a write_file in progress, print "grlc: interrupted" and end the
+// process with kInterrupted. Call it once, before any thread is started.
+void install_interrupt_handler();
+
+}  // namespace grlc::cli

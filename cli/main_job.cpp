@@ -1,0 +1,108 @@
+// The main job: the maps of data/, the property tests, a bounded fuzzing run on each target and the proofs, at fixed bounds and
+// seeds; then what came of it against what the manifest asks for.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <system_error>
+
+#include "cli/engines.hpp"
+#include "cli/places.hpp"
+#include "cli/reconcile.hpp"
+#include "cli/report.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verify.hpp"
+#include "fuzz/campaign.hpp"
+
+namespace grlc::cli {
+namespace {
+
+constexpr unsigned kStalls = 4;          // random schedules a map
+constexpr std::uint64_t kCases = 10000;  // a property
+constexpr std::uint64_t kRuns = 20000;   // a fuzz target
+constexpr GridSize kOtherGrid{2, 8};     // clips other maps than 4 x 4 does
+constexpr std::uint32_t kOtherSegmentChannels = 16;
+
+std::filesystem::path manifest_path(const VerifyOptions& options) {
+  return options.manifest ? *options.manifest : checkout(options.data) / "manifest.json";
+}
+
+// Every map of data/maps, whole and in 4 x 4 grids as the format's default has it, and in other grids and several segments.
+Outcome<std::vector<CheckReport>> check_maps(const VerifyOptions& options) {
+  const std::filesystem::path folder = data_directory(options.data) / "maps";
+  const auto maps = maps_in(folder);
+  if (!maps) return tl::make_unexpected(maps.error());
+  const Examination examination{all_properties(), stall_schedules(kStalls, kDefaultSeed), case_directory(options.cases)};
+  const Coding whole{{}, GridSize{}, {}};
+  const Coding cut{{}, kOtherGrid, kOtherSegmentChannels};
+  std::vector<CheckReport> reports;
+  for (const Coding& coding : {whole, cut}) {
+    std::vector<MapJob> jobs;
+    for (const std::filesystem::path& map : *maps) jobs.push_back({map.native(), folder / map, coding});
+    const auto results = examine_all(jobs, examination);
+    if (!results) return tl::make_unexpected(results.error());
+    std::string bound = fmt::format("{}x{} grids", coding.grid.height, coding.grid.width);
+    if (coding.segment_channels) bound += fmt::format(", {} channels a segment", *coding.segment_channels);
+    std::ranges::move(reports_of(*results, examination, bound), std::back_inserter(reports));
+  }
+  return reports;
+}
+
+std::string lines(const std::vector<std::string>& problems, const std::vector<CheckReport>& reports) {
+  if (problems.empty()) return paint("every check that the manifest asks for has passed", Colour::green) + "\n";
+  std::string text;
+  for (const std::string& problem : problems) text += paint(problem, Colour::red) + "\n";
+  const auto failed = std::ranges::find_if(reports, [](const CheckReport& report) { return !report.replay.empty(); });
+  if (failed != reports.end()) text += replay_line(failed->replay) + "\n";
+  return text;
+}
+
+}  // namespace
+
+Outcome<int> verify_all(const VerifyOptions& options) {
+  const auto manifest = read_manifest(manifest_path(options));
+  if (!manifest) return tl::make_unexpected(manifest.error());
+  if (options.report) {
+    std::error_code error;  // a report of an earlier run must not be taken for one of this run
+    std::filesystem::remove(*options.report, error);
+    if (error)
+      return tl::make_unexpected(Fault{kOutputFailed, fmt::format("{:?}: {}", options.report->native(), error.message())});
+  }
+
+  auto reports = check_maps(options);
+  if (!reports) return tl::make_unexpected(reports.error());
+  const auto add = [&reports](const auto& more) { reports->insert(reports->end(), more.begin(), more.end()); };
+  add(check_properties(all_properties(),
+                       {.property = {}, .cases = kCases, .seed = kDefaultSeed, .case_directory = options.cases, .json = false}));
+  FuzzOptions fuzzing;
+  fuzzing.runs = kRuns;
+  fuzzing.case_directory = options.cases;
+  add(fuzz_targets(fuzz::target_names(), fuzzing, checkout(options.data) / "fuzz" / "corpus"));
+  ProveOptions proving;
+  proving.case_directory = options.cases;
+  const auto proofs = prove_obligations(proofs::obligation_names(), proving);
+  add(proofs);
+
+  const Reconciled reconciled = reconcile(*manifest, *reports);
+  const Versions versions = {{"solver", proofs.empty() ? "" : proofs.front().solver}};
+  const std::string json = to_json(*reports, reconciled.problems, versions);
+  if (options.report) {
+    const auto written = write_file(*options.report, std::as_bytes(std::span(json)));
+    if (!written) return tl::make_unexpected(written.error());
+  }
+  print(options.json ? json : evidence_matrix(*manifest, *reports) + "\n" + lines(reconciled.problems, *reports));
+  return exit_code(reconciled.outcome);
+}
+
+Outcome<int> judge(const VerifyOptions& options) {
+  const auto manifest = read_manifest(manifest_path(options));
+  if (!manifest) return tl::make_unexpected(manifest.error());
+  const auto reports = read_reports(*options.judged);
+  if (!reports) return tl::make_unexpected(reports.error());
+  const Reconciled reconciled = reconcile(*manifest, *reports);
+  print(options.json ? to_json(*reports, reconciled.problems)
+                     : evidence_matrix(*manifest, *reports) + "\n" + lines(reconciled.problems, *reports));
+  return exit_code(reconciled.outcome);
+}
+
+}  // namespace grlc::cli

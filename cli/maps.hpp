@@ -1,0 +1,44 @@
+// Between arrays of numpy and feature maps of the codec: which geometry an array has, and what a decoder's error means.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "cli/command_line.hpp"
+#include "cli/files.hpp"
+#include "cli/npy.hpp"
+#include "reference/container.hpp"
+
+namespace grlc::cli {
+
+// How an array is to be coded.
+struct Coding {
+  std::optional<std::uint32_t> bits;  // N; the item's own width where nothing is said
+  GridSize grid;
+  std::optional<std::uint32_t> segment_channels;
+};
+
+// 1, 2, 3, 4 dimensions: 1x1xW, 1xHxW, CxHxW, (B*C)xHxW. `name` stands for the file in a Fault's text.
+// kBadInput: a word needs more than N bits, a dimension is 2^32 or more. kUsage: more channels a segment than there are.
+Outcome<FeatureMap> to_map(const NpyArray& array, const Coding& coding, std::string_view name);
+
+// C x H x W in 8-bit items where N <= 8, else in 16-bit ones. Takes the map apart to save memory.
+NpyArray to_array(FeatureMap map);
+
+// The map of a .npy file.
+Outcome<FeatureMap> load_map(const std::filesystem::path& path, const Coding& coding);
+
+// The map of a .grlc file's bytes. kBadInput, with the error's name, position and meaning: not a file of the format, or one
+// whose map is larger than a .npy file may be here.
+Outcome<DecodedFile> decode_map(std::span<const std::byte> bytes, Mode mode, std::string_view name);
+
+// "not_canonical (rule width) at bit 345 (segment 2): a width is not the least that the grid needs"
+std::string describe(const FileError& error);
+
+std::uint64_t raw_bits(const Geometry& geometry);
+
+}  // namespace grlc::cli

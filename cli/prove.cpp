@@ -1,0 +1,52 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "cli/commands.hpp"
+#include "cli/engines.hpp"
+#include "cli/places.hpp"
+#include "cli/report.hpp"
+#include "cli/terminal.hpp"
+
+namespace grlc::cli {
+
+std::vector<proofs::ProofReport> prove_obligations(std::span<const std::string_view> obligations, const ProveOptions& options) {
+  proofs::ProofOptions proof;
+  proof.grid_height = options.grid.height;
+  proof.grid_width = options.grid.width;
+  proof.bits = options.bits;
+  proof.rlimit = options.rlimit;
+  proof.case_directory = case_directory(options.case_directory);
+  std::vector<proofs::ProofReport> reports;
+  Progress progress(obligations.size());
+  for (const std::string_view obligation : obligations) {
+    const auto show = [&](std::uint64_t paths, std::uint64_t queries) {
+      progress.show(reports.size(), fmt::format("{}: {} paths, {} queries", obligation, paths, queries));
+    };
+    show(0, 0);
+    reports.push_back(proofs::prove(obligation, proof, show));
+  }
+  return reports;
+}
+
+Outcome<int> run(const ProveOptions& options) {
+  std::span<const std::string_view> obligations = proofs::obligation_names();
+  std::array<std::string_view, 1> one;
+  if (options.obligation) {
+    const auto named = std::ranges::find(obligations, *options.obligation);
+    if (named == obligations.end()) {
+      return tl::make_unexpected(
+          Fault{kUsage, fmt::format("{:?} is no obligation: {}", *options.obligation, fmt::join(obligations, ", "))});
+    }
+    one = {*named};
+    obligations = one;
+  }
+  const std::vector<proofs::ProofReport> proofs = prove_obligations(obligations, options);
+  const std::vector<CheckReport> reports(proofs.begin(), proofs.end());
+  return show(reports, options.json);
+}
+
+}  // namespace grlc::cli

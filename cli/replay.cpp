@@ -1,0 +1,78 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <string>
+
+#include "cli/commands.hpp"
+#include "cli/report.hpp"
+#include "cli/terminal.hpp"
+#include "properties/properties.hpp"
+
+namespace grlc::cli {
+namespace {
+
+constexpr std::uint64_t kMostWords = 1ULL << 26U;  // 128 MB of them
+constexpr std::size_t kShown = 16;                 // words or bytes that are printed
+
+std::string head(const Case& c) {
+  const auto show = [](const auto& items, std::string_view what, const char* item) {
+    std::string text = fmt::format("{} {}:", items.size(), what);
+    for (std::size_t i = 0; i < std::min(items.size(), kShown); ++i) text += " " + fmt::format(fmt::runtime(item), items[i]);
+    return text + (items.size() > kShown ? " ..." : "");
+  };
+  return payload_of(c.property) == Payload::words ? show(c.words, "words", "{}") : show(c.bytes, "bytes", "{:02x}");
+}
+
+std::string stalls(const char* port, const hw::Stalls& schedule) {
+  const std::vector<bool>& pattern = schedule.pattern();
+  if (pattern.empty()) return fmt::format("{} never", port);
+  return fmt::format("{} in {} of {} clocks", port, std::ranges::count(pattern, true), pattern.size());
+}
+
+std::string in_words(const Case& c) {
+  const Geometry& g = c.geometry;
+  std::string text = fmt::format("property  {}: {}\n", id(c.property), claim(c.property));
+  if (payload_of(c.property) != Payload::file) {
+    text += fmt::format("map       {} x {} x {} words of {} bits, {} x {} grids, {} channels a segment\n", g.channels, g.height,
+                        g.width, g.bits, g.grid_height, g.grid_width, g.segment_channels);
+  }
+  text += fmt::format("payload   {}\n", head(c));
+  text += fmt::format("stalls    {}, {}, {}\n", stalls("source", c.stalls.source), stalls("sink", c.stalls.sink),
+                      stalls("side", c.stalls.side));
+  return text;
+}
+
+}  // namespace
+
+Outcome<int> run(const ReplayOptions& options) {
+  const auto bytes = read_file(options.file);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  const auto c = parse_case({reinterpret_cast<const std::uint8_t*>(bytes->data()), bytes->size()}, kMostWords);
+  if (!c) {
+    return tl::make_unexpected(Fault{
+        kBadInput,
+        fmt::format(
+            "{:?}: not a case file: it must end in a trailer of 28 bytes, the last two 47 01, with a geometry of the format",
+            options.file.native())});
+  }
+  const Verdict verdict = check(*c);
+  if (options.json) {
+    const CheckReport report{.id = std::string(id(c->property)),
+                             .engine = "replay",
+                             .bound = "one case",
+                             .outcome = verdict.outcome,
+                             .work = 1,
+                             .unit = "cases",
+                             .detail = verdict.detail,
+                             .replay = replay_line(options.file.native())};
+    print(to_json(std::span(&report, 1)));
+  } else {
+    const std::string line = verdict.detail.empty() ? std::string(name(verdict.outcome))
+                                                    : fmt::format("{}: {}", name(verdict.outcome), verdict.detail);
+    print(in_words(*c) + paint(line, colour(verdict.outcome)) + "\n");
+  }
+  return exit_code(verdict.outcome);
+}
+
+}  // namespace grlc::cli

@@ -1,0 +1,135 @@
+#include "cli/report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "cli/places.hpp"
+
+namespace grlc::cli {
+namespace {
+
+// Worst first.
+constexpr std::array kBySeverity = {grlc::Outcome::refuted, grlc::Outcome::broken,  grlc::Outcome::unknown,
+                                    grlc::Outcome::vacuous, grlc::Outcome::skipped, grlc::Outcome::pass};
+
+auto severity(grlc::Outcome outcome) { return std::ranges::find(kBySeverity, outcome); }
+
+CheckReport read_report(const nlohmann::json& row) {
+  CheckReport report;
+  report.id = row.at("id");
+  report.engine = row.at("engine");
+  report.bound = row.at("bound");
+  report.work = row.at("work");
+  report.unit = row.value("unit", "");
+  report.detail = row.value("detail", "");
+  report.replay = row.value("replay", "");
+  const std::string verdict = row.at("verdict");
+  const auto* const known = std::ranges::find(kBySeverity, verdict, [](grlc::Outcome outcome) { return name(outcome); });
+  if (known != kBySeverity.end()) {
+    report.outcome = *known;
+  } else {
+    report.detail = fmt::format("{:?} is no verdict", verdict);
+  }
+  return report;
+}
+
+}  // namespace
+
+grlc::Outcome worse(grlc::Outcome a, grlc::Outcome b) { return std::min(severity(a), severity(b))[0]; }
+
+grlc::Outcome worst(std::span<const CheckReport> reports) {
+  if (reports.empty()) return grlc::Outcome::vacuous;
+  grlc::Outcome outcome = grlc::Outcome::pass;
+  for (const CheckReport& report : reports) outcome = worse(outcome, report.outcome);
+  return outcome;
+}
+
+int exit_code(grlc::Outcome outcome) {
+  switch (outcome) {
+    case grlc::Outcome::pass: return kPass;
+    case grlc::Outcome::unknown: return kUnknown;
+    case grlc::Outcome::vacuous:
+    case grlc::Outcome::skipped: return kVacuous;
+    case grlc::Outcome::refuted:
+    case grlc::Outcome::broken: return kRefuted;
+  }
+  return kRefuted;
+}
+
+Colour colour(grlc::Outcome outcome) {
+  if (outcome == grlc::Outcome::pass) return Colour::green;
+  return exit_code(outcome) == kRefuted ? Colour::red : Colour::yellow;
+}
+
+std::string to_json(std::span<const CheckReport> reports, std::span<const std::string> problems, const Versions& versions) {
+  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+  for (const CheckReport& report : reports) {
+    rows.push_back({{"id", report.id},
+                    {"engine", report.engine},
+                    {"bound", report.bound},
+                    {"verdict", name(report.outcome)},
+                    {"work", report.work},
+                    {"unit", report.unit},
+                    {"detail", report.detail},
+                    {"replay", report.replay}});
+  }
+  nlohmann::ordered_json all_versions = {{"grlc", "1.0"}, {"format", "GRLC-1"}, {"compiler", __VERSION__}};
+  for (const auto& [tool, version] : versions) all_versions[tool] = version;
+  const nlohmann::ordered_json report = {{"checks", rows}, {"problems", problems}, {"versions", all_versions}};
+  // A detail may quote bytes of an input; those that are not UTF-8 are replaced rather than refused.
+  return report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+Outcome<std::vector<CheckReport>> read_reports(const std::filesystem::path& path) {
+  const auto bytes = read_file(path);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  try {
+    const auto* const text = reinterpret_cast<const char*>(bytes->data());
+    std::vector<CheckReport> reports;
+    const nlohmann::json document = nlohmann::json::parse(text, text + bytes->size());
+    for (const auto& row : document.at("checks")) reports.push_back(read_report(row));
+    return reports;
+  } catch (const nlohmann::json::exception& fault) {
+    return tl::make_unexpected(Fault{kBadInput, fmt::format("{:?}: not a report: {}", path.native(), fault.what())});
+  }
+}
+
+std::string to_table(std::span<const CheckReport> reports) {
+  Table table({"check", "engine", "bound", "verdict", ">work", ""});
+  for (const CheckReport& report : reports) {
+    table.add({report.id,
+               report.engine,
+               report.bound,
+               {std::string(name(report.outcome)), colour(report.outcome)},
+               grouped(report.work),
+               report.unit});
+  }
+  return table.text();
+}
+
+int show(std::span<const CheckReport> reports, bool json) {
+  if (json) {
+    print(to_json(reports));
+    return exit_code(worst(reports));
+  }
+  print(to_table(reports));
+  std::string replay;
+  for (const CheckReport& report : reports) {
+    if (report.outcome == grlc::Outcome::pass) continue;
+    print(fmt::format("{} {} by {}: {}\n", name(report.outcome), report.id, report.engine, report.detail));
+    if (replay.empty()) replay = report.replay;
+  }
+  if (!replay.empty()) print(replay_line(replay) + "\n");
+  return exit_code(worst(reports));
+}
+
+std::string replay_line(std::string_view case_file) {
+  constexpr std::string_view kCommand = "grlc replay ";
+  if (case_file.starts_with(kCommand)) case_file.remove_prefix(kCommand.size());
+  return fmt::format("{} replay {}", shell_word(program().native()), shell_word(case_file));
+}
+
+}  // namespace grlc::cli

@@ -1,0 +1,45 @@
+// Reports of checks: what they come to together, how they are shown, and how they are kept in a file.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/files.hpp"
+#include "cli/terminal.hpp"
+#include "properties/verdict.hpp"
+
+namespace grlc::cli {
+
+// Worst first: refuted, broken, unknown, vacuous, skipped, pass.
+grlc::Outcome worse(grlc::Outcome a, grlc::Outcome b);
+grlc::Outcome worst(std::span<const CheckReport> reports);
+
+// pass 0; refuted and broken 1; unknown 2; vacuous and skipped 3, since nothing was asked.
+int exit_code(grlc::Outcome outcome);
+
+Colour colour(grlc::Outcome outcome);
+
+// {"checks": [{"id", "engine", "bound", "verdict", "work", "unit", "detail", "replay"}...], "problems", "versions"}
+// `versions` of tools beside the program's own.
+using Versions = std::map<std::string, std::string>;
+std::string to_json(std::span<const CheckReport> reports, std::span<const std::string> problems = {},
+                    const Versions& versions = {});
+
+// The rows of a report file. A verdict that is none of the six is read as broken. Fault: no such file, or not of that form.
+Outcome<std::vector<CheckReport>> read_reports(const std::filesystem::path& path);
+
+// One row a report: id, bound, verdict, work.
+std::string to_table(std::span<const CheckReport> reports);
+
+// Shows the reports as a table or as JSON and, under a table, a line for each that is not pass; the last line replays a
+// failure, where there is one. Returns the exit code.
+int show(std::span<const CheckReport> reports, bool json);
+
+// "grlc replay CASE" such that it can be pasted into a shell anywhere, given a path or a command of that form.
+std::string replay_line(std::string_view case_file);
+
+}  // namespace grlc::cli

@@ -1,0 +1,34 @@
+// The four jobs of `grlc verify`, and what they share.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "cli/command_line.hpp"
+#include "cli/files.hpp"
+#include "cli/map_checks.hpp"
+#include "cli/maps.hpp"
+
+namespace grlc::cli {
+
+Outcome<int> verify_maps(const VerifyOptions& options);      // a user's own
+Outcome<int> verify_expected(const VerifyOptions& options);  // a folder against a table
+Outcome<int> verify_all(const VerifyOptions& options);       // the main job
+Outcome<int> judge(const VerifyOptions& options);            // a report against the manifest
+
+// One map to examine, and how it is coded.
+struct MapJob {
+  std::string name;
+  std::filesystem::path path;
+  Coding coding;
+};
+
+// Examines all maps, on all processors, with a progress bar; results in the order of the jobs. Fault: the first map in this order
+// that cannot be read.
+Outcome<std::vector<MapResult>> examine_all(const std::vector<MapJob>& jobs, const Examination& examination);
+
+// The .npy files of a folder and the folders in it, by name; paths from the folder. Fault: no such folder.
+Outcome<std::vector<std::filesystem::path>> maps_in(const std::filesystem::path& folder);
+
+}  // namespace grlc::cli

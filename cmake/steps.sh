@@ -1,0 +1,27 @@
+# shellcheck shell=bash
+# Sourced by ./verify and ./test: work goes in named steps, and the first that fails ends it with its name and exit code.
+
+step() { # NAME COMMAND...
+  local name=$1 status=0
+  shift
+  printf '== %s\n' "$name"
+  "$@" || status=$?
+  [ "$status" = 0 ] || failed "$name" "$status"
+}
+
+failed() { # NAME EXIT_CODE
+  printf '%s: failed: %s (exit code %s)\n' "$(basename "$0")" "$1" "$2" >&2
+  exit "$2"
+}
+
+# A command that says much and, where all is well, nothing of interest: its output is kept back until it fails.
+quietly() { # COMMAND...
+  local output status=0
+  output=$("$@" 2>&1) || status=$?
+  [ "$status" = 0 ] || printf '%s\n' "$output"
+  return "$status"
+}
+
+build() { # PRESET
+  quietly cmake --preset "$1" && cmake --build --preset "$1"
+}

@@ -1,0 +1,41 @@
+#include "fuzz/bytes.hpp"
+
+#include <zlib.h>
+
+#include <algorithm>
+
+#include "reference/container.hpp"
+
+namespace grlc::fuzz {
+namespace {
+
+// Over the bytes from `first` up to where it is stored.
+void store_checksum(std::vector<std::uint8_t>& file, std::size_t first, std::size_t at) {
+  const uLong crc = crc32_z(0, file.data() + first, at - first);
+  for (unsigned i = 0; i < 4; ++i) file[at + i] = static_cast<std::uint8_t>(crc >> (8 * i));
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> bytes_of(std::span<const std::uint64_t> blocks) {
+  std::vector<std::uint8_t> bytes;
+  bytes.reserve(8 * blocks.size());
+  for (const std::uint64_t block : blocks) {
+    for (unsigned i = 0; i < 8; ++i) bytes.push_back(static_cast<std::uint8_t>(block >> (8 * i)));
+  }
+  return bytes;
+}
+
+std::vector<std::uint8_t> bytes_of(std::span<const std::byte> file) {
+  std::vector<std::uint8_t> bytes(file.size());
+  std::transform(file.begin(), file.end(), bytes.begin(), [](std::byte byte) { return std::to_integer<std::uint8_t>(byte); });
+  return bytes;
+}
+
+void repair_checksums(std::vector<std::uint8_t>& file) {
+  if (file.size() < kHeaderBytes) return;
+  store_checksum(file, 0, kHeaderBytes - 4);
+  if (file.size() >= kHeaderBytes + 4) store_checksum(file, kHeaderBytes, file.size() - 4);
+}
+
+}  // namespace grlc::fuzz

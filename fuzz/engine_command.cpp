@@ -1,0 +1,93 @@
+#include "fuzz/engine_command.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+
+#include "fuzz/target.hpp"
+
+namespace grlc::fuzz {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What OSS-Fuzz runs with, so that a target that is in bounds here is so there.
+constexpr unsigned kSecondsAnInput = 25;
+constexpr unsigned kMostMegabytes = 2560;
+
+template <class T>
+void flag(Command& command, std::string_view name, const T& value) {
+  command.arguments.push_back(fmt::format("-{}={}", name, value));
+}
+
+void limit(Command& command) {
+  flag(command, "timeout", kSecondsAnInput);
+  flag(command, "rss_limit_mb", kMostMegabytes);
+}
+
+// 0 would make libFuzzer take a seed from the clock.
+std::uint32_t seed_of(std::uint32_t seed, unsigned index) {
+  const std::uint32_t own = seed + index;
+  return own != 0 ? own : 0x80000000U;
+}
+
+std::uint64_t runs_of(const CampaignOptions& options, unsigned index) {
+  return std::max<std::uint64_t>(1, options.runs / options.jobs + (index < options.runs % options.jobs ? 1 : 0));
+}
+
+// Separated by commas, as the engine wants it, and relative to where it runs: the path up to there may hold a comma.
+void list_seeds(const fs::path& seeds, const fs::path& path) {
+  std::ofstream list(path);
+  const char* separator = "";
+  for (const fs::path& seed : files_in(seeds)) {
+    list << separator << seed.filename().string();
+    separator = ",";
+  }
+}
+
+}  // namespace
+
+std::span<const Target> targets() {
+  static constexpr std::array<Target, 6> kTargets{{{"lossless", Property::lossless},
+                                                   {"canonical", Property::canonical},
+                                                   {"total", Property::total},
+                                                   {"container", Property::container},
+                                                   {"encoder_equivalence", Property::encoder_equivalence, false},
+                                                   {"decoder_equivalence", Property::decoder_equivalence, false}}};
+  return kTargets;
+}
+
+Command worker_command(const Target& target, const fs::path& binary, const CampaignOptions& options, const Workspace& workspace,
+                       const fs::path& seeds, unsigned index) {
+  const fs::path folder = workspace.worker(index);
+  const bool bounded = options.runs != 0;
+  Command command{.program = binary, .arguments = {}, .directory = folder, .log = folder / "log.txt"};
+  flag(command, "seed", seed_of(options.seed, index));
+  flag(command, "max_len", kMaxInput);
+  flag(command, "print_final_stats", 1);
+  flag(command, "artifact_prefix", (folder / "artifacts" / "").string());
+  limit(command);
+  if (!target.count_passes) flag(command, "use_counters", 0);
+  if (options.seconds != 0) flag(command, "max_total_time", options.seconds);
+  if (bounded) flag(command, "runs", runs_of(options, index));
+  if (!seeds.empty()) {
+    // By a list in the order of names: a folder would be read in the file system's order, and runs would not repeat.
+    list_seeds(seeds, folder / "seeds");
+    command.directory = seeds;
+    flag(command, "seed_inputs", "@" + (folder / "seeds").string());
+  }
+  // Workers without an end share what they find through the corpus; a worker with one writes apart and reads nothing.
+  if (bounded) flag(command, "reload", 0);
+  command.arguments.push_back((bounded ? folder / "new" : workspace.corpus()).string());
+  return command;
+}
+
+Command repeat_command(const fs::path& binary, const fs::path& folder) {
+  Command command{.program = binary, .arguments = {}, .directory = folder, .log = folder / "log.txt"};
+  limit(command);
+  return command;
+}
+
+}  // namespace grlc::fuzz

@@ -1,0 +1,33 @@
+// The targets that campaigns run, and libFuzzer's command lines for them.
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string_view>
+
+#include "fuzz/campaign.hpp"
+#include "fuzz/process.hpp"
+#include "fuzz/workspace.hpp"
+#include "properties/case.hpp"
+
+namespace grlc::fuzz {
+
+struct Target {
+  std::string_view name;
+  Property property;
+  // How often an edge is passed says something of a codec; of a simulation it says how many clocks there were. Told apart by
+  // it, every second input looks new, and runs take four times as long.
+  bool count_passes = true;
+};
+
+std::span<const Target> targets();
+
+// Worker `index` of a campaign: every path in it is absolute. `seeds`: the target's own folder of them, empty for none.
+// Writes the worker's list of seeds.
+Command worker_command(const Target& target, const std::filesystem::path& binary, const CampaignOptions& options,
+                       const Workspace& workspace, const std::filesystem::path& seeds, unsigned index);
+
+// One input once more, under the same limits; the input's path is yet to be added.
+Command repeat_command(const std::filesystem::path& binary, const std::filesystem::path& folder);
+
+}  // namespace grlc::fuzz

@@ -1,0 +1,80 @@
+#include "fuzz/process.hpp"
+
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+
+namespace grlc::fuzz {
+namespace {
+
+constexpr int kCannotStart = 127;
+
+// Between fork and exec only calls that are safe after a fork of a process with threads.
+[[noreturn]] void become(const Command& command, char* const* arguments, pid_t parent) {
+  // The default, whatever the parent made of them: a fuzzer that ignores SIGINT would outlive the campaign.
+  ::signal(SIGINT, SIG_DFL);
+  ::signal(SIGPIPE, SIG_DFL);
+  sigset_t none;
+  sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+  ::prctl(PR_SET_PDEATHSIG, SIGINT);
+  if (::getppid() != parent) ::_exit(kCannotStart);
+  const int log = ::open(command.log.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0666);
+  const int nothing = ::open("/dev/null", O_RDONLY);
+  const bool ready = log >= 0 && nothing >= 0 && ::dup2(nothing, 0) >= 0 && ::dup2(log, 1) >= 0 && ::dup2(log, 2) >= 0 &&
+                     ::chdir(command.directory.c_str()) == 0;
+  if (ready) ::execv(command.program.c_str(), arguments);
+  ::_exit(kCannotStart);
+}
+
+}  // namespace
+
+Child::Child(const Command& command) {
+  std::vector<std::string> strings{command.program.string()};
+  strings.insert(strings.end(), command.arguments.begin(), command.arguments.end());
+  std::vector<char*> arguments;
+  for (std::string& string : strings) arguments.push_back(string.data());
+  arguments.push_back(nullptr);
+  const pid_t parent = ::getpid();
+  pid_ = ::fork();
+  if (pid_ == 0) become(command, arguments.data(), parent);
+  if (pid_ < 0) ending_ = Ending{.exit_code = kCannotStart, .signal = 0};
+}
+
+Child::Child(Child&& other) noexcept : pid_(other.pid_), ending_(other.ending_) { other.ending_ = Ending{}; }
+
+Child::~Child() {
+  if (ending_) return;
+  send(SIGKILL);
+  wait();
+}
+
+std::optional<Ending> Child::ending() { return reap(WNOHANG); }
+
+Ending Child::wait() { return *reap(0); }
+
+std::optional<Ending> Child::reap(int options) {
+  int status = 0;
+  while (!ending_) {
+    const pid_t reaped = ::waitpid(pid_, &status, options);
+    if (reaped == 0) return {};
+    if (reaped < 0 && errno == EINTR) continue;
+    if (reaped < 0) {
+      ending_ = Ending{.exit_code = kCannotStart, .signal = 0};  // someone else took the child: how it ended is not known
+    } else {
+      ending_ = WIFSIGNALED(status) ? Ending{.exit_code = 0, .signal = WTERMSIG(status)}
+                                    : Ending{.exit_code = WEXITSTATUS(status), .signal = 0};
+    }
+  }
+  return ending_;
+}
+
+void Child::send(int signal) {
+  if (!ending_) ::kill(pid_, signal);
+}
+
+}  // namespace grlc::fuzz

@@ -1,0 +1,48 @@
+// A child process without a shell, its output in a file. It stays in our process group, so that a terminal's Ctrl-C reaches it,
+// and is interrupted when we die.
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace grlc::fuzz {
+
+struct Command {
+  std::filesystem::path program;
+  std::vector<std::string> arguments;
+  std::filesystem::path directory;  // to run in
+  std::filesystem::path log;        // stdout and stderr, from its start
+};
+
+struct Ending {
+  int exit_code = 0;  // where signal is 0
+  int signal = 0;
+
+  bool success() const { return signal == 0 && exit_code == 0; }
+};
+
+class Child {
+ public:
+  // A program that cannot be started ends with exit code 127.
+  explicit Child(const Command& command);
+  Child(Child&& other) noexcept;
+  Child& operator=(Child&&) = delete;
+  ~Child();  // kills what still runs
+
+  // Nothing while it runs.
+  std::optional<Ending> ending();
+  Ending wait();
+  void send(int signal);
+
+ private:
+  std::optional<Ending> reap(int options);
+
+  pid_t pid_ = -1;
+  std::optional<Ending> ending_;
+};
+
+}  // namespace grlc::fuzz

@@ -1,0 +1,17 @@
+#!/bin/sh
+# Runs a target's seeds once each: replay_corpus.sh REPLAY CORPUS TARGET. Fewer inputs than CORPUS/COUNTS says is a failure.
+set -eu
+replay=$1 corpus=$2 target=$3
+
+expected=$(awk -v target="$target" '$1 == target { print $2 }' "$corpus/COUNTS")
+if [ -z "$expected" ] || [ "$expected" -eq 0 ]; then
+  echo "$corpus/COUNTS: no count of seeds for $target"
+  exit 1
+fi
+said=$("$replay" "$corpus/$target")
+ran=${said%% *}
+if [ "$ran" -lt "$expected" ]; then
+  echo "$target: $ran inputs run, expected $expected"
+  exit 1
+fi
+echo "$target: $said"

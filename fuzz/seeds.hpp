@@ -1,0 +1,38 @@
+// The corners from which every campaign starts, chosen by hand and written by grlc_make_seeds. A seed says what it reaches, and
+// is not written where it does not.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "properties/case.hpp"
+
+namespace grlc::fuzz {
+
+struct Seed {
+  std::string_view target;  // "encoder_equivalence", the folder in fuzz/corpus
+  std::string name;         // "run_of_16_over_channel_end", the file without ".case"
+  Case c;
+  std::string reaches;  // see `reached`
+};
+
+// A map by itself, before it becomes a seed of the properties of maps, a stream or a file.
+struct Map {
+  std::string name;
+  Geometry geometry;
+  std::vector<std::uint16_t> words;
+};
+
+std::vector<Map> seed_maps();
+
+std::vector<Seed> map_seeds();      // lossless, encoder_equivalence
+std::vector<Seed> segment_seeds();  // canonical, total, decoder_equivalence
+std::vector<Seed> file_seeds();     // container
+
+// What the reference makes of the case: "map" (of words), "canonical", "lenient: RULE" (well formed, but breaks RULE) or
+// "rejects: ERROR", the error's name as lenient decoding gives it.
+std::string reached(const Case& c);
+
+}  // namespace grlc::fuzz

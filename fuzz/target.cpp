@@ -1,0 +1,67 @@
+#include "fuzz/target.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+#include "reference/container.hpp"
+
+namespace grlc::fuzz {
+namespace {
+
+// The longest time, in clocks, that the port's other side lets one transfer wait: patterns repeat, so a gap may lie over the end.
+std::uint64_t longest_wait(const hw::Stalls& stalls) {
+  std::uint64_t longest = 0;
+  std::uint64_t run = 0;
+  for (std::uint64_t clock = 0; clock < 2 * stalls.pattern().size(); ++clock) {
+    run = stalls.at(clock) ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return longest + 1;
+}
+
+// At worst every word and every byte waits once at each port.
+std::uint64_t clocks(const Case& c, std::uint64_t words) {
+  const hw::PortStalls& s = c.stalls;
+  return (words + c.bytes.size()) * (longest_wait(s.source) + longest_wait(s.sink) + longest_wait(s.side));
+}
+
+// A map of more words is let in only where the stream cannot hold it: to see that before allocating is a decoder's duty.
+bool stores_few_words(const Case& c) {
+  switch (payload_of(c.property)) {
+    case Payload::words: return map_words(c.geometry) <= kMostWords;
+    case Payload::segment: return map_words(c.geometry) <= kMostWords || !plausible(c.geometry, (c.bytes.size() + 7) / 8);
+    case Payload::file: break;
+  }
+  const auto layout = read_layout(std::as_bytes(std::span(c.bytes)));
+  if (!layout || map_words(layout->geometry) <= kMostWords) return true;
+  for (std::uint64_t i = 0; i < layout->segments.size(); ++i) {
+    if (plausible(segment_of(layout->geometry, i), layout->segments[i].blocks)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Case> bounded_case(Property property, std::span<const std::uint8_t> input) {
+  if (input.size() > kMaxInput) return {};
+  std::optional<Case> c = parse_case(input, kMostWords);
+  if (!c || c->property != property) return {};
+  if (!stores_few_words(*c) || clocks(*c, std::min(map_words(c->geometry), kMostWords)) > kMostClocks) return {};
+  return c;
+}
+
+void decide(Property property, std::span<const std::uint8_t> input, Check check) {
+  const std::optional<Case> c = bounded_case(property, input);
+  if (!c) return;
+  const Verdict verdict = check(*c);
+  if (verdict.outcome == Outcome::pass || verdict.outcome == Outcome::skipped) return;
+  fmt::print(stderr, "{}{} {}: {}; replay: grlc replay FILE, where FILE is this input\n", kFindingMark, name(verdict.outcome),
+             id(property), verdict.detail);
+  std::fflush(stderr);
+  std::abort();
+}
+
+}  // namespace grlc::fuzz

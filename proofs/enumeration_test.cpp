@@ -1,0 +1,106 @@
+// At the smallest sizes every input is run on the concrete code, and the proofs say the same: pass where all inputs pass, and
+// of a planted defect the very input that is the smallest of those that fail.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <optional>
+
+#include "proofs/encoder_equivalence.hpp"
+#include "proofs/lossless.hpp"
+#include "proofs/proofs_test.hpp"
+#include "proofs/symbolic_grid.hpp"
+#include "properties/properties.hpp"
+
+namespace grlc::proofs::tests {
+namespace {
+
+Case grid_case(Property property, const ProofOptions& options, std::uint64_t index) {
+  const Geometry geometry = one_grid(options);
+  std::vector<std::uint16_t> words;
+  for (std::uint64_t i = 0; i < map_words(geometry); ++i) {
+    words.push_back(static_cast<std::uint16_t>(index >> (options.bits * i) & ((1U << options.bits) - 1)));
+  }
+  return case_of(property, geometry, std::move(words));
+}
+
+// Which of two failing inputs a minimised counterexample prefers: zeros from the first word on, then small words.
+bool smaller(const Case& a, const Case& b) {
+  for (std::size_t i = 0; i < a.words.size(); ++i) {
+    if ((a.words[i] == 0) != (b.words[i] == 0)) return a.words[i] == 0;
+  }
+  return a.words < b.words;
+}
+
+struct Enumerated {
+  std::uint64_t inputs = 0;
+  std::uint64_t failing = 0;
+  std::optional<Case> smallest;
+};
+
+Enumerated enumerate(Property property, const ProofOptions& options, const Code& code) {
+  Enumerated all;
+  const std::uint64_t inputs = std::uint64_t{1} << (options.bits * options.grid_height * options.grid_width);
+  for (; all.inputs < inputs; ++all.inputs) {
+    const Case c = grid_case(property, options, all.inputs);
+    const Verdict verdict = code(c);
+    if (verdict.outcome == Outcome::pass && verdict.work > 0) continue;
+    expect(verdict.outcome == Outcome::refuted, "a case is decided");
+    ++all.failing;
+    if (!all.smallest || smaller(c, *all.smallest)) all.smallest = c;
+  }
+  return all;
+}
+
+void proof_and_enumeration_agree(const Obligation& obligation, const ProofOptions& options) {
+  const std::string what = fmt::format("{}, {}", id(obligation.property), obligation.bound);
+  const Enumerated shipped = enumerate(obligation.property, options, obligation.shipped_code);
+  const Search proved = obligation.shipped({});
+  expect(shipped.failing == 0 && proved.outcome == Outcome::pass, what);
+
+  const Enumerated planted = enumerate(obligation.property, options, obligation.planted_code);
+  const Search refuted = obligation.planted({});
+  expect(planted.failing > 0 && refuted.outcome == Outcome::refuted, what + ", planted defect");
+  expect(*refuted.failing == *planted.smallest, what + ", its smallest counterexample");
+  if (obligation.property == Property::lossless)
+    expect(refuted.unique == (planted.failing == 1), what + ", its being the only one");
+  fmt::print("{}: {} inputs, the planted defect fails on {}\n", what, shipped.inputs, planted.failing);
+}
+
+// The stalls of the proof, each on its own and every pair of them for one-bit words.
+void schedules(const ProofOptions& options, bool pairs) {
+  constexpr std::size_t kClocks = 22;
+  const auto stalls = [](std::size_t clock) {
+    if (clock == 0) return hw::Stalls();
+    std::vector<bool> pattern(2 * kClocks);
+    pattern[clock - 1] = true;
+    return hw::Stalls(std::move(pattern));
+  };
+  for (std::size_t source = 0; source <= kClocks; ++source) {
+    for (std::size_t sink = 0; sink <= kClocks; ++sink) {
+      if (!pairs && source != 0 && sink != 0) continue;
+      const Enumerated all = enumerate(Property::encoder_equivalence, options, [&](const Case& c) {
+        Case stalled = c;
+        stalled.stalls = {stalls(source), stalls(sink), {}};
+        return check(stalled);
+      });
+      expect(all.failing == 0, fmt::format("stalls in clocks {} and {}", source, sink));
+    }
+  }
+}
+
+}  // namespace
+
+void enumeration() {
+  for (const ProofOptions& options :
+       {ProofOptions{.grid_height = 1, .grid_width = 1, .bits = 1}, ProofOptions{.grid_height = 1, .grid_width = 1, .bits = 2},
+        ProofOptions{.grid_height = 1, .grid_width = 2, .bits = 3}, ProofOptions{.bits = 1}, ProofOptions{.bits = 2}}) {
+    proof_and_enumeration_agree(lossless(options), options);
+    proof_and_enumeration_agree(encoder_equivalence(options), options);
+  }
+  schedules({.bits = 1}, true);
+  schedules({.bits = 2}, false);
+  const ProofOptions standard;
+  expect(enumerate(Property::lossless, standard, check).failing == 0, "every input of the standard size");
+}
+
+}  // namespace grlc::proofs::tests

@@ -1,0 +1,94 @@
+#include "proofs/ledger.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace grlc::proofs {
+namespace {
+
+constexpr std::string_view kHeader = "obligation,bound,paths,queries,rlimit,solver";
+
+std::vector<std::string> fields_of(std::string_view line) {
+  std::vector<std::string> fields(1);
+  bool quoted = false;
+  for (const char c : line) {
+    if (c == '"') {
+      quoted = !quoted;
+    } else if (c == ',' && !quoted) {
+      fields.emplace_back();
+    } else {
+      fields.back() += c;
+    }
+  }
+  return fields;
+}
+
+bool parse(std::string_view text, std::uint64_t& number) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+bool fits(std::uint64_t cost, std::uint64_t row) { return cost <= 2 * row && row <= 2 * cost; }
+
+}  // namespace
+
+std::optional<std::vector<LedgerRow>> parse_ledger(std::string_view text) {
+  std::vector<LedgerRow> rows;
+  bool first = true;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (first) {
+      if (line != kHeader) return std::nullopt;
+      first = false;
+      continue;
+    }
+    const std::vector<std::string> fields = fields_of(line);
+    if (fields.size() != 6) return std::nullopt;
+    LedgerRow row{fields[0], fields[1], 0, 0, 0, fields[5]};
+    if (!parse(fields[2], row.paths) || !parse(fields[3], row.queries) || !parse(fields[4], row.rlimit)) return std::nullopt;
+    rows.push_back(std::move(row));
+  }
+  if (first) return std::nullopt;
+  return rows;
+}
+
+std::string ledger_line(const ProofReport& report) {
+  return fmt::format("{},\"{}\",{},{},{},{}", report.id, report.bound, report.paths, report.work, report.rlimit, report.solver);
+}
+
+std::vector<std::string> ledger_objections(std::span<const LedgerRow> ledger, std::span<const ProofReport> reports) {
+  std::vector<std::string> objections;
+  for (const ProofReport& report : reports) {
+    const auto is_of = [&](const LedgerRow& row) { return row.obligation == report.id && row.bound == report.bound; };
+    const auto rows = std::ranges::count_if(ledger, is_of);
+    if (rows != 1) {
+      objections.push_back(fmt::format("{}, {}: {} rows in the ledger, expected 1; the report's is {}", report.id, report.bound,
+                                       rows, ledger_line(report)));
+      continue;
+    }
+    const LedgerRow& row = *std::ranges::find_if(ledger, is_of);
+    if (row.solver != report.solver) {
+      objections.push_back(fmt::format("{}: got {}, the ledger is of {}", report.id, report.solver, row.solver));
+      continue;
+    }
+    if (!fits(report.paths, row.paths) || !fits(report.work, row.queries) || !fits(report.rlimit, row.rlimit)) {
+      objections.push_back(
+          fmt::format("{}: got {} paths, {} queries, rlimit {}, more than twice or less than half of the "
+                      "ledger's {}, {}, {}",
+                      report.id, report.paths, report.work, report.rlimit, row.paths, row.queries, row.rlimit));
+    }
+  }
+  for (const LedgerRow& row : ledger) {
+    const auto is_of = [&](const ProofReport& report) { return row.obligation == report.id && row.bound == report.bound; };
+    if (std::ranges::none_of(reports, is_of)) {
+      objections.push_back(fmt::format("{}, {}: in the ledger and not among the proofs", row.obligation, row.bound));
+    }
+  }
+  return objections;
+}
+
+}  // namespace grlc::proofs

@@ -1,0 +1,51 @@
+// The proof obligations by name: claims about every input of one size, decided by Z3 on the code that ships.
+//
+//   lossless             every grid of the size, strict decode(encode(map)) = map
+//   encoder-equivalence  every grid of the size, every schedule with up to one stall on each side: the hardware encoder's beats
+//                        are those of the reference's stream
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "properties/verdict.hpp"
+
+namespace grlc::proofs {
+
+// The hardest query of the standard size takes about a fiftieth of it.
+inline constexpr std::uint64_t kDefaultRlimit = 100'000'000;
+
+struct ProofOptions {
+  std::uint32_t grid_height = 2;
+  std::uint32_t grid_width = 2;
+  std::uint32_t bits = 4;                  // N
+  std::uint64_t rlimit = kDefaultRlimit;   // Z3's steps a query; 0 allows none
+  std::uint64_t most_paths = 100'000;      // of one exploration
+  std::filesystem::path case_directory{};  // where a failing case is written; empty: nowhere
+};
+
+// A row of the report and of the ledger. `work` is queries decided.
+struct ProofReport : CheckReport {
+  std::uint64_t paths = 0;
+  std::uint64_t rlimit = 0;  // Z3's steps, all queries together
+  std::string solver;        // "z3 4.8.12"
+};
+
+// Paths run and queries decided so far by this obligation.
+using ProofProgress = std::function<void(std::uint64_t paths, std::uint64_t queries)>;
+
+std::span<const std::string_view> obligation_names();
+
+// "2x2 grid, N=4": the size as reports, manifest and ledger write it. Precondition: a name from obligation_names().
+std::string bound_of(std::string_view obligation, const ProofOptions& options);
+
+// Decides one obligation by its three queries. pass: proved. refuted: `replay` reproduces it on the shipped code. unknown: a
+// limit was reached, or the size is not supported. vacuous: the assumptions hold for no input, or a planted defect went
+// unseen. broken: an obligation of no such name, or the proof and the code disagree.
+ProofReport prove(std::string_view obligation, const ProofOptions& options, const ProofProgress& progress = {});
+
+}  // namespace grlc::proofs

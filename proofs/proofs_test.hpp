@@ -1,0 +1,19 @@
+// The proofs' tests are a plain program: it stops at the first check that fails, and a suite without a check is a failure.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace grlc::proofs::tests {
+
+// Ends the program with what was checked where it does not hold.
+void expect(bool holds, std::string_view what);
+
+// The suites; each calls `expect` at least once.
+void terms();        // constants, terms and the two domains of the hardware model agree, operator by operator
+void explorer();     // every feasible path, and no proof out of a limit, a contradiction or code that is not deterministic
+void verdicts();     // the three queries: what each of them turns into
+void enumeration();  // every input of the smallest sizes, run on the code, against the proofs
+void standard();     // the standard suite passes and costs what the ledger says
+
+}  // namespace grlc::proofs::tests

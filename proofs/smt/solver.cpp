@@ -1,0 +1,127 @@
+#include "proofs/smt/solver.hpp"
+
+#include <fmt/format.h>
+#include <z3++.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+
+namespace grlc::proofs::smt {
+namespace {
+
+constexpr unsigned kSeed = 1;
+
+}  // namespace
+
+Model::Model(const z3::model& model) : model_(std::make_shared<const z3::model>(model)) {}
+
+bool Model::value(const Bool& a) const {
+  if (a.constant()) return *a.constant();
+  const z3::expr value = model_->eval(*a.term(), true);
+  if (!value.is_true() && !value.is_false()) throw z3::exception("a model leaves a truth value open");
+  return value.is_true();
+}
+
+Number Model::value(const Bv& a) const {
+  if (a.constant()) return *a.constant();
+  if (a.width() > 64) return (value(slice(a, 64, a.width() - 64)) << 64U) | value(slice(a, 0, 64));
+  std::uint64_t number = 0;
+  if (!model_->eval(*a.term(), true).is_numeral_u64(number)) throw z3::exception("a model leaves a bit-vector open");
+  return number;
+}
+
+std::vector<Number> Model::values(std::span<const Bv> terms) const {
+  z3::context& context = model_->ctx();
+  z3::expr_vector parts(context);
+  parts.push_back(context.bv_val(1, 1));  // in front, or the numeral would lose its leading zeros
+  for (const Bv& a : terms) {
+    if (a.term() != nullptr) parts.push_back(*a.term());
+  }
+  const z3::expr all = model_->eval(parts.size() == 1 ? parts[0] : z3::concat(parts), true);
+  const char* digit = Z3_get_numeral_binary_string(context, all);
+  context.check_error();
+  ++digit;
+
+  std::vector<Number> numbers;
+  for (const Bv& a : terms) {
+    Number number = a.constant().value_or(0);
+    if (a.term() != nullptr) {
+      for (unsigned i = 0; i < a.width(); ++i) number = number << 1U | (*digit++ == '1' ? 1U : 0U);
+    }
+    numbers.push_back(number);
+  }
+  return numbers;
+}
+
+Context::Context(const Limits& limits) : limits_(limits), context_(std::make_unique<z3::context>()) {}
+Context::~Context() = default;
+
+Bv Context::variable(const std::string& name, unsigned width) { return Bv::from(context_->bv_const(name.c_str(), width)); }
+
+Model Context::assignment(std::span<const std::pair<Bv, Number>> values) {
+  z3::model model(*context_);
+  for (const auto& [variable, value] : values) {
+    z3::func_decl declaration = variable.term()->decl();
+    z3::expr number = context_->bv_val(static_cast<std::uint64_t>(value), variable.width());
+    model.add_const_interp(declaration, number);
+  }
+  return Model(model);
+}
+
+std::uint64_t Context::rlimit_used() const {
+  const z3::stats statistics = z3::solver(*context_).statistics();
+  for (unsigned i = 0; i < statistics.size(); ++i) {
+    if (statistics.key(i) == "rlimit count") return statistics.uint_value(i);
+  }
+  return 0;
+}
+
+Solver::Solver(Context& context) : context_(context), solver_(std::make_unique<z3::solver>(*context.context_, "QF_BV")) {
+  z3::params parameters(*context.context_);
+  parameters.set("random_seed", kSeed);
+  parameters.set("rlimit", static_cast<unsigned>(std::min<std::uint64_t>(context.limits_.rlimit, UINT32_MAX)));
+  parameters.set("timeout", context.limits_.net_seconds * 1000U);
+  solver_->set(parameters);
+}
+Solver::~Solver() = default;
+
+void Solver::assume(const Bool& condition) {
+  if (condition.constant() == true) return;
+  solver_->add(condition.constant() ? context_.context_->bool_val(false) : *condition.term());
+}
+
+Answer Solver::check(const Bool& also) {
+  model_.reset();
+  reason_.clear();
+  if (context_.limits_.rlimit == 0) {
+    reason_ = "the limit allows no query";
+    return Answer::unknown;
+  }
+  if (also.constant() == false) return Answer::unsat;
+  solver_->push();
+  assume(also);
+  const z3::check_result result = solver_->check();
+  if (result == z3::sat) model_.emplace(solver_->get_model());
+  if (result == z3::unknown) reason_ = solver_->reason_unknown();
+  solver_->pop();
+  if (result == z3::unknown) return Answer::unknown;
+  ++context_.queries_;
+  return result == z3::sat ? Answer::sat : Answer::unsat;
+}
+
+const Model& Solver::model() const {
+  if (!model_) std::abort();
+  return *model_;
+}
+
+std::string solver_version() {
+  unsigned major = 0;
+  unsigned minor = 0;
+  unsigned build = 0;
+  unsigned revision = 0;
+  Z3_get_version(&major, &minor, &build, &revision);
+  return fmt::format("z3 {}.{}.{}", major, minor, build);
+}
+
+}  // namespace grlc::proofs::smt

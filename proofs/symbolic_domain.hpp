@@ -1,0 +1,163 @@
+// The symbolic domain of the hardware model: a value of W bits is a bit-vector term, a step of a block is a term over its
+// inputs. hwmodel/concrete.hpp gives the same operators on numbers; every model is run on both.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+#include "hwmodel/bits.hpp"
+#include "hwmodel/concrete.hpp"
+#include "proofs/smt/term.hpp"
+
+namespace grlc::proofs {
+
+// Collects, while it lives, that every index into a register file was below its size: what `select` and `replace` demand.
+// An obligation asserts it with its own claim.
+class IndexRange {
+ public:
+  IndexRange() : before_(current_) { current_ = this; }
+  ~IndexRange() { current_ = before_; }
+  IndexRange(const IndexRange&) = delete;
+  IndexRange& operator=(const IndexRange&) = delete;
+
+  const smt::Bool& held() const { return held_; }
+  static void demand(const smt::Bool& in_range) {
+    if (current_ != nullptr) current_->held_ = current_->held_ & in_range;
+  }
+
+ private:
+  static inline thread_local IndexRange* current_ = nullptr;
+  IndexRange* before_;
+  smt::Bool held_{true};
+};
+
+struct Symbolic {
+  template <unsigned W>
+  using Raw = smt::Bv;
+  template <unsigned W>
+  using Bit = hw::Bits<Symbolic, W>;
+
+  template <unsigned W>
+  static smt::Bv constant(std::uint64_t value) {
+    return smt::Bv(value, W);
+  }
+  template <unsigned W>
+  static smt::Bv add(const smt::Bv& a, const smt::Bv& b) {
+    return a + b;
+  }
+  template <unsigned W>
+  static smt::Bv sub(const smt::Bv& a, const smt::Bv& b) {
+    return a - b;
+  }
+  // One bit is handled as a truth value: the terms stay shallow.
+  template <unsigned W>
+  static smt::Bv and_(const smt::Bv& a, const smt::Bv& b) {
+    if constexpr (W == 1) return bit(is_set(a) & is_set(b));
+    return a & b;
+  }
+  template <unsigned W>
+  static smt::Bv or_(const smt::Bv& a, const smt::Bv& b) {
+    if constexpr (W == 1) return bit(is_set(a) | is_set(b));
+    return a | b;
+  }
+  template <unsigned W>
+  static smt::Bv xor_(const smt::Bv& a, const smt::Bv& b) {
+    return a ^ b;
+  }
+  template <unsigned W>
+  static smt::Bv not_(const smt::Bv& a) {
+    if constexpr (W == 1) return bit(!is_set(a));
+    return ~a;
+  }
+  template <unsigned W>
+  static smt::Bv eq(const smt::Bv& a, const smt::Bv& b) {
+    return bit(smt::eq(a, b));
+  }
+  template <unsigned W>
+  static smt::Bv lt(const smt::Bv& a, const smt::Bv& b) {
+    return bit(smt::lt(a, b));
+  }
+  template <unsigned W>
+  static smt::Bv mux(const smt::Bv& condition, const smt::Bv& then, const smt::Bv& otherwise) {
+    if constexpr (W == 1) return bit(smt::mux(is_set(condition), is_set(then), is_set(otherwise)));
+    return smt::mux(is_set(condition), then, otherwise);
+  }
+  template <unsigned W, unsigned S>
+  static smt::Bv shl(const smt::Bv& a, const smt::Bv& by) {
+    return smt::shl(a, by);
+  }
+  template <unsigned W, unsigned S>
+  static smt::Bv shr(const smt::Bv& a, const smt::Bv& by) {
+    return smt::shr(a, by);
+  }
+  template <unsigned A, unsigned B>
+  static smt::Bv mul(const smt::Bv& a, const smt::Bv& b) {
+    return smt::extend(a, A + B) * smt::extend(b, A + B);
+  }
+  template <unsigned W, unsigned Low, unsigned Length>
+  static smt::Bv slice(const smt::Bv& a) {
+    return smt::slice(a, Low, Length);
+  }
+  template <unsigned W, unsigned Length>
+  static smt::Bv extend(const smt::Bv& a) {
+    return smt::extend(a, Length);
+  }
+  template <unsigned A, unsigned B>
+  static smt::Bv concat(const smt::Bv& high, const smt::Bv& low) {
+    return smt::concat(high, low);
+  }
+  template <unsigned W>
+  static smt::Bv significant_bits(const smt::Bv& a) {
+    smt::Bv bits(0, std::bit_width(W));
+    for (unsigned i = 0; i < W; ++i) bits = smt::mux(is_set(smt::slice(a, i, 1)), smt::Bv(i + 1, std::bit_width(W)), bits);
+    return bits;
+  }
+  template <unsigned W, std::size_t K, unsigned I>
+  static Bit<W> select(const std::array<Bit<W>, K>& entries, const Bit<I>& index) {
+    demand_below<K, I>(index);
+    smt::Bv selected = entries[0].raw();
+    for (std::size_t i = 1; i < K; ++i) selected = smt::mux(at<I>(index, i), entries[i].raw(), selected);
+    return Bit<W>::from(selected);
+  }
+  template <unsigned W, std::size_t K, unsigned I>
+  static void replace(std::array<Bit<W>, K>& entries, const Bit<I>& index, const Bit<W>& value, const Bit<1>& enable) {
+    demand_below<K, I>(index);
+    for (std::size_t i = 0; i < K; ++i) {
+      entries[i] = Bit<W>::from(smt::mux(is_set(enable.raw()) & at<I>(index, i), value.raw(), entries[i].raw()));
+    }
+  }
+
+ private:
+  template <unsigned I>
+  static smt::Bool at(const Bit<I>& index, std::size_t i) {
+    return smt::eq(index.raw(), smt::Bv(i, I));
+  }
+  template <std::size_t K, unsigned I>
+  static void demand_below(const Bit<I>& index) {
+    if constexpr (K < (std::size_t{1} << I)) IndexRange::demand(smt::lt(index.raw(), smt::Bv(K, I)));
+  }
+};
+
+// A signal as a term, whatever its domain: a number is a constant term.
+template <class D, unsigned W>
+smt::Bv term_of(const hw::Bits<D, W>& signal) {
+  if constexpr (std::is_same_v<typename D::template Raw<W>, smt::Bv>) {
+    return signal.raw();
+  } else {
+    return smt::Bv(signal.raw(), W);
+  }
+}
+
+// A term as a signal; in a domain of numbers the term has to be a constant.
+template <class D, unsigned W>
+hw::Bits<D, W> signal_of(const smt::Bv& term) {
+  if constexpr (std::is_same_v<typename D::template Raw<W>, smt::Bv>) {
+    return hw::Bits<D, W>::from(term);
+  } else {
+    return hw::Bits<D, W>::from(static_cast<typename D::template Raw<W>>(term.constant().value()));
+  }
+}
+
+}  // namespace grlc::proofs

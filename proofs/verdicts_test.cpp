@@ -1,0 +1,135 @@
+// What the three queries turn into: only three right answers are a pass, and a counterexample is reported when the code fails
+// on it and not before.
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "proofs/encoder_equivalence.hpp"
+#include "proofs/lossless.hpp"
+#include "proofs/proofs_test.hpp"
+#include "proofs/three_queries.hpp"
+#include "properties/properties.hpp"
+
+namespace grlc::proofs::tests {
+namespace {
+
+ProofOptions small() { return {.grid_height = 2, .grid_width = 1, .bits = 2}; }
+
+Outcome outcome(const Obligation& obligation) { return decide(obligation, small(), {}).outcome; }
+
+void three_answers_make_a_pass(const Obligation& obligation) {
+  expect(outcome(obligation) == Outcome::pass, "as it is");
+
+  Obligation blind = obligation;
+  blind.planted = blind.shipped;
+  expect(outcome(blind) == Outcome::vacuous, "the planted defect goes unseen");
+
+  Obligation wrong = obligation;
+  wrong.planted_fault.words.front() = 1;
+  expect(outcome(wrong) == Outcome::broken, "another counterexample than expected");
+
+  Obligation unreplayed = obligation;
+  unreplayed.planted_code = check;
+  expect(outcome(unreplayed) == Outcome::broken, "the planted defect's counterexample passes on its code");
+
+  Obligation limited = obligation;
+  limited.planted = [](const ProofProgress&) { return Search{.outcome = Outcome::unknown, .detail = "limit"}; };
+  expect(outcome(limited) == Outcome::unknown, "no answer about the planted defect");
+
+  Obligation failing = obligation;
+  failing.shipped_code = [](const Case&) { return Verdict{Outcome::refuted, "differs", 1}; };
+  expect(outcome(failing) == Outcome::broken, "the code fails where the proof says that it cannot");
+  failing.shipped_code = [](const Case&) { return Verdict{Outcome::pass, {}, 0}; };
+  expect(outcome(failing) == Outcome::broken, "the code was not really asked");
+
+  Obligation empty = obligation;
+  empty.shipped = [](const ProofProgress&) { return Search{.outcome = Outcome::pass}; };
+  expect(outcome(empty) == Outcome::vacuous, "no model of the assumptions");
+  for (const Outcome other : {Outcome::unknown, Outcome::vacuous, Outcome::skipped, Outcome::broken}) {
+    empty.shipped = [other](const ProofProgress&) { return Search{.outcome = other}; };
+    expect(outcome(empty) == other, "what is no pass stays none");
+  }
+}
+
+void counterexamples_are_confirmed(const Obligation& obligation) {
+  Obligation refuted = obligation;
+  refuted.shipped = obligation.planted;
+  expect(outcome(refuted) == Outcome::broken, "a counterexample that the shipped code passes");
+
+  refuted.shipped_code = obligation.planted_code;
+  ProofOptions options = small();
+  options.case_directory = std::filesystem::temp_directory_path() / fmt::format("grlc-proofs-test-{}", id(obligation.property));
+  std::filesystem::remove_all(options.case_directory);
+  const ProofReport report = decide(refuted, options, {});
+  expect(report.outcome == Outcome::refuted && report.detail.starts_with("words 0 1"), "the smallest: " + report.detail);
+  expect(report.replay.starts_with("grlc replay "), "a line that replays it");
+
+  std::ifstream file(report.replay.substr(std::string_view("grlc replay ").size()), std::ios::binary);
+  const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
+  const auto written = parse_case(bytes, 100);
+  expect(written && *written == obligation.planted_fault, "the case on disk");
+  std::filesystem::remove_all(options.case_directory);
+
+  options.case_directory = "/proc/no/such/place";
+  const ProofReport unwritten = decide(refuted, options, {});
+  expect(unwritten.outcome == Outcome::refuted && unwritten.replay.empty(), "refuted, and no file to replay");
+}
+
+void limits_are_unknown() {
+  for (const std::string_view obligation : obligation_names()) {
+    for (const std::uint64_t rlimit : {0, 1, 10, 100}) {
+      const ProofReport report = prove(obligation, {.rlimit = rlimit});
+      expect(report.outcome == Outcome::unknown && !report.detail.empty(), fmt::format("{} at rlimit {}", obligation, rlimit));
+    }
+    const ProofReport report = prove(obligation, {.most_paths = 3});
+    expect(report.outcome == Outcome::unknown && report.paths == 3, fmt::format("{} in three paths", obligation));
+  }
+  // Wherever the limit strikes, the answer is unknown or the whole proof.
+  for (std::uint64_t rlimit = 1; rlimit < 2'000'000; rlimit *= 3) {
+    ProofOptions options = small();
+    options.rlimit = rlimit;
+    for (const std::string_view obligation : obligation_names()) {
+      const Outcome got = prove(obligation, options).outcome;
+      expect(got == Outcome::unknown || (got == Outcome::pass && rlimit > 100),
+             fmt::format("{} at rlimit {}", obligation, rlimit));
+    }
+  }
+}
+
+void names_and_sizes() {
+  for (const std::string_view name : {"", "Lossless", "losses", "canonical"}) {
+    expect(prove(name, {}).outcome == Outcome::broken, "an obligation of no such name");
+  }
+  for (const ProofOptions& options : {ProofOptions{.grid_height = 0}, ProofOptions{.grid_width = 9}, ProofOptions{.bits = 0},
+                                      ProofOptions{.bits = 17}, ProofOptions{.grid_height = 4'000'000'000}}) {
+    for (const std::string_view obligation : obligation_names()) {
+      const ProofReport report = prove(obligation, options);
+      expect(report.outcome == Outcome::unknown && report.work == 0 && !report.detail.empty(), "a size that there is not");
+    }
+  }
+  for (const ProofOptions& options :
+       {ProofOptions{.bits = 9}, ProofOptions{.grid_height = 3}, ProofOptions{.grid_height = 65536, .grid_width = 65536}}) {
+    expect(prove("encoder-equivalence", options).outcome == Outcome::unknown, "a size without an instance");
+  }
+  std::uint64_t shown = 0;
+  const ProofReport report = prove("lossless", {.grid_height = 1, .grid_width = 1, .bits = 1},
+                                   [&](std::uint64_t, std::uint64_t queries) { shown = queries; });
+  expect(report.outcome == Outcome::pass && shown > 0 && shown <= report.work, "progress is shown");
+  const ProofReport again = prove("lossless", {.grid_height = 1, .grid_width = 1, .bits = 1});
+  expect(again.rlimit == report.rlimit && again.work == report.work, "the same work each time");
+}
+
+}  // namespace
+
+void verdicts() {
+  for (const Obligation& obligation : {lossless(small()), encoder_equivalence(small())}) {
+    three_answers_make_a_pass(obligation);
+    counterexamples_are_confirmed(obligation);
+  }
+  limits_are_unknown();
+  names_and_sizes();
+}
+
+}  // namespace grlc::proofs::tests
