@@ -179,8 +179,9 @@ Outcome<int> verify_expected(const VerifyOptions& options) {
   const int code = show(reports, options.json);
   const bool replayed = std::ranges::any_of(reports, [](const CheckReport& report) { return !report.replay.empty(); });
   if (code != kPass && !replayed && !options.json) {
-    print(fmt::format("{} verify --expected {} {}\n", shell_word(program().native()), shell_word(options.expected->native()),
-                      shell_word(folder.native())));
+    print(fmt::format("{} verify --expected {} {}\n", shell_word(program().native()),
+                      shell_word(std::filesystem::absolute(*options.expected).native()),
+                      shell_word(std::filesystem::absolute(folder).native())));
   }
   return code;
 }

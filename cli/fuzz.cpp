@@ -40,7 +40,7 @@ std::vector<CheckReport> fuzz_targets(std::span<const std::string_view> targets,
       const double part = now.runs_asked != 0 ? static_cast<double>(now.runs) / static_cast<double>(now.runs_asked)
                                               : now.seconds / static_cast<double>(std::max(1U, options.seconds));
       bar.show(kSteps * reports.size() + static_cast<std::uint64_t>(static_cast<double>(kSteps) * std::min(part, 1.0)),
-               fmt::format("{}: {} runs, {} edges, {} inputs", target, now.runs, now.edges, now.inputs));
+               fmt::format("{}: {} runs, {} edges", target, now.runs, now.edges));
     };
     reports.push_back(fuzz::fuzz(target, campaign, show));
   }

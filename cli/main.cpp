@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <exception>
+#include <filesystem>
 #include <new>
 #include <variant>
 
@@ -17,6 +18,8 @@ Outcome<int> run_guarded(const Command& command) {
     return std::visit([](const auto& options) { return run(options); }, command);
   } catch (const std::bad_alloc&) {
     return tl::make_unexpected(Fault{kBadInput, "no memory for this input; split it"});
+  } catch (const std::filesystem::filesystem_error& fault) {  // folders for cases and campaigns
+    return tl::make_unexpected(Fault{kOutputFailed, fault.what()});
   } catch (const std::exception& fault) {
     return tl::make_unexpected(Fault{kRefuted, fmt::format("internal fault, please report it: {}", fault.what())});
   }

@@ -41,7 +41,7 @@ Outcome<std::vector<CheckReport>> check_maps(const VerifyOptions& options) {
     for (const std::filesystem::path& map : *maps) jobs.push_back({map.native(), folder / map, coding});
     const auto results = examine_all(jobs, examination);
     if (!results) return tl::make_unexpected(results.error());
-    std::string bound = fmt::format("{}x{} grids", coding.grid.height, coding.grid.width);
+    std::string bound = fmt::format("data/maps, {}x{} grids", coding.grid.height, coding.grid.width);
     if (coding.segment_channels) bound += fmt::format(", {} channels a segment", *coding.segment_channels);
     std::ranges::move(reports_of(*results, examination, bound), std::back_inserter(reports));
   }

@@ -73,21 +73,23 @@ std::vector<Case> cases_of(Property property, const FeatureMap& map, const std::
 
 void take(PropertyTally& tally, const PropertyTally& other) {
   tally.cases += other.cases;
-  if (tally.outcome == grlc::Outcome::pass && other.outcome != grlc::Outcome::pass) {
-    tally.detail = other.detail;
-    tally.replay = other.replay;
-  }
-  tally.outcome = worse(tally.outcome, other.outcome);
+  if (worse(tally.outcome, other.outcome) == tally.outcome) return;
+  tally.outcome = other.outcome;
+  tally.detail = other.detail;
+  tally.replay = other.replay;
 }
 
-// One case under one schedule; a failing one is stored.
+// One case under one schedule. A failing one is stored; one that the property does not apply to was not decided.
 PropertyTally decide(const Case& c, const std::string& name, const std::filesystem::path& case_directory) {
   const Verdict verdict = check(c);
   PropertyTally tally{c.property, verdict.outcome, 1, {}, {}};
   if (verdict.outcome == grlc::Outcome::pass && verdict.work > 0) return tally;
   if (verdict.outcome == grlc::Outcome::pass) tally.outcome = grlc::Outcome::vacuous;
   tally.detail = fmt::format("{}: {}", name, verdict.work == 0 && verdict.detail.empty() ? "no work was done" : verdict.detail);
-  if (verdict.outcome == grlc::Outcome::skipped) return tally;
+  if (verdict.outcome == grlc::Outcome::skipped) {
+    tally.cases = 0;
+    return tally;
+  }
   if (const auto file = store(c, case_directory)) {
     tally.replay = file->native();
   } else {
@@ -202,8 +204,8 @@ std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const
                        .unit = "cases",
                        .detail = tally.detail,
                        .replay = tally.replay};
-    if (report.work == 0) {
-      report.outcome = worse(report.outcome, grlc::Outcome::vacuous);
+    if (report.work == 0 && report.outcome == grlc::Outcome::pass) {
+      report.outcome = grlc::Outcome::vacuous;
       report.detail = "no case was decided";
     }
     if (under_stalls(property)) report.bound += fmt::format(", {} stall schedules", examination.schedules.size());

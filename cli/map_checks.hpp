@@ -23,7 +23,7 @@ struct PropertyTally {
   Property property = Property::lossless;
   grlc::Outcome outcome = grlc::Outcome::pass;  // the worst
   std::uint64_t cases = 0;                      // maps x schedules that were decided
-  std::string detail;                           // of the first that is not pass
+  std::string detail;                           // of the first with this outcome, where it is not pass
   std::string replay;                           // its case file
 };
 

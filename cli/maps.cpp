@@ -96,7 +96,7 @@ Outcome<FeatureMap> to_map(const NpyArray& array, const Coding& coding, std::str
   return map;
 }
 
-NpyArray to_array(FeatureMap map) {
+NpyArray to_array(const FeatureMap& map) {
   const Geometry& g = map.geometry;
   NpyArray array{
       .item_bits = g.bits <= 8 ? 8U : 16U, .is_signed = map.is_signed, .shape = {g.channels, g.height, g.width}, .words = {}};

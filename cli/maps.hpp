@@ -26,8 +26,8 @@ struct Coding {
 // kBadInput: a word needs more than N bits, a dimension is 2^32 or more. kUsage: more channels a segment than there are.
 Outcome<FeatureMap> to_map(const NpyArray& array, const Coding& coding, std::string_view name);
 
-// C x H x W in 8-bit items where N <= 8, else in 16-bit ones. Takes the map apart to save memory.
-NpyArray to_array(FeatureMap map);
+// C x H x W in 8-bit items where N <= 8, else in 16-bit ones.
+NpyArray to_array(const FeatureMap& map);
 
 // The map of a .npy file.
 Outcome<FeatureMap> load_map(const std::filesystem::path& path, const Coding& coding);

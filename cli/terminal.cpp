@@ -93,12 +93,13 @@ Progress::~Progress() {
 void Progress::show(std::uint64_t done, std::string_view doing) {
   if (!on_) return;
   constexpr std::uint64_t kBar = 24;        // columns
-  constexpr std::size_t kLongestName = 40;  // the line must fit 80 columns, or it cannot be drawn over
+  constexpr std::size_t kLongestName = 44;  // the line must fit 80 columns, or it cannot be drawn over
   const std::scoped_lock lock(mutex_);
   done_ = std::min(done, steps_);
   const std::uint64_t filled = kBar * done_ / steps_;
-  const std::string line = fmt::format("\r\x1b[K[{:#<{}}{:.<{}}] {}/{} {}", "", filled, "", kBar - filled, done_, steps_,
-                                       doing.substr(doing.size() > kLongestName ? doing.size() - kLongestName : 0));
+  doing.remove_prefix(doing.size() > kLongestName ? doing.size() - kLongestName : 0);  // a path's end tells more than its start
+  const std::string line =
+      fmt::format("\r\x1b[K[{:#<{}}{:.<{}}] {:>3} % {}", "", filled, "", kBar - filled, 100 * done_ / steps_, doing);
   std::fputs(line.c_str(), stderr);
 }
 

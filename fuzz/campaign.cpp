@@ -135,8 +135,9 @@ class Campaign {
       if (ending.success() || state.interrupted || stopped_) continue;
       const std::string how =
           ending.signal != 0 ? fmt::format("signal {}", ending.signal) : fmt::format("exit code {}", ending.exit_code);
+      const std::string& said = state.finding.empty() ? state.error : state.finding;
       return end(Outcome::broken, fmt::format("the target ended with {} and stored no input: {}; see {}", how,
-                                              state.error.empty() ? "no error named" : state.error, log_of(i)));
+                                              said.empty() ? "no error named" : said, log_of(i)));
     }
     for (unsigned i = 0; i < workers_.size(); ++i) {
       const EngineState& state = workers_[i].log.state();

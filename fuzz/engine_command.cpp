@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <system_error>
 
 #include "fuzz/target.hpp"
 
@@ -45,6 +46,9 @@ void list_seeds(const fs::path& seeds, const fs::path& path) {
     list << separator << seed.filename().string();
     separator = ",";
   }
+  list.close();
+  // Half a list would be a campaign from half the seeds.
+  if (!list) throw fs::filesystem_error("cannot write", path, std::make_error_code(std::errc::no_space_on_device));
 }
 
 }  // namespace
@@ -76,7 +80,7 @@ Command worker_command(const Target& target, const fs::path& binary, const Campa
     // By a list in the order of names: a folder would be read in the file system's order, and runs would not repeat.
     list_seeds(seeds, folder / "seeds");
     command.directory = seeds;
-    flag(command, "seed_inputs", "@" + (folder / "seeds").string());
+    flag(command, "seed_inputs", fmt::format("@{}", (folder / "seeds").string()));
   }
   // Workers without an end share what they find through the corpus; a worker with one writes apart and reads nothing.
   if (bounded) flag(command, "reload", 0);

@@ -22,16 +22,25 @@ std::vector<std::uint8_t> contents(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// Across file systems a rename is refused.
+// A rename across file systems is refused, and a copy cut short by a full disk must not be taken for a case.
 void move_file(const fs::path& from, const fs::path& to) {
   fs::create_directories(to.parent_path());
-  fs::copy_file(from, to, fs::copy_options::overwrite_existing);
+  const fs::path part = to.string() + ".part";
+  fs::copy_file(from, part, fs::copy_options::overwrite_existing);
+  fs::rename(part, to);
   fs::remove(from);
 }
 
-// The target's own sentence holds the first difference; what it could not say itself, the engine or a sanitizer says.
+// "refuted lossless: DIFFERENCE; replay: ..." is what the target says (target.cpp); outcome and property stand in the report.
+std::string difference(std::string_view said) {
+  said = said.substr(0, said.rfind("; replay: "));
+  const std::size_t colon = said.find(": ");
+  return std::string(colon == std::string_view::npos ? said : said.substr(colon + 2));
+}
+
+// What the target could not say itself, the engine or a sanitizer says.
 std::string why(const EngineState& state, std::string_view kind) {
-  if (!state.finding.empty()) return state.finding.substr(0, state.finding.find("; replay: "));
+  if (!state.finding.empty()) return difference(state.finding);
   if (kind == "timeout") return "timeout: one input took longer than the limit";
   if (kind == "oom") return "out of memory: more than the limit";
   if (kind == "leak") return fmt::format("leak: {}", state.error);

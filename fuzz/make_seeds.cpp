@@ -43,7 +43,7 @@ std::string fault(const Seed& seed) {
   const auto c = bounded_case(seed.c.property, bytes);
   if (!c || !(*c == seed.c)) return "its target would not read it back";
   if (const std::string reaches = reached(*c); !reaches.starts_with(seed.reaches)) {
-    return fmt::format("reaches \"{}\", said \"{}\"", reaches, seed.reaches);
+    return fmt::format("reaches '{}', said '{}'", reaches, seed.reaches);
   }
   const Verdict verdict = check(*c);
   if (verdict.outcome != Outcome::pass) return fmt::format("{}: {}", name(verdict.outcome), verdict.detail);

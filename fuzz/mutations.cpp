@@ -246,7 +246,7 @@ class Mutation {
     if (pattern.empty() || one_in(3)) {
       pattern.resize(random_.below(33));
       const unsigned density = random_.between(1, 8);
-      for (std::size_t t = 0; t < pattern.size(); ++t) pattern[t] = random_.chance(density, 8);
+      std::generate(pattern.begin(), pattern.end(), [&] { return random_.chance(density, 8); });
     } else {
       pattern[random_.below(pattern.size())].flip();
     }

@@ -3,6 +3,9 @@
 # Its claim is false on purpose: not a target of any campaign, so not registered.
 grlc_fuzz_binaries(planted)
 set_target_properties(planted_replay PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin/fuzz_tests)
+if(TARGET planted_fuzzer)
+  set_target_properties(planted_fuzzer PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin/fuzz_tests)
+endif()
 
 add_test(NAME fuzz_standalone
   COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/standalone_test.sh $<TARGET_FILE:lossless_replay> $<TARGET_FILE:planted_replay>
@@ -23,7 +26,6 @@ add_test(NAME fuzz_campaign_harness COMMAND fuzz_campaign_test harness ${CMAKE_C
 set_target_properties(fuzz_mutations_test fuzz_campaign_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin/fuzz_tests)
 
 if(GRLC_HAS_LIBFUZZER)
-  set_target_properties(planted_fuzzer PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin/fuzz_tests)
   add_test(NAME fuzz_campaign_engine
     COMMAND fuzz_campaign_test engine ${CMAKE_CURRENT_BINARY_DIR}/engine_test ${PROJECT_BINARY_DIR}/bin/fuzz
       $<TARGET_FILE:planted_fuzzer> ${CMAKE_CURRENT_SOURCE_DIR}/corpus)

@@ -20,13 +20,13 @@ namespace grlc::proofs {
 // What the solver says of one subject: the shipped code or one with a defect in it.
 struct Search {
   Outcome outcome = Outcome::broken;  // pass: the negated claim has no model
-  std::string detail;
+  std::string detail{};
   std::uint64_t paths = 0;
   std::uint64_t queries = 0;
   std::uint64_t rlimit = 0;
-  std::optional<Case> assumed;  // a model of the assumptions
-  std::optional<Case> failing;  // a model of the negated claim, the smallest
-  bool unique = false;          // there is no other
+  std::optional<Case> assumed{};  // a model of the assumptions
+  std::optional<Case> failing{};  // a model of the negated claim, the smallest
+  bool unique = false;            // there is no other
 };
 
 using Code = std::function<Verdict(const Case&)>;

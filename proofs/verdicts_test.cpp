@@ -79,7 +79,7 @@ void counterexamples_are_confirmed(const Obligation& obligation) {
 
 void limits_are_unknown() {
   for (const std::string_view obligation : obligation_names()) {
-    for (const std::uint64_t rlimit : {0, 1, 10, 100}) {
+    for (const std::uint64_t rlimit : {0U, 1U, 10U, 100U}) {
       const ProofReport report = prove(obligation, {.rlimit = rlimit});
       expect(report.outcome == Outcome::unknown && !report.detail.empty(), fmt::format("{} at rlimit {}", obligation, rlimit));
     }

@@ -150,6 +150,8 @@ done
 rm output/kept
 "$GRLC" info good.grlc > /dev/full 2> stderr && fail 'a full standard output: exit code 0'
 [ "$(wc -l < stderr)" = 1 ] || fail 'a full standard output: not one line'
+expect 74 check --cases 1 --case-directory /proc/cases
+expect 74 verify "$map" --case-directory good.grlc/cases
 mkdir disk
 if unshare --mount --map-root-user true 2> /dev/null; then
   big=$SOURCE/data/maps/vgg16-cifar10/ship7/u8/00-conv1_1.npy

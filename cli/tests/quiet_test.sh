@@ -16,7 +16,7 @@ if command -v script > /dev/null; then
   [ "$status" = 0 ] && grep -q "${escape}\[32m" stdout || fail 'no colour on a terminal'
   [ ! -s bar ] || fail 'a progress bar in a file'
   run on_terminal '> table'
-  grep -q '1/1' stdout || fail 'no progress bar on a terminal'
+  grep -q '100 %' stdout || fail 'no progress bar on a terminal'
   ! grep -q "$escape" table || fail 'colour in a file'
   NO_COLOR=1 run on_terminal '2> bar'
   ! grep -q "${escape}\[32m" stdout || fail 'colour in spite of NO_COLOR'
