@@ -11,6 +11,7 @@ namespace grlc::hw {
 
 template <class D>
 struct AddressGenerator {
+  static constexpr const char* kName = "address_generator";
   static constexpr unsigned kAddress = 40;
   static constexpr unsigned kDimension = 20;
   static constexpr unsigned kSide = 4;  // of a grid, 1..8
@@ -25,6 +26,15 @@ struct AddressGenerator {
     B<kDimension> segment_channels;
     B<kSide> grid_height;
     B<kSide> grid_width;
+
+    static void visit(auto& s, auto&& f) {
+      f("channels", s.channels);
+      f("height", s.height);
+      f("width", s.width);
+      f("segment_channels", s.segment_channels);
+      f("grid_height", s.grid_height);
+      f("grid_width", s.grid_width);
+    }
   };
   struct State {
     B<1> busy;
@@ -53,13 +63,30 @@ struct AddressGenerator {
     B<1> start;
     Map map;
     B<1> ready;
+
+    static void visit(auto& s, auto&& f) {
+      f("start", s.start);
+      f("map", s.map);
+      f("ready", s.ready);
+    }
   };
-  struct Out {
+  struct Offer {
     B<1> valid;
     B<kAddress> address;
     B<1> last_in_grid;
     B<1> last_in_segment;
     B<1> last_in_map;
+
+    static void visit(auto& s, auto&& f) {
+      f("valid", s.valid);
+      f("address", s.address);
+      f("last_in_grid", s.last_in_grid);
+      f("last_in_segment", s.last_in_segment);
+      f("last_in_map", s.last_in_map);
+    }
+  };
+  struct Out {
+    static void visit(auto&, auto&&) {}
   };
   struct Step {
     State state;
@@ -67,8 +94,8 @@ struct AddressGenerator {
   };
 
   // What is offered in this clock: registers and the map alone decide it.
-  static Out offer(const State& s, const Map& map) {
-    const Ends ends = ends_of(s, map);
+  static Offer offer(const State& s, const In& in) {
+    const Ends ends = ends_of(s, in.map);
     return {s.busy, s.address, ends.grid, ends.segment, ends.map};
   }
 
@@ -98,7 +125,7 @@ struct AddressGenerator {
     next.channels_left = mux(begin, map.channels, mux(take & ends.plane, s.channels_left - B<kDimension>(1), s.channels_left));
     next.segment_left = mux(begin | (take & ends.segment), map.segment_channels,
                             mux(take & ends.plane, s.segment_left - B<kDimension>(1), s.segment_left));
-    return {next, offer(s, map)};
+    return {next, {}};
   }
 
  private:

@@ -5,12 +5,39 @@
 #include <array>
 
 #include "hwmodel/bits.hpp"
+#include "hwmodel/block.hpp"
 #include "hwmodel/parameters.hpp"
 
 namespace grlc::hw {
 
+// The grid that is coming in, as far as it has come.
+template <class D, class P>
+struct Grid {
+  template <unsigned W>
+  using B = Bits<D, W>;
+
+  B<1> open;             // some of its words are there
+  B<1> complete;         // all of its words are there, and it waits for the planner
+  B<1> last;             // it is the segment's last
+  B<P::kCount> count;    // words so far
+  B<P::kCount> nonzero;  // of them not 0
+  B<P::kWord> smallest;
+  B<P::kWord> largest;
+
+  static void visit(auto& s, auto&& f) {
+    f("open", s.open);
+    f("complete", s.complete);
+    f("last", s.last);
+    f("count", s.count);
+    f("nonzero", s.nonzero);
+    f("smallest", s.smallest);
+    f("largest", s.largest);
+  }
+};
+
 template <class D, class P>
 struct Collector {
+  static constexpr const char* kName = "collector";
   template <unsigned W>
   using B = Bits<D, W>;
   static constexpr unsigned kSlots = P::kGrid + 1;
@@ -32,18 +59,18 @@ struct Collector {
     B<P::kWord> largest;
 
     static void visit(auto& s, auto&& f) {
-      for (auto& word : s.words) f("words", word);
+      f("words", s.words, Reset::none);
       f("write", s.write);
       f("read", s.read);
-      f("start", s.start);
+      f("start", s.start, Reset::none);
       f("used", s.used);
       f("open", s.open);
       f("complete", s.complete);
-      f("last", s.last);
-      f("count", s.count);
-      f("nonzero", s.nonzero);
-      f("smallest", s.smallest);
-      f("largest", s.largest);
+      f("last", s.last, Reset::none);
+      f("count", s.count, Reset::none);
+      f("nonzero", s.nonzero, Reset::none);
+      f("smallest", s.smallest, Reset::none);
+      f("largest", s.largest, Reset::none);
     }
   };
   struct In {
@@ -53,17 +80,39 @@ struct Collector {
     B<1> last_in_segment;
     B<1> planned;          // the planner takes the complete grid
     B<P::kCount> leaving;  // words that the emitter takes out, 0..n
+
+    static void visit(auto& s, auto&& f) {
+      f("valid", s.valid);
+      f("word", s.word);
+      f("last_in_grid", s.last_in_grid);
+      f("last_in_segment", s.last_in_segment);
+      f("planned", s.planned);
+      f("leaving", s.leaving);
+    }
+  };
+  struct Offer {
+    Grid<D, P> grid;
+    B<P::kWord> front;  // the word that leaves next
+
+    static void visit(auto& s, auto&& f) {
+      f("grid", s.grid);
+      f("front", s.front);
+    }
   };
   struct Out {
     B<1> ready;
+
+    static void visit(auto& s, auto&& f) { f("ready", s.ready); }
   };
   struct Step {
     State state;
     Out out;
   };
 
-  // The word that leaves next.
-  static B<P::kWord> front(const State& s) { return select(s.words, s.read); }
+  // From the registers alone.
+  static Offer offer(const State& s, const In&) {
+    return {{s.open, s.complete, s.last, s.count, s.nonzero, s.smallest, s.largest}, select(s.words, s.read)};
+  }
 
   static Step step(const State& s, const In& in) {
     const B<1> room = (s.used < B<kUsed>(kSlots)) | any(in.leaving);

@@ -8,10 +8,11 @@
 #include <type_traits>
 
 #include "hwmodel/bits.hpp"
+#include "hwmodel/block.hpp"
 
 namespace grlc::hw {
 
-struct Concrete {
+struct Concrete : Flat {
   __extension__ using Wide = unsigned __int128;
 
   template <unsigned W>

@@ -24,6 +24,7 @@ inline constexpr unsigned kStatusBits = 3;
 
 template <class D, class P>
 struct Decoder {
+  static constexpr const char* kName = "decoder";
   template <unsigned W>
   using B = Bits<D, W>;
   static constexpr unsigned kPadding = 7;  // bits of padding, 0..64 and "64 or more" above
@@ -42,7 +43,7 @@ struct Decoder {
       f("closing", s.closing);
       f("geometry_over", s.geometry_over);
       f("status", s.status);
-      f("padding", s.padding);
+      f("padding", s.padding, Reset::none);
     }
   };
   struct In {
@@ -54,6 +55,17 @@ struct Decoder {
     B<1> last_in_segment;
     B<1> word_ready;
     B<1> status_ready;
+
+    static void visit(auto& s, auto&& f) {
+      f("beat_valid", s.beat_valid);
+      f("beat", s.beat);
+      f("beat_last", s.beat_last);
+      f("geometry_valid", s.geometry_valid);
+      f("last_in_grid", s.last_in_grid);
+      f("last_in_segment", s.last_in_segment);
+      f("word_ready", s.word_ready);
+      f("status_ready", s.status_ready);
+    }
   };
   struct Out {
     B<1> beat_ready;
@@ -64,6 +76,17 @@ struct Decoder {
     B<1> last_in_segment;
     B<1> status_valid;
     B<kStatusBits> status;
+
+    static void visit(auto& s, auto&& f) {
+      f("beat_ready", s.beat_ready);
+      f("geometry_ready", s.geometry_ready);
+      f("word_valid", s.word_valid);
+      f("word", s.word);
+      f("word_last_in_grid", s.last_in_grid);
+      f("word_last_in_segment", s.last_in_segment);
+      f("status_valid", s.status_valid);
+      f("status", s.status);
+    }
   };
   struct Step {
     State state;
@@ -71,48 +94,46 @@ struct Decoder {
   };
 
   static Step step(const State& s, const In& in) {
-    const auto& unpacker = s.unpacker;
-    const auto reading = Parser<D, P>::read(s.parser, truncate<P::kBurst>(unpacker.buffer), unpacker.fill);
-    const B<1> zero = reading.code.kind == B<P::kTag>(kZeroRunTag);
-    const B<1> offset = reading.code.kind == B<P::kTag>(kOffsetTag);
+    typename Unpacker<D, P>::In beats{in.beat_valid, in.beat, in.beat_last, {}, {}};
+    const auto unpacked = D::template offer<Unpacker<D, P>>(s.unpacker, beats);
+    typename Parser<D, P>::In bits{truncate<P::kBurst>(unpacked.window), unpacked.fill, {}, in.last_in_grid, {}};
+    const auto reading = D::template offer<Parser<D, P>>(s.parser, bits);
 
     // Expander.
-    const B<P::kWord + 1> sum =
-        extend<P::kWord + 1>(reading.field) + extend<P::kWord + 1>(mux(offset, reading.code.base, B<P::kWord>(0)));
+    const B<P::kWord + 1> sum = extend<P::kWord + 1>(reading.field) + extend<P::kWord + 1>(reading.base);
     const B<1> overflow = slice<P::kWord, 1>(sum);
 
     // The errors in stream order: each excludes those that stand behind it.
     const B<1> parsing = ~s.closing;
-    const B<1> there = unpacker.fill >= reading.length;
+    const B<1> there = unpacked.fill >= reading.length;
     const B<1> bad_width = reading.header_there & reading.bad_width;
-    const B<1> truncated = ~bad_width & ~there & unpacker.ended;
+    const B<1> truncated = ~bad_width & ~there & unpacked.ended;
     const B<1> word_there = ~bad_width & there;
-    const B<1> past_end = word_there & zero & in.geometry_valid & in.last_in_segment & (reading.code.run > B<P::kRunCount>(1));
+    const B<1> past_end = word_there & reading.zero & in.geometry_valid & in.last_in_segment & ~reading.last_of_run;
     const B<1> word_overflow = word_there & overflow;
     const B<1> error = parsing & (bad_width | truncated | past_end | word_overflow);
     const B<1> word_valid = parsing & word_there & in.geometry_valid & ~past_end & ~overflow;
     const B<1> give = word_valid & in.word_ready;
 
     // Closing: every bit that is left is padding, or void behind an error.
-    const B<1> done = s.closing & unpacker.ended & ~any(unpacker.fill) & s.geometry_over;
-    const B<kPadding + 1> padding = extend<kPadding + 1>(s.padding) + extend_fill(unpacker.fill);
+    const B<1> done = s.closing & unpacked.ended & ~any(unpacked.fill) & s.geometry_over;
+    const B<kPadding + 1> padding = extend<kPadding + 1>(s.padding) + extend_fill(unpacked.fill);
     const B<1> too_much = padding >= B<kPadding + 1>(64);
-    const B<1> trailing = s.closing & ~any(s.status) & (any(unpacker.buffer) | too_much);
+    const B<1> trailing = s.closing & ~any(s.status) & (any(unpacked.window) | too_much);
     const B<1> over = done & in.status_ready;
 
     const B<1> geometry_ready = give | (s.closing & ~s.geometry_over);
     const B<1> geometry_last = in.geometry_valid & geometry_ready & in.last_in_segment;
-    const B<P::kFill> taken = mux(s.closing, unpacker.fill, mux(give, reading.length, B<P::kFill>(0)));
-    const auto stepped = Unpacker<D, P>::step(unpacker, {in.beat_valid, in.beat, in.beat_last, taken, over});
+    beats.taken = mux(s.closing, unpacked.fill, mux(give, reading.length, B<P::kFill>(0)));
+    beats.restart = over;
+    const auto unpacker = D::template step<Unpacker<D, P>>(s.unpacker, beats);
+    bits.taken = give;
+    bits.stopped = error;
+    const auto parser = D::template step<Parser<D, P>>(s.parser, bits);
 
     State next;
-    next.unpacker = stepped.state;
-    const auto parser = Parser<D, P>::after(reading, in.last_in_grid);
-    next.parser.inside = mux(give, parser.inside, s.parser.inside & ~error);
-    next.parser.kind = mux(give, parser.kind, s.parser.kind);
-    next.parser.width = mux(give, parser.width, s.parser.width);
-    next.parser.base = mux(give, parser.base, s.parser.base);
-    next.parser.run = mux(give, parser.run, s.parser.run);
+    next.unpacker = unpacker.state;
+    next.parser = parser.state;
     next.closing = (s.closing & ~over) | error | (give & in.last_in_segment);
     next.geometry_over = (s.geometry_over & ~over) | geometry_last;
     next.padding = mux(s.closing & ~over, mux(too_much, B<kPadding>(64), truncate<kPadding>(padding)), B<kPadding>(0));
@@ -124,7 +145,7 @@ struct Decoder {
                       mux(trailing, B<kStatusBits>(kStatusTrailingData), mux(over, B<kStatusBits>(kStatusOk), s.status)));
 
     Out out;
-    out.beat_ready = stepped.out.beat_ready;
+    out.beat_ready = unpacker.out.beat_ready;
     out.geometry_ready = geometry_ready;
     out.word_valid = word_valid;
     out.word = truncate<P::kWord>(sum);

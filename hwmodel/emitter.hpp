@@ -9,6 +9,7 @@ namespace grlc::hw {
 
 template <class D, class P>
 struct Emitter {
+  static constexpr const char* kName = "emitter";
   template <unsigned W>
   using B = Bits<D, W>;
 
@@ -26,19 +27,41 @@ struct Emitter {
     Plan<D, P> plan;
     B<P::kWord> word;  // the oldest word in the collector
     B<1> run_over;     // the pending run may leave while no plan waits
-    B<P::kRunCount> pending;
-    B<1> ready;  // the packer takes the code: see `code`
+    B<P::kRun> pending;
+    B<1> ready;  // the packer takes the code
+
+    static void visit(auto& s, auto&& f) {
+      f("plan_valid", s.plan_valid);
+      f("plan", s.plan);
+      f("word", s.word);
+      f("run_over", s.run_over);
+      f("pending", s.pending);
+      f("ready", s.ready);
+    }
   };
-  struct Code {
+  struct Offer {
     B<1> valid;
-    B<P::kBurst> bits;
+    B<P::kBurst> code;  // zero above `length`
     B<P::kLength> length;
-    B<1> last;
+    B<1> last;  // the segment's last code
+
+    static void visit(auto& s, auto&& f) {
+      f("valid", s.valid);
+      f("code", s.code);
+      f("length", s.length);
+      f("last", s.last);
+    }
   };
   struct Out {
     B<P::kCount> leaving;  // words taken out of the collector
     B<1> pop;              // the plan is done
     B<1> flushed;          // the pending run has been written
+
+    static void visit(auto& s, auto&& f) {
+      f("leaving", s.leaving);
+      f("pop", s.pop);
+      f("flushed", s.flushed);
+    }
   };
   struct Step {
     State state;
@@ -46,10 +69,10 @@ struct Emitter {
   };
 
   // What leaves in this clock if the packer is ready; it depends on nothing that the packer says.
-  static Code code(const State& s, const In& in) {
+  static Offer offer(const State& s, const In& in) {
     const Turn turn = turn_of(s, in);
-    const B<P::kRunCount> run = mux(in.plan_valid, in.plan.run, in.pending);
-    const B<P::kRun> run_field = truncate<P::kRun>(run - B<P::kRunCount>(1));
+    const B<P::kRun> run = mux(in.plan_valid, truncate<P::kRun>(in.plan.run), in.pending);
+    const B<P::kRun> run_field = run - B<P::kRun>(1);  // of 16, which is 0 here, 15
     const B<P::kRunCode> run_code = concat(run_field, B<P::kTag>(kZeroRunTag));
 
     const Body body = body_of(in);
@@ -58,9 +81,9 @@ struct Emitter {
     const B<P::kLength> header_length =
         mux(body.offset, B<P::kLength>(P::kOffsetHeader), B<P::kLength>(P::kHeader)) + body.length;
 
-    Code code;
+    Offer code;
     code.valid = turn.run | turn.flush | turn.header | turn.word;
-    code.bits = mux(turn.run | turn.flush, extend<P::kBurst>(run_code), mux(turn.header, header, extend<P::kBurst>(body.bits)));
+    code.code = mux(turn.run | turn.flush, extend<P::kBurst>(run_code), mux(turn.header, header, extend<P::kBurst>(body.bits)));
     code.length = mux(turn.run | turn.flush, B<P::kLength>(P::kRunCode), mux(turn.header, header_length, body.length));
     code.last = in.plan.last & turn.ends;
     return code;

@@ -11,6 +11,7 @@ namespace grlc::hw {
 
 template <class D, class P>
 struct Encoder {
+  static constexpr const char* kName = "encoder";
   template <unsigned W>
   using B = Bits<D, W>;
 
@@ -33,12 +34,27 @@ struct Encoder {
     B<1> last_in_grid;
     B<1> last_in_segment;
     B<1> beat_ready;
+
+    static void visit(auto& s, auto&& f) {
+      f("word_valid", s.word_valid);
+      f("word", s.word);
+      f("last_in_grid", s.last_in_grid);
+      f("last_in_segment", s.last_in_segment);
+      f("beat_ready", s.beat_ready);
+    }
   };
   struct Out {
     B<1> word_ready;
     B<1> beat_valid;
     B<P::kBeat> beat;
     B<1> beat_last;  // of the segment
+
+    static void visit(auto& s, auto&& f) {
+      f("word_ready", s.word_ready);
+      f("beat_valid", s.beat_valid);
+      f("beat", s.beat);
+      f("beat_last", s.beat_last);
+    }
   };
   struct Step {
     State state;
@@ -46,20 +62,22 @@ struct Encoder {
   };
 
   static Step step(const State& s, const In& in) {
-    typename Emitter<D, P>::In turn;
-    turn.plan_valid = Planner<D, P>::head_valid(s.planner);
-    turn.plan = Planner<D, P>::head(s.planner);
-    turn.word = Collector<D, P>::front(s.collector);
-    turn.run_over = Planner<D, P>::run_over(s.planner, s.collector);
-    turn.pending = s.planner.pending;
-    const auto code = Emitter<D, P>::code(s.emitter, turn);
+    typename Collector<D, P>::In word{in.word_valid, in.word, in.last_in_grid, in.last_in_segment, {}, {}};
+    const auto collected = D::template offer<Collector<D, P>>(s.collector, word);
+    typename Planner<D, P>::In grid{collected.grid, {}, {}};
+    const auto planned = D::template offer<Planner<D, P>>(s.planner, grid);
+    typename Emitter<D, P>::In turn{planned.plan_valid, planned.plan, collected.front, planned.run_over, planned.pending, {}};
+    const auto code = D::template offer<Emitter<D, P>>(s.emitter, turn);
 
-    const auto packer = Packer<D, P>::step(s.packer, {code.valid, code.bits, code.length, code.last, in.beat_ready});
+    const auto packer = D::template step<Packer<D, P>>(s.packer, {code.valid, code.code, code.length, code.last, in.beat_ready});
     turn.ready = packer.out.ready;
-    const auto emitter = Emitter<D, P>::step(s.emitter, turn);
-    const auto planner = Planner<D, P>::step(s.planner, {s.collector, emitter.out.pop, emitter.out.flushed});
-    const auto collector = Collector<D, P>::step(
-        s.collector, {in.word_valid, in.word, in.last_in_grid, in.last_in_segment, planner.out.planned, emitter.out.leaving});
+    const auto emitter = D::template step<Emitter<D, P>>(s.emitter, turn);
+    grid.pop = emitter.out.pop;
+    grid.flushed = emitter.out.flushed;
+    const auto planner = D::template step<Planner<D, P>>(s.planner, grid);
+    word.planned = planner.out.planned;
+    word.leaving = emitter.out.leaving;
+    const auto collector = D::template step<Collector<D, P>>(s.collector, word);
     return {{collector.state, planner.state, emitter.state, packer.state},
             {collector.out.ready, packer.out.beat_valid, packer.out.beat, packer.out.beat_last}};
   }

@@ -9,6 +9,7 @@ namespace grlc::hw {
 
 template <class D, class P>
 struct Packer {
+  static constexpr const char* kName = "packer";
   template <unsigned W>
   using B = Bits<D, W>;
 
@@ -31,12 +32,27 @@ struct Packer {
     B<P::kLength> length;
     B<1> last;  // the segment's last code
     B<1> beat_ready;
+
+    static void visit(auto& s, auto&& f) {
+      f("valid", s.valid);
+      f("code", s.code);
+      f("length", s.length);
+      f("last", s.last);
+      f("beat_ready", s.beat_ready);
+    }
   };
   struct Out {
     B<1> ready;
     B<1> beat_valid;
     B<P::kBeat> beat;
     B<1> beat_last;
+
+    static void visit(auto& s, auto&& f) {
+      f("ready", s.ready);
+      f("beat_valid", s.beat_valid);
+      f("beat", s.beat);
+      f("beat_last", s.beat_last);
+    }
   };
   struct Step {
     State state;

@@ -24,6 +24,15 @@ struct Plan {
   B<P::kCount> words;   // n
   B<1> last;            // the segment ends behind it
 
+  static void visit(auto& s, auto&& f) {
+    f("run", s.run);
+    f("kind", s.kind);
+    f("width", s.width);
+    f("base", s.base);
+    f("words", s.words);
+    f("last", s.last);
+  }
+
   // As one value, for a queue of registers.
   static constexpr unsigned kPacked = P::kRunCount + P::kTag + P::kWidth + P::kWord + P::kCount + 1;
   B<kPacked> packed() const { return concat(run, kind, width, base, words, last); }

@@ -13,6 +13,7 @@ namespace grlc::hw {
 
 template <class D, class P>
 struct Planner {
+  static constexpr const char* kName = "planner";
   template <unsigned W>
   using B = Bits<D, W>;
   static constexpr unsigned kIndex = std::max(1U, bits_for(P::kPlans - 1U));
@@ -22,38 +23,57 @@ struct Planner {
     std::array<B<Plan<D, P>::kPacked>, P::kPlans> plans;
     B<kIndex> head;
     B<kQueued> queued;
-    B<P::kRunCount> pending;  // zero grids seen and neither queued nor written, 0..15
+    B<P::kRun> pending;  // zero grids seen and neither queued nor written, 0..15
 
     static void visit(auto& s, auto&& f) {
-      for (auto& plan : s.plans) f("plans", plan);
+      f("plans", s.plans, Reset::none);
       f("head", s.head);
       f("queued", s.queued);
       f("pending", s.pending);
     }
   };
   struct In {
-    typename Collector<D, P>::State grid;
+    Grid<D, P> grid;
     B<1> pop;      // the emitter is done with the plan at the head
     B<1> flushed;  // the emitter has written the pending run
+
+    static void visit(auto& s, auto&& f) {
+      f("grid", s.grid);
+      f("pop", s.pop);
+      f("flushed", s.flushed);
+    }
+  };
+  struct Offer {
+    B<1> plan_valid;
+    Plan<D, P> plan;  // the oldest
+    B<1> run_over;    // the pending run may leave while no plan waits
+    B<P::kRun> pending;
+
+    static void visit(auto& s, auto&& f) {
+      f("plan_valid", s.plan_valid);
+      f("plan", s.plan);
+      f("run_over", s.run_over);
+      f("pending_run", s.pending);
+    }
   };
   struct Out {
     B<1> planned;  // the complete grid has been taken
+
+    static void visit(auto& s, auto&& f) { f("planned", s.planned); }
   };
   struct Step {
     State state;
     Out out;
   };
 
-  static B<1> head_valid(const State& s) { return any(s.queued); }
-  static Plan<D, P> head(const State& s) { return Plan<D, P>::unpacked(select(s.plans, s.head)); }
-
-  // The grid that is coming in is not zero, so the run before it is over: it may leave while nothing else does.
-  static B<1> run_over(const State& s, const typename Collector<D, P>::State& grid) {
-    return any(s.pending) & (grid.open | grid.complete) & any(grid.largest);
+  // From the registers and the grid. When that is not zero, the run before it is over and may leave while nothing else does.
+  static Offer offer(const State& s, const In& in) {
+    const B<1> run_over = any(s.pending) & (in.grid.open | in.grid.complete) & any(in.grid.largest);
+    return {any(s.queued), Plan<D, P>::unpacked(select(s.plans, s.head)), run_over, s.pending};
   }
 
   static Step step(const State& s, const In& in) {
-    const B<P::kRunCount> pending = mux(in.flushed, B<P::kRunCount>(0), s.pending);
+    const B<P::kRunCount> pending = extend<P::kRunCount>(mux(in.flushed, B<P::kRun>(0), s.pending));
     const B<P::kRunCount> run = pending + B<P::kRunCount>(1);
     const B<1> zero = ~any(in.grid.largest);
     const B<1> run_ends = (run == B<P::kRunCount>(16)) | in.grid.last;
@@ -72,13 +92,13 @@ struct Planner {
     replace(next.plans, tail(s), plan.packed(), push);
     next.head = mux(in.pop, wrapped(extend<kIndex + 1>(s.head) + B<kIndex + 1>(1)), s.head);
     next.queued = s.queued + extend<kQueued>(push) - extend<kQueued>(in.pop);
-    next.pending = mux(push, B<P::kRunCount>(0), mux(planned, run, pending));
+    next.pending = truncate<P::kRun>(mux(push, B<P::kRunCount>(0), mux(planned, run, pending)));
     return {next, {planned}};
   }
 
  private:
   // The kind with the fewest bits, ties to the lower tag; offset only with r < N. All products at their full width.
-  static Plan<D, P> choose(const typename Collector<D, P>::State& grid) {
+  static Plan<D, P> choose(const Grid<D, P>& grid) {
     constexpr unsigned kCost = std::max(P::kCount + P::kWidth, bits_for(P::kWord)) + 1;
     const B<P::kWidth> w = significant_bits(grid.largest);
     const B<P::kWidth> r = significant_bits(grid.largest - grid.smallest);

@@ -90,7 +90,7 @@ class Walk {
              B<20>(shape.segment_channels), B<4>(shape.grid_height), B<4>(shape.grid_width)} {
     state_ = Generator::step(state_, {signal(true), map_, signal(false)}).state;
   }
-  Generator::Out item() const { return Generator::offer(state_, map_); }
+  Generator::Offer item() const { return Generator::offer(state_, {signal(false), map_, signal(false)}); }
   void clock(bool taken) { state_ = Generator::step(state_, {signal(false), map_, signal(taken)}).state; }
 
  private:

@@ -11,7 +11,7 @@ namespace {
 
 template <unsigned N>
 EncoderInstance instance() {
-  using P = hw::Parameters<N, kMostInstanceWords, hw::kPortBits<N>, 5>;
+  using P = hw::Parameters<N, kMostInstanceWords, hw::least_beat_bits(N), 5>;
   return {P::kBeat, run_bench<Symbolic, P>, run_bench<hw::Concrete, P>, run_bench<StuckShift<Symbolic>, P>,
           run_bench<StuckShift<hw::Concrete>, P>};
 }

@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #include "hwmodel/bits.hpp"
+#include "hwmodel/block.hpp"
 #include "hwmodel/concrete.hpp"
 #include "proofs/smt/term.hpp"
 
@@ -33,7 +34,7 @@ class IndexRange {
   smt::Bool held_{true};
 };
 
-struct Symbolic {
+struct Symbolic : hw::Flat {
   template <unsigned W>
   using Raw = smt::Bv;
   template <unsigned W>

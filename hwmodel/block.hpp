@@ -1,0 +1,61 @@
+// What a block is, for those who take it apart: a test bench, a trace, a proof, the writer of RTL.
+//
+// A block is a type with
+//   kName               its name in a hierarchy
+//   State, In, Out      its registers and ports; each says `visit(value, f)`, which calls f(name, field) for every field:
+//                       a Bits, a register file (an array of Bits), or a part that is visited in turn
+//   step(state, in)     one clock: the next state, and what stands at the outputs
+// and, where other blocks need its outputs before its step can be known,
+//   Offer, offer(state, in)   these outputs; `in` may be filled in part: only what the offer depends on is looked at
+// Reset is the default-constructed state: every register 0. A register visited with Reset::none may hold anything instead:
+// nothing looks at it before it is written.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "hwmodel/bits.hpp"
+
+namespace grlc::hw {
+
+enum class Reset : std::uint8_t { zero, none };
+
+// A domain in which a block inside a block is no more than a call.
+struct Flat {
+  template <class Block>
+  static auto offer(const typename Block::State& state, const typename Block::In& in) {
+    return Block::offer(state, in);
+  }
+  template <class Block>
+  static auto step(const typename Block::State& state, const typename Block::In& in) {
+    return Block::step(state, in);
+  }
+};
+
+template <class T>
+inline constexpr bool is_bits = false;
+template <class D, unsigned W>
+inline constexpr bool is_bits<Bits<D, W>> = true;
+template <class T>
+inline constexpr bool is_file = false;
+template <class D, unsigned W, std::size_t K>
+inline constexpr bool is_file<std::array<Bits<D, W>, K>> = true;
+
+// Calls f(path, field, reset) for every Bits and every register file in a State, In, Out or Offer; "plan.kind" is the path of
+// `kind` in the part `plan`.
+template <class T, class F>
+void fields(T& value, F&& f, const std::string& path = {}, Reset reset = Reset::zero) {
+  using Plain = std::remove_const_t<T>;
+  if constexpr (is_bits<Plain> || is_file<Plain>) {
+    f(std::string_view(path), value, reset);
+  } else {
+    Plain::visit(value, [&](const char* name, auto& field, Reset own = Reset::zero) {
+      fields(field, f, path.empty() ? std::string(name) : path + "." + name, own);
+    });
+  }
+}
+
+}  // namespace grlc::hw

@@ -1,0 +1,60 @@
+#include "rtl/design.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+#include "hwmodel/address_generator.hpp"
+#include "hwmodel/simulator.hpp"
+#include "rtl/instances.hpp"
+#include "rtl/verilog.hpp"
+
+namespace grlc::rtl {
+namespace {
+
+constexpr unsigned kMostBits = 16;
+
+template <unsigned... I>
+Modules modules_for(const DesignChoice& choice, std::integer_sequence<unsigned, I...>) {
+  using Draw = Modules (*)(const DesignChoice&);
+  static constexpr std::array<Draw, sizeof...(I)> kDraw{&modules<I + 1>...};
+  return kDraw[choice.bits - 1](choice);
+}
+
+std::string headed(const DesignChoice& choice, const char* what, const std::string& text) {
+  return fmt::format(
+      "// {} of GRLC-1 streams: words of {} bits, grids of {} x {} words or clipped ones, beats of {} bits.\n"
+      "// Drawn from the hardware model by `grlc rtl`; a change belongs there.\n"
+      "/* verilator lint_off DECLFILENAME */  // a block and its parts are one file\n\n{}",
+      what, choice.bits, choice.grid_height, choice.grid_width, choice.beat_bits, text);
+}
+
+}  // namespace
+
+std::optional<std::string> unsupported(const DesignChoice& choice) {
+  hw::MapShape shape{.grid_height = choice.grid_height, .grid_width = choice.grid_width, .bits = choice.bits};
+  if (!hw::supported(shape)) {
+    return fmt::format("no hardware for {} x {} grids of {}-bit words: at most {} words a grid, 1 to {} bits", choice.grid_height,
+                       choice.grid_width, choice.bits, hw::kMaxGridWords, kMostBits);
+  }
+  shape.beat_bits = choice.beat_bits;
+  if (hw::supported(shape)) return std::nullopt;
+  return fmt::format("no port of {} bits: {} is the least for {}-bit words, and 32 and 64 are possible", choice.beat_bits,
+                     hw::least_beat_bits(choice.bits), choice.bits);
+}
+
+Design design(const DesignChoice& asked) {
+  DesignChoice choice = asked;
+  if (choice.beat_bits == 0) choice.beat_bits = hw::least_beat_bits(choice.bits);
+  const Modules drawn = modules_for(choice, std::make_integer_sequence<unsigned, kMostBits>());
+  Module walk;
+  draw<hw::AddressGenerator<Netlist>>(walk);
+  simplify(walk);
+  prune(walk);
+  return {headed(choice, "Encoder", verilog(drawn.encoder, "grlc_encoder")),
+          headed(choice, "Decoder", verilog(drawn.decoder, "grlc_decoder")),
+          headed(choice, "Address generator for maps", verilog(walk, "grlc_address_generator"))};
+}
+
+}  // namespace grlc::rtl

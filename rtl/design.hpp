@@ -1,0 +1,27 @@
+// The blocks of one instance of the hardware model as SystemVerilog, chosen at run time.
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace grlc::rtl {
+
+struct DesignChoice {
+  unsigned bits = 8;  // N, 1..16
+  unsigned grid_height = 4;
+  unsigned grid_width = 4;  // words; at most 16 a grid
+  unsigned beat_bits = 0;   // P: 16, 32 or 64 and at least N + 8; 0: 16 where N <= 8, else 32
+};
+
+// Why there is no such instance; nothing where there is.
+std::optional<std::string> unsupported(const DesignChoice& choice);
+
+// The text of a file each. Precondition: supported.
+struct Design {
+  std::string encoder;
+  std::string decoder;
+  std::string address_generator;
+};
+Design design(const DesignChoice& choice);
+
+}  // namespace grlc::rtl

@@ -1,0 +1,191 @@
+#include "rtl/module.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+namespace grlc::rtl {
+namespace {
+
+thread_local Module* drawn = nullptr;
+
+template <class List>
+auto index_of(const List& list, Wire wire) {
+  return std::ranges::find(list, wire) - list.begin();
+}
+
+// What a module's used outputs hang on: walks back from them through nodes, registers and instances.
+class Reach {
+ public:
+  explicit Reach(Module& module) : module_(module), seen_(module.graph.size()) {
+    for (const Port& port : module.outputs) {
+      if (port.used) push(port.wire);
+    }
+    while (!pending_.empty()) {
+      const Wire wire = pending_.back();
+      pending_.pop_back();
+      if (module.graph[wire].op == Op::input) {
+        source(wire);
+      } else {
+        for (const Wire operand : module.graph[wire].operands) push(operand);
+        if (module.graph[wire].op == Op::read) {
+          for (const Wire entry : module.graph.file(static_cast<std::size_t>(module.graph[wire].value))) push(entry);
+        }
+      }
+    }
+  }
+  bool has(Wire wire) const { return seen_[wire.node]; }
+
+ private:
+  void push(Wire wire) {
+    if (seen_[wire.node]) return;
+    seen_[wire.node] = true;
+    pending_.push_back(wire);
+  }
+  void source(Wire wire) {
+    for (Register& r : module_.registers) {
+      if (std::ranges::find(r.current, wire) == r.current.end()) continue;
+      for (const Wire next : r.next) push(next);
+      return;
+    }
+    for (Instance& instance : module_.instances) {
+      if (std::ranges::find(instance.outputs, wire) == instance.outputs.end()) continue;
+      for (std::size_t i = 0; i < instance.inputs.size(); ++i) {
+        if (instance.module->inputs[i].used) push(instance.inputs[i]);
+      }
+      return;
+    }
+  }
+
+  Module& module_;
+  std::vector<bool> seen_;
+  std::vector<Wire> pending_;
+};
+
+// Builds the circuit once more with every sum, product and shift no wider than what is read of it.
+class Narrowing {
+ public:
+  explicit Narrowing(Module& module) : module_(module), old_(std::move(module.graph)), read_(old_.size()), now_(old_.size()) {
+    module_.graph = Graph();
+    each_root([&](Wire& wire) { read(wire, old_[wire].width); });
+    for (std::uint32_t i = static_cast<std::uint32_t>(old_.size()); i-- > 0;) pass_down(Wire{i});
+    for (std::uint32_t i = 0; i < old_.size(); ++i) {
+      if (old_[Wire{i}].op == Op::input) now_[i] = module_.graph.input(old_[Wire{i}].width);
+    }
+    for (std::size_t i = 0; i < old_.files(); ++i) {
+      std::vector<Wire> file;
+      for (const Wire entry : old_.file(i)) file.push_back(now_[entry.node]);
+      module_.graph.file(std::move(file));
+    }
+    for (std::uint32_t i = 0; i < old_.size(); ++i) {
+      if (read_[i] > 0 && old_[Wire{i}].op != Op::input) now_[i] = built(Wire{i});
+    }
+    each_root([&](Wire& wire) { wire = now_[wire.node]; });
+    each_source([&](Wire& wire) { wire = now_[wire.node]; });
+  }
+
+ private:
+  void each_root(auto&& f) {
+    for (Port& port : module_.outputs) f(port.wire);
+    for (Register& r : module_.registers) std::ranges::for_each(r.next, f);
+    for (Instance& instance : module_.instances) std::ranges::for_each(instance.inputs, f);
+  }
+  void each_source(auto&& f) {
+    for (Port& port : module_.inputs) f(port.wire);
+    for (Register& r : module_.registers) std::ranges::for_each(r.current, f);
+    for (Instance& instance : module_.instances) std::ranges::for_each(instance.outputs, f);
+  }
+
+  void read(Wire wire, unsigned bits) { read_[wire.node] = std::max(read_[wire.node], bits); }
+
+  static bool narrows(Op op) {
+    return op == Op::add || op == Op::sub || op == Op::mul || op == Op::and_ || op == Op::or_ || op == Op::xor_ || op == Op::not_;
+  }
+
+  // What is read of the operands for the bits that are read of the node.
+  void pass_down(Wire wire) {
+    const Node& node = old_[wire];
+    const unsigned bits = read_[wire.node];
+    if (bits == 0) return;
+    for (std::size_t i = 0; i < node.operands.size(); ++i) {
+      const Wire operand = node.operands[i];
+      const bool of_same_bits = narrows(node.op) || (node.op == Op::mux && i > 0) || (node.op == Op::shl && i == 0);
+      if (node.op == Op::slice) {
+        read(operand, static_cast<unsigned>(node.value) + bits);
+      } else {
+        read(operand, of_same_bits ? bits : old_[operand].width);
+      }
+    }
+  }
+
+  Wire built(Wire wire) {
+    Graph& graph = module_.graph;
+    const Node& node = old_[wire];
+    if (node.op == Op::constant) return graph.constant(node.value, node.width);
+    const bool by_bits = narrows(node.op) || node.op == Op::mux || node.op == Op::shl;
+    const unsigned width = by_bits ? read_[wire.node] : node.width;
+    std::vector<Wire> operands;
+    for (std::size_t i = 0; i < node.operands.size(); ++i) {
+      const Wire operand = now_[node.operands[i].node];
+      const bool of_same_bits = narrows(node.op) || (node.op == Op::mux && i > 0) || (node.op == Op::shl && i == 0);
+      operands.push_back(of_same_bits ? graph.slice(operand, 0, width) : operand);
+    }
+    return graph.make(node.op, width, std::move(operands), node.value);
+  }
+
+  Module& module_;
+  Graph old_;
+  std::vector<unsigned> read_;  // of each old node: bits from the lowest up
+  std::vector<Wire> now_;       // of each old node: the new one
+};
+
+}  // namespace
+
+Module& module_drawn() {
+  if (drawn == nullptr) std::abort();
+  return *drawn;
+}
+
+DrawingModule::DrawingModule(Module& module) : before_(drawn), graph_(module.graph) { drawn = &module; }
+DrawingModule::~DrawingModule() { drawn = before_; }
+
+std::string verilog_name(std::string_view path) {
+  std::string name(path);
+  std::ranges::replace(name, '.', '_');
+  return name;
+}
+
+void name_registers(Module& module) {
+  static constexpr std::array<std::string_view, 1> kKeywords{"inside"};  // of SystemVerilog, among the model's names
+  for (Register& r : module.registers) {
+    r.name = verilog_name(r.path);
+    const bool of_port = std::ranges::find(module.inputs, r.name, &Port::name) != module.inputs.end() ||
+                         std::ranges::find(module.outputs, r.name, &Port::name) != module.outputs.end();
+    if (of_port || std::ranges::find(kKeywords, r.name) != kKeywords.end()) r.name += "_q";
+  }
+}
+
+void prune(Module& module) {
+  for (Instance& instance : module.instances) prune(*instance.module);
+  for (bool changed = true; changed;) {
+    changed = false;
+    const Reach reach(module);
+    for (Instance& instance : module.instances) {
+      std::vector<Port>& ports = instance.module->outputs;
+      for (std::size_t i = 0; i < ports.size(); ++i) {
+        changed = changed || ports[i].used != reach.has(instance.outputs[i]);
+        ports[i].used = reach.has(instance.outputs[i]);
+      }
+      if (changed) prune(*instance.module);
+    }
+    for (Register& r : module.registers) r.used = std::ranges::any_of(r.current, [&](Wire wire) { return reach.has(wire); });
+    for (Port& port : module.inputs) port.used = reach.has(port.wire);
+  }
+}
+
+void simplify(Module& module) {
+  for (Instance& instance : module.instances) simplify(*instance.module);
+  const Narrowing narrowed(module);
+}
+
+}  // namespace grlc::rtl

@@ -1,0 +1,273 @@
+#include "rtl/netlist.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstdlib>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+namespace grlc::rtl {
+namespace {
+
+thread_local Graph* drawn = nullptr;
+
+Number ones(unsigned width) { return ~Number{0} >> (128 - width); }
+
+// What the operator makes of numbers; the rules of hwmodel/concrete.hpp.
+Number evaluate(Op op, unsigned width, std::span<const Number> a, Number value) {
+  const auto shift = [width](Number by, auto shifted) { return by < width ? shifted(static_cast<unsigned>(by)) : Number{0}; };
+  switch (op) {
+    case Op::add: return (a[0] + a[1]) & ones(width);
+    case Op::sub: return (a[0] - a[1]) & ones(width);
+    case Op::mul: return (a[0] * a[1]) & ones(width);
+    case Op::and_: return a[0] & a[1];
+    case Op::or_: return a[0] | a[1];
+    case Op::xor_: return a[0] ^ a[1];
+    case Op::not_: return ~a[0] & ones(width);
+    case Op::eq: return a[0] == a[1] ? 1 : 0;
+    case Op::lt: return a[0] < a[1] ? 1 : 0;
+    case Op::mux: return a[0] != 0 ? a[1] : a[2];
+    case Op::shl: return shift(a[1], [&](unsigned by) { return (a[0] << by) & ones(width); });
+    case Op::shr: return shift(a[1], [&](unsigned by) { return a[0] >> by; });
+    case Op::slice: return (a[0] >> static_cast<unsigned>(value)) & ones(width);
+    case Op::constant:
+    case Op::input:
+    case Op::concat:
+    case Op::read:
+    case Op::write: break;
+  }
+  std::abort();
+}
+
+bool commutes(Op op) {
+  return op == Op::add || op == Op::mul || op == Op::and_ || op == Op::or_ || op == Op::xor_ || op == Op::eq;
+}
+
+}  // namespace
+
+Graph& graph() {
+  if (drawn == nullptr) std::abort();  // a signal outside of any drawing
+  return *drawn;
+}
+
+Wire made(Op op, unsigned width, Wire a) { return graph().make(op, width, {a}); }
+Wire made(Op op, unsigned width, Wire a, Wire b) { return graph().make(op, width, {a, b}); }
+Wire made(Op op, unsigned width, Wire a, Wire b, Wire c) { return graph().make(op, width, {a, b, c}); }
+Wire concatenated(Wire high, Wire low) { return graph().concat({high, low}); }
+
+Drawing::Drawing(Graph& graph) : before_(drawn) { drawn = &graph; }
+Drawing::~Drawing() { drawn = before_; }
+
+Wire Graph::add_node(Node node) {
+  const auto [place, is_new] = known_.try_emplace(node, static_cast<std::uint32_t>(nodes_.size()));
+  if (is_new) nodes_.push_back(std::move(node));
+  return {place->second};
+}
+
+Wire Graph::constant(Number value, unsigned width) { return add_node({Op::constant, width, {}, value}); }
+
+Wire Graph::input(unsigned width) { return add_node({Op::input, width, {}, nodes_.size()}); }
+
+bool Graph::is_complement(Wire a, Wire b) const {
+  const auto not_of = [this](Wire x, Wire y) { return (*this)[x].op == Op::not_ && (*this)[x].operands[0] == y; };
+  return not_of(a, b) || not_of(b, a);
+}
+
+Wire Graph::simpler_bitwise(Op op, unsigned width, Wire a, Wire b) {
+  const Number all = ones(width);
+  if (is(a, 0) || is(a, all)) std::swap(a, b);
+  const bool with_zero = is(b, 0);
+  const bool with_all = is(b, all);
+  if (op == Op::and_) {
+    if (a == b || with_all) return a;
+    if (with_zero) return b;
+    if (is_complement(a, b)) return constant(0, width);
+  } else if (op == Op::or_) {
+    if (a == b || with_zero) return a;
+    if (with_all) return b;
+    if (is_complement(a, b)) return constant(all, width);
+  } else {
+    if (with_zero) return a;
+    if (with_all) return make(Op::not_, width, {a});
+    if (a == b) return constant(0, width);
+  }
+  return add_node({op, width, {std::min(a, b), std::max(a, b)}});
+}
+
+Wire Graph::simpler_mux(unsigned width, Wire condition, Wire then, Wire otherwise) {
+  if ((*this)[condition].op == Op::not_) return make(Op::mux, width, {(*this)[condition].operands[0], otherwise, then});
+  if (is(condition, 1) || then == otherwise) return then;
+  if (is(condition, 0)) return otherwise;
+  if (width == 1) {
+    const Wire not_condition = make(Op::not_, 1, {condition});
+    if (is(then, 1)) return make(Op::or_, 1, {condition, otherwise});
+    if (is(then, 0)) return make(Op::and_, 1, {not_condition, otherwise});
+    if (is(otherwise, 0)) return make(Op::and_, 1, {condition, then});
+    if (is(otherwise, 1)) return make(Op::or_, 1, {not_condition, then});
+  }
+  return add_node({Op::mux, width, {condition, then, otherwise}});
+}
+
+Wire Graph::make(Op op, unsigned width, std::vector<Wire> operands, Number value) {
+  if (op == Op::slice) return slice(operands[0], static_cast<unsigned>(value), width);
+  if (op == Op::concat) return concat(std::move(operands));
+  if (std::ranges::all_of(operands, [this](Wire a) { return (*this)[a].op == Op::constant; })) {
+    std::vector<Number> numbers;
+    for (const Wire a : operands) numbers.push_back((*this)[a].value);
+    return constant(evaluate(op, width, numbers, value), width);
+  }
+  switch (op) {
+    case Op::and_:
+    case Op::or_:
+    case Op::xor_: return simpler_bitwise(op, width, operands[0], operands[1]);
+    case Op::mux: return simpler_mux(width, operands[0], operands[1], operands[2]);
+    case Op::not_:
+      if ((*this)[operands[0]].op == Op::not_) return (*this)[operands[0]].operands[0];
+      break;
+    case Op::add:
+      if (is(operands[0], 0)) return operands[1];
+      if (is(operands[1], 0)) return operands[0];
+      break;
+    case Op::sub:
+      if (is(operands[1], 0)) return operands[0];
+      if (operands[0] == operands[1]) return constant(0, width);
+      break;
+    case Op::eq: {
+      const auto [a, b] = std::minmax(operands[0], operands[1], [this](Wire x, Wire y) {
+        return ((*this)[x].op == Op::constant) < ((*this)[y].op == Op::constant);
+      });
+      if (a == b) return constant(1, 1);
+      if ((*this)[a].width == 1 && is(b, 1)) return a;
+      if ((*this)[a].width == 1 && is(b, 0)) return make(Op::not_, 1, {a});
+      break;
+    }
+    case Op::lt:
+      if (operands[0] == operands[1] || is(operands[1], 0) || is(operands[0], ones((*this)[operands[0]].width))) {
+        return constant(0, 1);
+      }
+      break;
+    case Op::shl:
+    case Op::shr:
+      if (is(operands[0], 0) || is(operands[1], 0)) return operands[0];
+      break;
+    default: break;
+  }
+  // The variable first, a constant behind it: as one would write it.
+  if (commutes(op)) {
+    std::ranges::sort(operands, {}, [this](Wire a) { return std::pair((*this)[a].op == Op::constant, a); });
+  }
+  return add_node({op, width, std::move(operands), value});
+}
+
+Wire Graph::slice(Wire a, unsigned low, unsigned length) {
+  const Node node = (*this)[a];
+  if (low == 0 && length == node.width) return a;
+  const auto each = [&](Op op) {
+    std::vector<Wire> parts;
+    for (const Wire operand : node.operands) parts.push_back(slice(operand, low, length));
+    return make(op, length, std::move(parts));
+  };
+  switch (node.op) {
+    case Op::constant: return constant((node.value >> low) & ones(length), length);
+    case Op::slice: return slice(node.operands[0], static_cast<unsigned>(node.value) + low, length);
+    case Op::and_:
+    case Op::or_:
+    case Op::xor_:
+    case Op::not_: return each(node.op);
+    case Op::mux:
+      return make(Op::mux, length,
+                  {node.operands[0], slice(node.operands[1], low, length), slice(node.operands[2], low, length)});
+    case Op::concat: {
+      std::vector<Wire> parts;  // those that the slice touches, highest first
+      unsigned bottom = node.width;
+      for (const Wire part : node.operands) {
+        const unsigned top = bottom;
+        bottom -= (*this)[part].width;
+        const unsigned from = std::max(bottom, low);
+        const unsigned to = std::min(top, low + length);
+        if (from < to) parts.push_back(slice(part, from - bottom, to - from));
+      }
+      return concat(std::move(parts));
+    }
+    default: break;
+  }
+  return add_node({Op::slice, length, {a}, low});
+}
+
+Wire Graph::concat(std::vector<Wire> parts) {
+  std::vector<Wire> flat;
+  for (const Wire part : parts) {
+    const Node& node = (*this)[part];
+    if (node.op == Op::concat) {
+      flat.insert(flat.end(), node.operands.begin(), node.operands.end());
+    } else {
+      flat.push_back(part);
+    }
+  }
+  // Neighbours that are one constant, or one stretch of a signal, become one.
+  std::vector<Wire> merged;
+  for (const Wire low : flat) {
+    if (!merged.empty()) {
+      const Node high = (*this)[merged.back()];
+      const Node& node = (*this)[low];
+      const unsigned width = high.width + node.width;
+      if (high.op == Op::constant && node.op == Op::constant) {
+        merged.back() = constant((high.value << node.width) | node.value, width);
+        continue;
+      }
+      if (high.op == Op::slice && node.op == Op::slice && high.operands == node.operands &&
+          node.value + node.width == high.value) {
+        merged.back() = slice(node.operands[0], static_cast<unsigned>(node.value), width);
+        continue;
+      }
+    }
+    merged.push_back(low);
+  }
+  if (merged.size() == 1) return merged[0];
+  const unsigned width =
+      std::accumulate(merged.begin(), merged.end(), 0U, [this](unsigned sum, Wire a) { return sum + (*this)[a].width; });
+  return add_node({Op::concat, width, std::move(merged)});
+}
+
+Wire Graph::extend(Wire a, unsigned width) {
+  const unsigned own = (*this)[a].width;
+  return own == width ? a : concat({constant(0, width - own), a});
+}
+
+// The index of the highest set bit, as a tree; any value where none is set.
+Wire Graph::top_bit_index(Wire a) {
+  const unsigned width = (*this)[a].width;
+  const unsigned half = std::bit_floor(width - 1);  // a power of two, so that the index above it is a bit and the index within
+  const Wire high = slice(a, half, width - half);
+  const Wire any_high = make(Op::not_, 1, {make(Op::eq, 1, {high, constant(0, width - half)})});
+  if (half == 1) return any_high;
+  const auto index_width = static_cast<unsigned>(std::bit_width(half - 1));
+  const Wire low_index = top_bit_index(slice(a, 0, half));
+  const Wire high_index = width - half == 1 ? constant(0, index_width) : extend(top_bit_index(high), index_width);
+  return concat({any_high, make(Op::mux, index_width, {any_high, high_index, low_index})});
+}
+
+Wire Graph::significant_bits(Wire a) {
+  const unsigned width = (*this)[a].width;
+  if (width == 1) return a;
+  const unsigned bits = hw::bits_for(width);
+  const Wire none = make(Op::eq, 1, {a, constant(0, width)});
+  const Wire number = make(Op::add, bits, {extend(top_bit_index(a), bits), constant(1, bits)});
+  return make(Op::mux, bits, {none, constant(0, bits), number});
+}
+
+Wire Graph::select(std::span<const Wire> entries, Wire index) {
+  const unsigned width = (*this)[entries[0]].width;
+  for (std::size_t i = 0; i < files_.size(); ++i) {
+    if (std::ranges::equal(files_[i], entries)) return add_node({Op::read, width, {index}, i});
+  }
+  std::abort();  // a register file is read as it stands in the state
+}
+
+void Graph::replace(std::span<Wire> entries, Wire index, Wire value, Wire enable) {
+  const unsigned width = (*this)[entries[0]].width;
+  for (Wire& entry : entries) entry = add_node({Op::write, width, {enable, index, value, entry}});
+}
+
+}  // namespace grlc::rtl

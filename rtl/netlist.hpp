@@ -1,0 +1,223 @@
+// The netlist domain of the hardware model: an operator records a node of a graph instead of computing a number, so that running
+// a block's step once, over registers and inputs that are nodes themselves, draws its circuit.
+//
+// Equal nodes are one node (common subexpressions are shared), constants fold, and what a slice throws away is not built.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "hwmodel/bits.hpp"
+
+namespace grlc::rtl {
+
+__extension__ using Number = unsigned __int128;
+
+// A node by its place in the graph that is being built.
+struct Wire {
+  std::uint32_t node = 0;
+
+  friend auto operator<=>(const Wire&, const Wire&) = default;
+};
+
+enum class Op : std::uint8_t {
+  constant,  // value
+  input,     // of the module, of one of its registers, or from an instance: whoever made it knows
+  add,
+  sub,
+  mul,  // of operands as wide as their product
+  and_,
+  or_,
+  xor_,
+  not_,
+  eq,
+  lt,
+  mux,     // condition, then, otherwise
+  shl,     // by a signal of any width
+  shr,     // likewise
+  slice,   // from bit `value` up
+  concat,  // highest first
+  read,    // entry of register file `value`; operand: index
+  write    // entry of a register file behind a write port: enable, index, value, then the entry itself
+};
+
+struct Node {
+  Op op = Op::constant;
+  unsigned width = 1;  // bits
+  std::vector<Wire> operands;
+  Number value = 0;
+
+  friend auto operator<=>(const Node&, const Node&) = default;
+};
+
+class Graph {
+ public:
+  const Node& operator[](Wire wire) const { return nodes_[wire.node]; }
+  std::size_t size() const { return nodes_.size(); }
+
+  Wire constant(Number value, unsigned width);
+  Wire input(unsigned width);
+  // `entries` are inputs, the registers of one file.
+  void file(std::vector<Wire> entries) { files_.push_back(std::move(entries)); }
+  const std::vector<Wire>& file(std::size_t index) const { return files_[index]; }
+  std::size_t files() const { return files_.size(); }
+
+  // The node, or a simpler one that is always equal. `value` as the operator wants it.
+  Wire make(Op op, unsigned width, std::vector<Wire> operands, Number value = 0);
+  Wire slice(Wire a, unsigned low, unsigned length);
+  Wire concat(std::vector<Wire> parts);
+  Wire extend(Wire a, unsigned width);
+  Wire significant_bits(Wire a);
+
+  Wire select(std::span<const Wire> entries, Wire index);
+  void replace(std::span<Wire> entries, Wire index, Wire value, Wire enable);
+
+ private:
+  Wire add_node(Node node);
+  Wire simpler_bitwise(Op op, unsigned width, Wire a, Wire b);
+  Wire simpler_mux(unsigned width, Wire condition, Wire then, Wire otherwise);
+  Wire top_bit_index(Wire a);
+  bool is(Wire a, Number value) const { return nodes_[a.node].op == Op::constant && nodes_[a.node].value == value; }
+  bool is_complement(Wire a, Wire b) const;
+
+  std::vector<Node> nodes_;
+  std::map<Node, std::uint32_t> known_;
+  std::vector<std::vector<Wire>> files_;
+};
+
+// The graph that the operators write to, on this thread.
+Graph& graph();
+class Drawing {
+ public:
+  explicit Drawing(Graph& graph);
+  ~Drawing();
+  Drawing(const Drawing&) = delete;
+  Drawing& operator=(const Drawing&) = delete;
+
+ private:
+  Graph* before_;
+};
+
+// Out of line: every width of every operator calls these.
+Wire made(Op op, unsigned width, Wire a);
+Wire made(Op op, unsigned width, Wire a, Wire b);
+Wire made(Op op, unsigned width, Wire a, Wire b, Wire c);
+Wire concatenated(Wire high, Wire low);
+
+// Defined in module.hpp: the ports of an instance in the module that is being drawn.
+template <class Block>
+typename Block::Offer instance_offer();
+template <class Block>
+typename Block::Step instance_step(const typename Block::In& in);
+
+struct Netlist {
+  template <unsigned W>
+  using Raw = Wire;
+  template <unsigned W>
+  using Bit = hw::Bits<Netlist, W>;
+
+  template <unsigned W>
+  static Wire constant(std::uint64_t value) {
+    return graph().constant(value, W);
+  }
+  template <unsigned W>
+  static Wire add(Wire a, Wire b) {
+    return made(Op::add, W, a, b);
+  }
+  template <unsigned W>
+  static Wire sub(Wire a, Wire b) {
+    return made(Op::sub, W, a, b);
+  }
+  template <unsigned W>
+  static Wire and_(Wire a, Wire b) {
+    return made(Op::and_, W, a, b);
+  }
+  template <unsigned W>
+  static Wire or_(Wire a, Wire b) {
+    return made(Op::or_, W, a, b);
+  }
+  template <unsigned W>
+  static Wire xor_(Wire a, Wire b) {
+    return made(Op::xor_, W, a, b);
+  }
+  template <unsigned W>
+  static Wire not_(Wire a) {
+    return made(Op::not_, W, a);
+  }
+  template <unsigned W>
+  static Wire eq(Wire a, Wire b) {
+    return made(Op::eq, 1, a, b);
+  }
+  template <unsigned W>
+  static Wire lt(Wire a, Wire b) {
+    return made(Op::lt, 1, a, b);
+  }
+  template <unsigned W>
+  static Wire mux(Wire condition, Wire then, Wire otherwise) {
+    return made(Op::mux, W, condition, then, otherwise);
+  }
+  template <unsigned W, unsigned S>
+  static Wire shl(Wire a, Wire by) {
+    return made(Op::shl, W, a, by);
+  }
+  template <unsigned W, unsigned S>
+  static Wire shr(Wire a, Wire by) {
+    return made(Op::shr, W, a, by);
+  }
+  template <unsigned A, unsigned B>
+  static Wire mul(Wire a, Wire b) {
+    return made(Op::mul, A + B, graph().extend(a, A + B), graph().extend(b, A + B));
+  }
+  template <unsigned W, unsigned Low, unsigned Length>
+  static Wire slice(Wire a) {
+    return graph().slice(a, Low, Length);
+  }
+  template <unsigned W, unsigned Length>
+  static Wire extend(Wire a) {
+    return graph().extend(a, Length);
+  }
+  template <unsigned A, unsigned B>
+  static Wire concat(Wire high, Wire low) {
+    return concatenated(high, low);
+  }
+  template <unsigned W>
+  static Wire significant_bits(Wire a) {
+    return graph().significant_bits(a);
+  }
+  template <unsigned W, std::size_t K, unsigned I>
+  static Bit<W> select(const std::array<Bit<W>, K>& entries, const Bit<I>& index) {
+    return Bit<W>::from(graph().select(raw(entries), index.raw()));
+  }
+  template <unsigned W, std::size_t K, unsigned I>
+  static void replace(std::array<Bit<W>, K>& entries, const Bit<I>& index, const Bit<W>& value, const Bit<1>& enable) {
+    std::array<Wire, K> wires = raw(entries);
+    graph().replace(wires, index.raw(), value.raw(), enable.raw());
+    for (std::size_t i = 0; i < K; ++i) entries[i] = Bit<W>::from(wires[i]);
+  }
+
+  // A block inside the block that is being drawn is an instance: its state is its own, and its ports are wires.
+  template <class Block>
+  static typename Block::Offer offer(const typename Block::State&, const typename Block::In&) {
+    return instance_offer<Block>();
+  }
+  template <class Block>
+  static typename Block::Step step(const typename Block::State&, const typename Block::In& in) {
+    return instance_step<Block>(in);
+  }
+
+ private:
+  template <unsigned W, std::size_t K>
+  static std::array<Wire, K> raw(const std::array<Bit<W>, K>& entries) {
+    std::array<Wire, K> wires;
+    for (std::size_t i = 0; i < K; ++i) wires[i] = entries[i].raw();
+    return wires;
+  }
+};
+
+}  // namespace grlc::rtl
