@@ -21,7 +21,8 @@ void describe_end(CLI::App& command, std::string_view example) {
 }
 
 // "4x4", "2x8": rows x columns, or what is wrong with it.
-std::string read_grid(const std::string& text, GridSize& grid) {
+template <class Grid>
+std::string read_grid(const std::string& text, Grid& grid) {
   const char* const end = text.data() + text.size();
   GridSize read;
   const auto [x, height_error] = std::from_chars(text.data(), end, read.height);
@@ -34,7 +35,8 @@ std::string read_grid(const std::string& text, GridSize& grid) {
   return {};
 }
 
-CLI::Option* add_grid(CLI::App& command, GridSize& grid, const std::string& description) {
+template <class Grid>
+CLI::Option* add_grid(CLI::App& command, Grid& grid, const std::string& description) {
   return command
       .add_option_function<std::string>(
           "--grid",
@@ -68,6 +70,7 @@ struct Commands {
   CheckOptions check;
   FuzzOptions fuzz;
   ProveOptions prove;
+  RtlOptions rtl;
   ReplayOptions replay;
 };
 
@@ -152,14 +155,27 @@ void add_fuzz(CLI::App& app, FuzzOptions& options) {
 void add_prove(CLI::App& app, ProveOptions& options) {
   CLI::App& command = *app.add_subcommand("prove", "Prove properties for every input of a fixed size");
   command.add_option("--obligation", options.obligation, "One obligation's id (default: all)")->type_name("ID");
-  add_grid(command, options.grid, "Rows x columns of the grid (default: 2x2)");
-  add_bits(command, options.bits, "Bits a word (default: 4)");
+  add_grid(command, options.grid, "Rows x columns of the grid (default: 2x2; of RTL 4x4)");
+  add_bits(command, options.bits, "Bits a word (default: 4; of RTL 8)");
   command.add_option("--rlimit", options.rlimit, "Z3's resource limit a query; beyond it the verdict is unknown")
       ->check(CLI::PositiveNumber)
       ->type_name("R");
   add_case_directory(command, options.case_directory);
   add_json(command, options.json);
   describe_end(command, "grlc prove --obligation lossless --grid 2x2 --bits 4");
+}
+
+void add_rtl(CLI::App& app, RtlOptions& options) {
+  CLI::App& command = *app.add_subcommand("rtl", "Write the hardware model as SystemVerilog");
+  add_bits(command, options.bits, "Bits a word (default: 8)");
+  add_grid(command, options.grid, "Rows x columns of the largest grid, at most 16 words (default: 4x4)");
+  command.add_option("--port", options.port, "Bits of the stream's port: 16, 32 or 64 (default: the least that keeps up)")
+      ->check(CLI::IsMember({16U, 32U, 64U}))
+      ->type_name("P");
+  command.add_option("-o,--output", options.output, "Folder for the files; made where it is missing")
+      ->required()
+      ->type_name("DIR");
+  describe_end(command, "grlc rtl --bits 8 --grid 4x4 -o rtl");
 }
 
 void add_replay(CLI::App& app, ReplayOptions& options) {
@@ -189,6 +205,7 @@ tl::expected<Command, NoCommand> parse_command_line(int argc, char** argv) {
   add_check(app, commands.check);
   add_fuzz(app, commands.fuzz);
   add_prove(app, commands.prove);
+  add_rtl(app, commands.rtl);
   add_replay(app, commands.replay);
   try {
     app.parse(argc, argv);
@@ -211,6 +228,7 @@ tl::expected<Command, NoCommand> parse_command_line(int argc, char** argv) {
   if (app.got_subcommand("check")) return commands.check;
   if (app.got_subcommand("fuzz")) return commands.fuzz;
   if (app.got_subcommand("prove")) return commands.prove;
+  if (app.got_subcommand("rtl")) return commands.rtl;
   return commands.replay;
 }
 

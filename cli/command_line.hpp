@@ -74,11 +74,18 @@ struct FuzzOptions {
 
 struct ProveOptions {
   std::optional<std::string> obligation;
-  GridSize grid{2, 2};
-  std::uint32_t bits = 4;
+  std::optional<GridSize> grid;  // each obligation's standard size where nothing is said
+  std::optional<std::uint32_t> bits;
   std::uint64_t rlimit = proofs::kDefaultRlimit;
   std::optional<std::filesystem::path> case_directory;
   bool json = false;
+};
+
+struct RtlOptions {
+  std::uint32_t bits = 8;
+  GridSize grid;
+  std::uint32_t port = 0;  // bits of a beat; 0: the least that keeps up
+  std::filesystem::path output;
 };
 
 struct ReplayOptions {
@@ -87,7 +94,7 @@ struct ReplayOptions {
 };
 
 using Command = std::variant<EncodeOptions, DecodeOptions, InfoOptions, VerifyOptions, CheckOptions, FuzzOptions, ProveOptions,
-                             ReplayOptions>;
+                             RtlOptions, ReplayOptions>;
 
 // The command line asks for no command: help or version to print (exit code 0), or a mistake in one line (kUsage).
 struct NoCommand {

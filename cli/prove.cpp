@@ -14,12 +14,6 @@
 namespace grlc::cli {
 
 std::vector<proofs::ProofReport> prove_obligations(std::span<const std::string_view> obligations, const ProveOptions& options) {
-  proofs::ProofOptions proof;
-  proof.grid_height = options.grid.height;
-  proof.grid_width = options.grid.width;
-  proof.bits = options.bits;
-  proof.rlimit = options.rlimit;
-  proof.case_directory = case_directory(options.case_directory);
   std::vector<proofs::ProofReport> reports;
   Progress progress(obligations.size());
   for (const std::string_view obligation : obligations) {
@@ -27,6 +21,14 @@ std::vector<proofs::ProofReport> prove_obligations(std::span<const std::string_v
       progress.show(reports.size(), fmt::format("{}: {} paths, {} queries", obligation, paths, queries));
     };
     show(0, 0);
+    proofs::ProofOptions proof = proofs::standard_options(obligation);
+    if (options.grid) {
+      proof.grid_height = options.grid->height;
+      proof.grid_width = options.grid->width;
+    }
+    if (options.bits) proof.bits = *options.bits;
+    proof.rlimit = options.rlimit;
+    proof.case_directory = case_directory(options.case_directory);
     reports.push_back(proofs::prove(obligation, proof, show));
   }
   return reports;

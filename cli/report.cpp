@@ -127,8 +127,13 @@ int show(std::span<const CheckReport> reports, bool json) {
 }
 
 std::string replay_line(std::string_view case_file) {
+  constexpr std::string_view kProgram = "grlc ";
   constexpr std::string_view kCommand = "grlc replay ";
-  if (case_file.starts_with(kCommand)) case_file.remove_prefix(kCommand.size());
+  if (case_file.starts_with(kCommand)) {
+    case_file.remove_prefix(kCommand.size());
+  } else if (case_file.starts_with(kProgram)) {  // no case, but a command that fails again
+    return fmt::format("{} {}", shell_word(program().native()), case_file.substr(kProgram.size()));
+  }
   return fmt::format("{} replay {}", shell_word(program().native()), shell_word(case_file));
 }
 

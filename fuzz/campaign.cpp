@@ -13,9 +13,9 @@
 #include "fuzz/engine_command.hpp"
 #include "fuzz/engine_log.hpp"
 #include "fuzz/finding.hpp"
-#include "fuzz/process.hpp"
 #include "fuzz/target.hpp"
 #include "fuzz/workspace.hpp"
+#include "host/process.hpp"
 
 namespace grlc::fuzz {
 namespace {
@@ -29,7 +29,7 @@ constexpr auto kPollInterval = std::chrono::milliseconds(100);
 constexpr auto kGrace = std::chrono::seconds(10);  // from asking a worker to stop to killing it
 
 struct Worker {
-  Child child;
+  host::Child child;
   LogReader log;
 };
 
@@ -73,8 +73,8 @@ class Campaign {
     started_ = steady_clock::now();
     for (unsigned i = 0; i < options_.jobs; ++i) {
       workspace_->prepare(i);
-      const Command command = worker_command(target_, binary_, options_, *workspace_, seeds_directory_, i);
-      workers_.push_back({Child(command), LogReader(command.log)});
+      const host::Command command = worker_command(target_, binary_, options_, *workspace_, seeds_directory_, i);
+      workers_.push_back({host::Child(command), LogReader(command.log)});
     }
   }
 
@@ -131,7 +131,7 @@ class Campaign {
     if (const auto artifacts = workspace_->artifacts(); !artifacts.empty()) return judge_findings(artifacts);
     for (unsigned i = 0; i < workers_.size(); ++i) {
       const EngineState& state = workers_[i].log.state();
-      const Ending ending = workers_[i].child.wait();
+      const host::Ending ending = workers_[i].child.wait();
       if (ending.success() || state.interrupted || stopped_) continue;
       const std::string how =
           ending.signal != 0 ? fmt::format("signal {}", ending.signal) : fmt::format("exit code {}", ending.exit_code);
@@ -160,7 +160,7 @@ class Campaign {
   CheckReport judge_findings(const std::vector<fs::path>& artifacts) {
     const fs::path repeat_folder = workspace_->worker(0) / "repeat";
     fs::create_directories(repeat_folder);
-    const Command repeat = repeat_command(binary_, repeat_folder);
+    const host::Command repeat = repeat_command(binary_, repeat_folder);
     std::vector<Finding> findings;
     for (const fs::path& artifact : artifacts) {
       findings.push_back(

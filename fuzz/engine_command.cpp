@@ -19,11 +19,11 @@ constexpr unsigned kSecondsAnInput = 25;
 constexpr unsigned kMostMegabytes = 2560;
 
 template <class T>
-void flag(Command& command, std::string_view name, const T& value) {
+void flag(host::Command& command, std::string_view name, const T& value) {
   command.arguments.push_back(fmt::format("-{}={}", name, value));
 }
 
-void limit(Command& command) {
+void limit(host::Command& command) {
   flag(command, "timeout", kSecondsAnInput);
   flag(command, "rss_limit_mb", kMostMegabytes);
 }
@@ -63,11 +63,11 @@ std::span<const Target> targets() {
   return kTargets;
 }
 
-Command worker_command(const Target& target, const fs::path& binary, const CampaignOptions& options, const Workspace& workspace,
-                       const fs::path& seeds, unsigned index) {
+host::Command worker_command(const Target& target, const fs::path& binary, const CampaignOptions& options,
+                             const Workspace& workspace, const fs::path& seeds, unsigned index) {
   const fs::path folder = workspace.worker(index);
   const bool bounded = options.runs != 0;
-  Command command{.program = binary, .arguments = {}, .directory = folder, .log = folder / "log.txt"};
+  host::Command command{.program = binary, .arguments = {}, .directory = folder, .log = folder / "log.txt"};
   flag(command, "seed", seed_of(options.seed, index));
   flag(command, "max_len", kMaxInput);
   flag(command, "print_final_stats", 1);
@@ -88,8 +88,8 @@ Command worker_command(const Target& target, const fs::path& binary, const Campa
   return command;
 }
 
-Command repeat_command(const fs::path& binary, const fs::path& folder) {
-  Command command{.program = binary, .arguments = {}, .directory = folder, .log = folder / "log.txt"};
+host::Command repeat_command(const fs::path& binary, const fs::path& folder) {
+  host::Command command{.program = binary, .arguments = {}, .directory = folder, .log = folder / "log.txt"};
   limit(command);
   return command;
 }

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "fuzz/campaign.hpp"
-#include "fuzz/process.hpp"
 #include "fuzz/workspace.hpp"
+#include "host/process.hpp"
 #include "properties/case.hpp"
 
 namespace grlc::fuzz {
@@ -24,10 +24,10 @@ std::span<const Target> targets();
 
 // Worker `index` of a campaign: every path in it is absolute. `seeds`: the target's own folder of them, empty for none.
 // Writes the worker's list of seeds.
-Command worker_command(const Target& target, const std::filesystem::path& binary, const CampaignOptions& options,
-                       const Workspace& workspace, const std::filesystem::path& seeds, unsigned index);
+host::Command worker_command(const Target& target, const std::filesystem::path& binary, const CampaignOptions& options,
+                             const Workspace& workspace, const std::filesystem::path& seeds, unsigned index);
 
 // One input once more, under the same limits; the input's path is yet to be added.
-Command repeat_command(const std::filesystem::path& binary, const std::filesystem::path& folder);
+host::Command repeat_command(const std::filesystem::path& binary, const std::filesystem::path& folder);
 
 }  // namespace grlc::fuzz

@@ -49,14 +49,14 @@ std::string why(const EngineState& state, std::string_view kind) {
 
 }  // namespace
 
-Finding settle(const fs::path& artifact, Property property, const Command& repeat, const fs::path& cases,
+Finding settle(const fs::path& artifact, Property property, const host::Command& repeat, const fs::path& cases,
                const fs::path& unreproduced) {
   Finding finding;
   const std::string_view kind = failure_kind(artifact);
   for (unsigned i = 0; i < kRepeats; ++i) {
-    Command command = repeat;
+    host::Command command = repeat;
     command.arguments.push_back(artifact.string());
-    const Ending ending = Child(command).wait();
+    const host::Ending ending = host::Child(command).wait();
     LogReader log(command.log);
     const EngineState& state = log.update(true);
     if (state.interrupted || ending.signal == SIGINT) {

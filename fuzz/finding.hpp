@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "fuzz/process.hpp"
+#include "host/process.hpp"
 #include "properties/case.hpp"
 
 namespace grlc::fuzz {
@@ -23,7 +23,7 @@ struct Finding {
 // Runs the target kRepeats times on the artifact and moves it: to `cases` as `<property>-<CRC-32>.case` where it failed every
 // time, else to `unreproduced`. `repeat` is the command without the input, its directory one that a run may leave its own
 // artifact in.
-Finding settle(const std::filesystem::path& artifact, Property property, const Command& repeat,
+Finding settle(const std::filesystem::path& artifact, Property property, const host::Command& repeat,
                const std::filesystem::path& cases, const std::filesystem::path& unreproduced);
 
 }  // namespace grlc::fuzz

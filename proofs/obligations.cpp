@@ -10,12 +10,19 @@
 #include "proofs/encoder_equivalence.hpp"
 #include "proofs/encoder_instances.hpp"
 #include "proofs/lossless.hpp"
+#include "proofs/rtl_block.hpp"
+#include "proofs/rtl_equivalence.hpp"
 #include "proofs/symbolic_grid.hpp"
 
 namespace grlc::proofs {
 namespace {
 
-constexpr std::array<std::string_view, 2> kNames{"lossless", "encoder-equivalence"};
+constexpr std::string_view kRtl = "rtl-";
+constexpr std::array<std::string_view, 11> kNames{"lossless",    "encoder-equivalence", "rtl-collector",        "rtl-planner",
+                                                  "rtl-emitter", "rtl-packer",          "rtl-encoder",          "rtl-unpacker",
+                                                  "rtl-parser",  "rtl-decoder",         "rtl-address-generator"};
+
+bool of_rtl(std::string_view obligation) { return obligation.starts_with(kRtl); }
 
 // Why a size is not decided; nothing where it can be tried.
 std::optional<std::string> unsupported(std::string_view obligation, const ProofOptions& options) {
@@ -27,6 +34,10 @@ std::optional<std::string> unsupported(std::string_view obligation, const ProofO
       (options.bits > kMostInstanceBits || options.grid_height * options.grid_width > kMostInstanceWords)) {
     return fmt::format("the proof has instances of the encoder for grids of up to {} words of up to {} bits", kMostInstanceWords,
                        kMostInstanceBits);
+  }
+  if (of_rtl(obligation) && (options.grid_height != 4 || options.grid_width != 4 ||
+                             rtl_block(obligation.substr(kRtl.size()), options.bits) == nullptr)) {
+    return "the proof has instances of the blocks for 4 x 4 grids of 4, 8 and 16-bit words";
   }
   return std::nullopt;
 }
@@ -46,8 +57,18 @@ ProofReport not_proved(std::string_view obligation, const ProofOptions& options,
 
 std::span<const std::string_view> obligation_names() { return kNames; }
 
+ProofOptions standard_options(std::string_view obligation) {
+  ProofOptions options;
+  if (of_rtl(obligation)) {
+    options.grid_height = options.grid_width = 4;
+    options.bits = 8;
+  }
+  return options;
+}
+
 std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   const std::string size = fmt::format("{}x{} grid, N={}", options.grid_height, options.grid_width, options.bits);
+  if (of_rtl(obligation)) return size + ", every state";
   return obligation == "encoder-equivalence" ? size + ", one stall a side" : size;
 }
 
@@ -58,6 +79,7 @@ ProofReport prove(std::string_view obligation, const ProofOptions& options, cons
   if (auto reason = unsupported(obligation, options))
     return not_proved(obligation, options, Outcome::unknown, std::move(*reason));
   try {
+    if (of_rtl(obligation)) return rtl_equivalence(obligation.substr(kRtl.size()), options, progress);
     return decide(obligation == "lossless" ? lossless(options) : encoder_equivalence(options), options, progress);
   } catch (const std::exception& failure) {
     return not_proved(obligation, options, Outcome::broken, failure.what());

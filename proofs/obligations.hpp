@@ -3,6 +3,7 @@
 //   lossless             every grid of the size, strict decode(encode(map)) = map
 //   encoder-equivalence  every grid of the size, every schedule with up to one stall on each side: the hardware encoder's beats
 //                        are those of the reference's stream
+//   rtl-BLOCK            every state and every input: the emitted SystemVerilog of the block does what the model does in a clock
 #pragma once
 
 #include <cstdint>
@@ -39,6 +40,9 @@ struct ProofReport : CheckReport {
 using ProofProgress = std::function<void(std::uint64_t paths, std::uint64_t queries)>;
 
 std::span<const std::string_view> obligation_names();
+
+// The size at which the standard suite decides it: 2x2 and N=4 of grids, 4x4 and N=8 of RTL.
+ProofOptions standard_options(std::string_view obligation);
 
 // "2x2 grid, N=4": the size as reports, manifest and ledger write it. Precondition: a name from obligation_names().
 std::string bound_of(std::string_view obligation, const ProofOptions& options);

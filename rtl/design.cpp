@@ -7,6 +7,7 @@
 
 #include "hwmodel/address_generator.hpp"
 #include "hwmodel/simulator.hpp"
+#include "rtl/draw.hpp"
 #include "rtl/instances.hpp"
 #include "rtl/verilog.hpp"
 
@@ -15,11 +16,11 @@ namespace {
 
 constexpr unsigned kMostBits = 16;
 
+using DrawInstance = void (*)(const DesignChoice&, Module&, Module&);
+
 template <unsigned... I>
-Modules modules_for(const DesignChoice& choice, std::integer_sequence<unsigned, I...>) {
-  using Draw = Modules (*)(const DesignChoice&);
-  static constexpr std::array<Draw, sizeof...(I)> kDraw{&modules<I + 1>...};
-  return kDraw[choice.bits - 1](choice);
+constexpr std::array<DrawInstance, kMostBits> instances(std::integer_sequence<unsigned, I...>) {
+  return {&draw_instance<I + 1>...};
 }
 
 std::string headed(const DesignChoice& choice, const char* what, const std::string& text) {
@@ -44,17 +45,25 @@ std::optional<std::string> unsupported(const DesignChoice& choice) {
                      hw::least_beat_bits(choice.bits), choice.bits);
 }
 
+Circuits draw_circuits(const DesignChoice& choice) {
+  static constexpr auto kInstances = instances(std::make_integer_sequence<unsigned, kMostBits>());
+  Circuits circuits;
+  kInstances[choice.bits - 1](choice, circuits.encoder, circuits.decoder);
+  draw<hw::AddressGenerator<Netlist>>(circuits.address_generator);
+  for (Module* const module : {&circuits.encoder, &circuits.decoder, &circuits.address_generator}) {
+    simplify(*module);
+    prune(*module);
+  }
+  return circuits;
+}
+
 Design design(const DesignChoice& asked) {
   DesignChoice choice = asked;
   if (choice.beat_bits == 0) choice.beat_bits = hw::least_beat_bits(choice.bits);
-  const Modules drawn = modules_for(choice, std::make_integer_sequence<unsigned, kMostBits>());
-  Module walk;
-  draw<hw::AddressGenerator<Netlist>>(walk);
-  simplify(walk);
-  prune(walk);
-  return {headed(choice, "Encoder", verilog(drawn.encoder, "grlc_encoder")),
-          headed(choice, "Decoder", verilog(drawn.decoder, "grlc_decoder")),
-          headed(choice, "Address generator for maps", verilog(walk, "grlc_address_generator"))};
+  const Circuits circuits = draw_circuits(choice);
+  return {headed(choice, "Encoder", verilog(circuits.encoder, "grlc_encoder")),
+          headed(choice, "Decoder", verilog(circuits.decoder, "grlc_decoder")),
+          headed(choice, "Address generator for maps", verilog(circuits.address_generator, "grlc_address_generator"))};
 }
 
 }  // namespace grlc::rtl

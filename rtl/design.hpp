@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "rtl/module.hpp"
+
 namespace grlc::rtl {
 
 struct DesignChoice {
@@ -16,7 +18,15 @@ struct DesignChoice {
 // Why there is no such instance; nothing where there is.
 std::optional<std::string> unsupported(const DesignChoice& choice);
 
-// The text of a file each. Precondition: supported.
+struct Circuits {
+  Module encoder;
+  Module decoder;
+  Module address_generator;
+};
+// Precondition: supported.
+Circuits draw_circuits(const DesignChoice& choice);
+
+// The text of a file each: modules named grlc_encoder and so on, their parts grlc_encoder_packer and so on.
 struct Design {
   std::string encoder;
   std::string decoder;

@@ -2,16 +2,10 @@
 #pragma once
 
 #include "rtl/design.hpp"
-#include "rtl/module.hpp"
 
 namespace grlc::rtl {
 
-struct Modules {
-  Module encoder;
-  Module decoder;
-};
-
 template <unsigned N>
-Modules modules(const DesignChoice& choice);
+void draw_instance(const DesignChoice& choice, Module& encoder, Module& decoder);
 
 }  // namespace grlc::rtl

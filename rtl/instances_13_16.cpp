@@ -2,9 +2,9 @@
 
 namespace grlc::rtl {
 
-template Modules modules<13>(const DesignChoice&);
-template Modules modules<14>(const DesignChoice&);
-template Modules modules<15>(const DesignChoice&);
-template Modules modules<16>(const DesignChoice&);
+template void draw_instance<13>(const DesignChoice&, Module&, Module&);
+template void draw_instance<14>(const DesignChoice&, Module&, Module&);
+template void draw_instance<15>(const DesignChoice&, Module&, Module&);
+template void draw_instance<16>(const DesignChoice&, Module&, Module&);
 
 }  // namespace grlc::rtl

@@ -2,9 +2,9 @@
 
 namespace grlc::rtl {
 
-template Modules modules<1>(const DesignChoice&);
-template Modules modules<2>(const DesignChoice&);
-template Modules modules<3>(const DesignChoice&);
-template Modules modules<4>(const DesignChoice&);
+template void draw_instance<1>(const DesignChoice&, Module&, Module&);
+template void draw_instance<2>(const DesignChoice&, Module&, Module&);
+template void draw_instance<3>(const DesignChoice&, Module&, Module&);
+template void draw_instance<4>(const DesignChoice&, Module&, Module&);
 
 }  // namespace grlc::rtl

@@ -2,9 +2,9 @@
 
 namespace grlc::rtl {
 
-template Modules modules<5>(const DesignChoice&);
-template Modules modules<6>(const DesignChoice&);
-template Modules modules<7>(const DesignChoice&);
-template Modules modules<8>(const DesignChoice&);
+template void draw_instance<5>(const DesignChoice&, Module&, Module&);
+template void draw_instance<6>(const DesignChoice&, Module&, Module&);
+template void draw_instance<7>(const DesignChoice&, Module&, Module&);
+template void draw_instance<8>(const DesignChoice&, Module&, Module&);
 
 }  // namespace grlc::rtl

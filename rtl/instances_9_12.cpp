@@ -2,9 +2,9 @@
 
 namespace grlc::rtl {
 
-template Modules modules<9>(const DesignChoice&);
-template Modules modules<10>(const DesignChoice&);
-template Modules modules<11>(const DesignChoice&);
-template Modules modules<12>(const DesignChoice&);
+template void draw_instance<9>(const DesignChoice&, Module&, Module&);
+template void draw_instance<10>(const DesignChoice&, Module&, Module&);
+template void draw_instance<11>(const DesignChoice&, Module&, Module&);
+template void draw_instance<12>(const DesignChoice&, Module&, Module&);
 
 }  // namespace grlc::rtl

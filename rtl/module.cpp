@@ -7,13 +7,6 @@
 namespace grlc::rtl {
 namespace {
 
-thread_local Module* drawn = nullptr;
-
-template <class List>
-auto index_of(const List& list, Wire wire) {
-  return std::ranges::find(list, wire) - list.begin();
-}
-
 // What a module's used outputs hang on: walks back from them through nodes, registers and instances.
 class Reach {
  public:
@@ -141,14 +134,6 @@ class Narrowing {
 
 }  // namespace
 
-Module& module_drawn() {
-  if (drawn == nullptr) std::abort();
-  return *drawn;
-}
-
-DrawingModule::DrawingModule(Module& module) : before_(drawn), graph_(module.graph) { drawn = &module; }
-DrawingModule::~DrawingModule() { drawn = before_; }
-
 std::string verilog_name(std::string_view path) {
   std::string name(path);
   std::ranges::replace(name, '.', '_');
@@ -163,6 +148,19 @@ void name_registers(Module& module) {
                          std::ranges::find(module.outputs, r.name, &Port::name) != module.outputs.end();
     if (of_port || std::ranges::find(kKeywords, r.name) != kKeywords.end()) r.name += "_q";
   }
+}
+
+std::vector<RegisterName> registers_of(const Module& module) {
+  std::vector<RegisterName> names;
+  for (const Register& r : module.registers) {
+    if (r.used) names.push_back({r.path, r.name});
+  }
+  for (const Instance& instance : module.instances) {
+    for (const RegisterName& inner : registers_of(*instance.module)) {
+      names.push_back({instance.module->name + "." + inner.path, instance.module->name + "." + inner.name});
+    }
+  }
+  return names;
 }
 
 void prune(Module& module) {
@@ -181,6 +179,14 @@ void prune(Module& module) {
     for (Register& r : module.registers) r.used = std::ranges::any_of(r.current, [&](Wire wire) { return reach.has(wire); });
     for (Port& port : module.inputs) port.used = reach.has(port.wire);
   }
+}
+
+bool plant(Module& module) {
+  const Reach reach(module);
+  for (std::uint32_t i = 0; i < module.graph.size(); ++i) {
+    if (reach.has(Wire{i}) && module.graph.exchange_branches(Wire{i})) return true;
+  }
+  return std::ranges::any_of(module.instances, [](Instance& instance) { return plant(*instance.module); });
 }
 
 void simplify(Module& module) {

@@ -1,5 +1,4 @@
-// A block of the hardware model as a module: its circuit, drawn by running the block's own `offer` and `step` over the netlist
-// domain. Blocks inside it become instances of modules of their own.
+// A circuit: a module with ports, registers, and instances of other modules, around the graph of its signals.
 #pragma once
 
 #include <memory>
@@ -7,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "hwmodel/block.hpp"
 #include "rtl/netlist.hpp"
 
 namespace grlc::rtl {
@@ -48,109 +46,22 @@ struct Module {
 // Makes sums, products and shifts no wider than what is read of them.
 void simplify(Module& module);
 
+// A defect: exchanges the branches of a mux of the module, or of the first inside it that has one; false where none has.
+bool plant(Module& module);
+
 // Takes out what has no effect on a used output: registers, ports of instances.
 void prune(Module& module);
 
-// The module that is being drawn, on this thread.
-Module& module_drawn();
-class DrawingModule {
- public:
-  explicit DrawingModule(Module& module);
-  ~DrawingModule();
-  DrawingModule(const DrawingModule&) = delete;
-  DrawingModule& operator=(const DrawingModule&) = delete;
-
- private:
-  Module* before_;
-  Drawing graph_;
+// A register's place in the model's state and in the text, of the module and of all inside it: "packer.beat", "packer.beat_q".
+struct RegisterName {
+  std::string path;
+  std::string name;
 };
+std::vector<RegisterName> registers_of(const Module& module);
 
 // "plan.kind" in the model is plan_kind in the text.
 std::string verilog_name(std::string_view path);
+// Gives the registers names that no port has.
 void name_registers(Module& module);
-
-template <unsigned W>
-Wire new_input(hw::Bits<Netlist, W>& bits) {
-  bits = hw::Bits<Netlist, W>::from(graph().input(W));
-  return bits.raw();
-}
-
-template <class Ports>
-void add_ports(std::vector<Port>& ports, const Ports& values) {
-  hw::fields(values,
-             [&](std::string_view name, const auto& bits, hw::Reset) { ports.push_back({verilog_name(name), bits.raw()}); });
-}
-
-template <class Block>
-void draw(Module& module) {
-  const DrawingModule now(module);
-  module.name = Block::kName;
-  typename Block::State state;
-  hw::fields(state, [&](std::string_view name, auto& bits, hw::Reset reset) {
-    Register& added = module.registers.emplace_back();
-    added.path = name;
-    added.reset = reset == hw::Reset::zero;
-    if constexpr (requires { bits.raw(); }) {
-      added.current.push_back(new_input(bits));
-    } else {
-      for (auto& entry : bits) added.current.push_back(new_input(entry));
-      module.graph.file(added.current);
-    }
-  });
-  typename Block::In in;
-  hw::fields(
-      in, [&](std::string_view name, auto& bits, hw::Reset) { module.inputs.push_back({verilog_name(name), new_input(bits)}); });
-
-  if constexpr (requires { Block::offer(state, in); }) add_ports(module.outputs, Block::offer(state, in));
-  const typename Block::Step step = Block::step(state, in);
-  add_ports(module.outputs, step.out);
-  auto drawn = module.registers.begin();
-  hw::fields(step.state, [&](std::string_view, const auto& bits, hw::Reset) {
-    if constexpr (requires { bits.raw(); }) {
-      drawn->next.push_back(bits.raw());
-    } else {
-      for (const auto& entry : bits) drawn->next.push_back(entry.raw());
-    }
-    ++drawn;
-  });
-  name_registers(module);
-}
-
-// The instance of the block in the module that is being drawn; there is one of each.
-template <class Block>
-Instance& instance_of() {
-  Module& module = module_drawn();
-  for (Instance& instance : module.instances) {
-    if (instance.module->name == Block::kName) return instance;
-  }
-  Instance& added = module.instances.emplace_back();
-  added.module = std::make_unique<Module>();
-  draw<Block>(*added.module);
-  for (const Port& port : added.module->outputs) {
-    added.outputs.push_back(graph().input(added.module->graph[port.wire].width));
-  }
-  return added;
-}
-
-template <class Block>
-typename Block::Offer instance_offer() {
-  typename Block::Offer offer;
-  auto output = instance_of<Block>().outputs.begin();
-  hw::fields(offer, [&]<class Bits>(std::string_view, Bits& bits, hw::Reset) { bits = Bits::from(*output++); });
-  return offer;
-}
-
-template <class Block>
-typename Block::Step instance_step(const typename Block::In& in) {
-  Instance& instance = instance_of<Block>();
-  hw::fields(in, [&](std::string_view, const auto& bits, hw::Reset) { instance.inputs.push_back(bits.raw()); });
-  typename Block::Step step;
-  std::size_t outputs = 0;
-  const auto count = [&](std::string_view, auto&, hw::Reset) { ++outputs; };
-  hw::fields(step.out, count);
-  auto output = instance.outputs.end() - static_cast<std::ptrdiff_t>(outputs);
-  hw::fields(step.out, [&]<class Bits>(std::string_view, Bits& bits, hw::Reset) { bits = Bits::from(*output++); });
-  return step;
-}
 
 }  // namespace grlc::rtl

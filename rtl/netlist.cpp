@@ -257,6 +257,13 @@ Wire Graph::significant_bits(Wire a) {
   return make(Op::mux, bits, {none, constant(0, bits), number});
 }
 
+bool Graph::exchange_branches(Wire mux) {
+  Node& node = nodes_[mux.node];
+  if (node.op != Op::mux) return false;
+  std::swap(node.operands[1], node.operands[2]);
+  return true;
+}
+
 Wire Graph::select(std::span<const Wire> entries, Wire index) {
   const unsigned width = (*this)[entries[0]].width;
   for (std::size_t i = 0; i < files_.size(); ++i) {

@@ -75,6 +75,9 @@ class Graph {
   Wire extend(Wire a, unsigned width);
   Wire significant_bits(Wire a);
 
+  // A defect: the branches of a mux exchanged. False where the node is none.
+  bool exchange_branches(Wire mux);
+
   Wire select(std::span<const Wire> entries, Wire index);
   void replace(std::span<Wire> entries, Wire index, Wire value, Wire enable);
 

@@ -59,6 +59,11 @@ Context::~Context() = default;
 
 Bv Context::variable(const std::string& name, unsigned width) { return Bv::from(context_->bv_const(name.c_str(), width)); }
 
+Bool Context::parse(const std::string& text) {
+  const z3::expr_vector asserted = context_->parse_string(text.c_str());
+  return Bool::from(z3::mk_and(asserted));
+}
+
 Model Context::assignment(std::span<const std::pair<Bv, Number>> values) {
   z3::model model(*context_);
   for (const auto& [variable, value] : values) {

@@ -53,6 +53,9 @@ class Context {
   // A model that was not found but given: for reading terms under chosen inputs. Precondition: variables of this context.
   Model assignment(std::span<const std::pair<Bv, Number>> values);
 
+  // The conjunction of what an SMT-LIB text asserts. Its constants are the variables of the same names.
+  Bool parse(const std::string& text);
+
   std::uint64_t queries() const { return queries_; }  // answered with sat or unsat
   std::uint64_t rlimit_used() const;                  // steps so far
 

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-namespace grlc::fuzz {
+namespace grlc::host {
 
 struct Command {
-  std::filesystem::path program;
+  std::filesystem::path program;  // looked for in PATH where it has no slash
   std::vector<std::string> arguments;
   std::filesystem::path directory;  // to run in
   std::filesystem::path log;        // stdout and stderr, from its start
@@ -45,4 +45,4 @@ class Child {
   std::optional<Ending> ending_;
 };
 
-}  // namespace grlc::fuzz
+}  // namespace grlc::host

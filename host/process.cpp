@@ -1,4 +1,4 @@
-#include "fuzz/process.hpp"
+#include "host/process.hpp"
 
 #include <fcntl.h>
 #include <sys/prctl.h>
@@ -8,7 +8,7 @@
 #include <cerrno>
 #include <csignal>
 
-namespace grlc::fuzz {
+namespace grlc::host {
 namespace {
 
 constexpr int kCannotStart = 127;
@@ -27,7 +27,7 @@ constexpr int kCannotStart = 127;
   const int nothing = ::open("/dev/null", O_RDONLY);
   const bool ready = log >= 0 && nothing >= 0 && ::dup2(nothing, 0) >= 0 && ::dup2(log, 1) >= 0 && ::dup2(log, 2) >= 0 &&
                      ::chdir(command.directory.c_str()) == 0;
-  if (ready) ::execv(command.program.c_str(), arguments);
+  if (ready) ::execvp(command.program.c_str(), arguments);
   ::_exit(kCannotStart);
 }
 
@@ -77,4 +77,4 @@ void Child::send(int signal) {
   if (!ending_) ::kill(pid_, signal);
 }
 
-}  // namespace grlc::fuzz
+}  // namespace grlc::host

@@ -1,0 +1,86 @@
+// One clock of a block of the hardware model over any domain, with every register, input and output by its name.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hwmodel/block.hpp"
+#include "proofs/symbolic_domain.hpp"
+
+namespace grlc::proofs {
+
+struct Signal {
+  std::string name;  // "plan.kind"; of a register file "words[3]"
+  smt::Bv term;
+  bool reset = false;  // a register that reset sets to 0
+};
+
+// What a signal holds before the clock.
+using Values = std::function<smt::Bv(const std::string& name, unsigned width)>;
+
+struct BlockClock {
+  std::vector<Signal> registers;  // before the clock
+  std::vector<Signal> inputs;
+  std::vector<Signal> outputs;
+  std::vector<Signal> next;  // the registers behind it
+  smt::Bool in_range{true};  // every index into a register file is below its size
+};
+
+template <class D, unsigned W>
+void set(hw::Bits<D, W>& bits, const std::string& name, const Values& values, std::vector<Signal>& signals) {
+  const smt::Bv value = values(name, W);
+  bits = signal_of<D, W>(value);
+  signals.push_back({name, value});
+}
+
+template <class F>
+void each_signal(auto& part, F&& f) {
+  hw::fields(part, [&](std::string_view path, auto& field, hw::Reset reset) {
+    if constexpr (hw::is_bits<std::remove_cvref_t<decltype(field)>>) {
+      f(std::string(path), field, reset);
+    } else {
+      for (std::size_t i = 0; i < field.size(); ++i) f(std::string(path) + "[" + std::to_string(i) + "]", field[i], reset);
+    }
+  });
+}
+
+template <class Block>
+BlockClock one_clock(const Values& registers, const Values& inputs) {
+  const IndexRange indexes;
+  BlockClock clock;
+  const auto collect = [](const auto& part, std::vector<Signal>& signals) {
+    each_signal(part, [&](const std::string& name, const auto& bits, hw::Reset reset) {
+      signals.push_back({name, term_of(bits), reset == hw::Reset::zero});
+    });
+  };
+  typename Block::State state;
+  each_signal(state, [&](const std::string& name, auto& bits, hw::Reset) { set(bits, name, registers, clock.registers); });
+  typename Block::In in;
+  each_signal(in, [&](const std::string& name, auto& bits, hw::Reset) { set(bits, name, inputs, clock.inputs); });
+  if constexpr (requires { Block::offer(state, in); }) collect(Block::offer(state, in), clock.outputs);
+  const auto step = Block::step(state, in);
+  collect(step.out, clock.outputs);
+  collect(step.state, clock.next);
+  clock.in_range = indexes.held();
+  return clock;
+}
+
+using OneClock = BlockClock (*)(const Values& registers, const Values& inputs);
+
+// A block of the shipped instance for 4 x 4 grids of N-bit words.
+struct RtlBlock {
+  std::string_view name;
+  OneClock symbolic = nullptr;
+  OneClock concrete = nullptr;
+};
+
+inline constexpr std::array<std::string_view, 9> kRtlBlocks{"collector", "planner", "emitter", "packer",           "encoder",
+                                                            "unpacker",  "parser",  "decoder", "address-generator"};
+
+// Nothing where there is no instance of it: N is 4, 8 or 16.
+const RtlBlock* rtl_block(std::string_view name, unsigned bits);
+
+}  // namespace grlc::proofs

@@ -1,0 +1,261 @@
+// For every state and every input, the emitted SystemVerilog of a block has the outputs and the next state of the model's step;
+// and under reset the next state is the model's first, but for the registers that need none.
+//
+// The two start from one state, so what is proved for one clock holds for any number of them: the result has no bound in time.
+// Assumed is that every index into a register file is below its size; the encoder's proof asserts that from reset. How Yosys
+// reads the language is trusted, and that it reads the text that `grlc rtl` writes.
+// Bound: 4 x 4 grids with the least port. Price: seconds a block.
+#include "proofs/rtl_equivalence.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "proofs/refutation.hpp"
+#include "proofs/rtl_block.hpp"
+#include "rtl/design.hpp"
+#include "rtl/verilog.hpp"
+#include "rtl/yosys.hpp"
+
+namespace grlc::proofs {
+namespace {
+
+// A block's module in its design.
+struct Subject {
+  std::string text;  // of the design, or of the part that the block is
+  std::string top;
+  const rtl::Module* module = nullptr;
+};
+
+std::string block_module(std::string_view block) {
+  std::string name(block);
+  std::ranges::replace(name, '-', '_');
+  return name;
+}
+
+rtl::Module* find(rtl::Module& module, std::string_view name) {
+  if (module.name == name) return &module;
+  for (rtl::Instance& instance : module.instances) {
+    if (rtl::Module* const found = find(*instance.module, name)) return found;
+  }
+  return nullptr;
+}
+
+Subject subject_of(rtl::Circuits& circuits, std::string_view block) {
+  const std::string name = block_module(block);
+  for (rtl::Module* const design : {&circuits.encoder, &circuits.decoder, &circuits.address_generator}) {
+    if (const rtl::Module* const module = find(*design, name)) {
+      const std::string root = "grlc_" + design->name;
+      return {rtl::verilog(*design, root), module == design ? root : root + "_" + name, module};
+    }
+  }
+  return {};
+}
+
+// Of RTL signals: "in", "out", "now" and "then" are the prefixes of the solver's variables.
+std::string variable(std::string_view what, std::string_view name) { return fmt::format("{}.{}", what, name); }
+
+// The definitions that Yosys wrote, and variables tied to what they say of two states a clock apart.
+std::string tied(const std::string& definitions, const Subject& subject, const BlockClock& model) {
+  const rtl::Module& module = *subject.module;
+  std::string text = definitions;
+  const auto tie = [&](const std::string& variable, const std::string& signal, unsigned width) {
+    const std::string value = fmt::format("|{}_n {}|", subject.top, signal);
+    text += fmt::format("(declare-const |{0}| (_ BitVec {1}))\n(assert (= |{0}| {2}))\n", variable, width,
+                        width == 1 ? fmt::format("(ite {} #b1 #b0)", value) : value);
+  };
+  const auto used = [](const std::vector<rtl::Port>& ports, const std::string& name) {
+    const auto port = std::ranges::find(ports, rtl::verilog_name(name), &rtl::Port::name);
+    return port != ports.end() && port->used;
+  };
+  for (const Signal& in : model.inputs) {
+    if (used(module.inputs, in.name)) tie(variable("in", in.name), rtl::verilog_name(in.name), in.term.width());
+  }
+  if (!rtl::registers_of(module).empty()) tie(variable("in", "reset_n"), "reset_n", 1);
+  for (const Signal& out : model.outputs) {
+    if (used(module.outputs, out.name)) tie(variable("out", out.name), rtl::verilog_name(out.name), out.term.width());
+  }
+  std::map<std::string, std::string> registers;
+  for (const rtl::RegisterName& r : rtl::registers_of(module)) registers.emplace(r.path, r.name);
+  for (const Signal& r : model.registers) {
+    const std::size_t bracket = std::min(r.name.find('['), r.name.size());
+    const auto named = registers.find(r.name.substr(0, bracket));
+    if (named == registers.end()) continue;
+    const std::string signal = named->second + r.name.substr(bracket);
+    tie(variable("now", r.name), signal, r.term.width());
+    tie(variable("then", r.name), signal + "'", r.term.width());
+  }
+  return text;
+}
+
+class RtlProof {
+ public:
+  RtlProof(const RtlBlock& block, const ProofOptions& options)
+      : block_(block), options_(options), context_({.rlimit = options.rlimit}) {}
+
+  // What the solver says of the text; `claims` and `model` stay readable until the next call.
+  Refutation search(const Subject& subject) {
+    const auto definitions = rtl::smtlib(subject.text, subject.top);
+    if (!definitions) return {Outcome::broken, definitions.error(), {}};
+    const Values registers = [this](const std::string& name, unsigned width) {
+      return context_.variable(variable("now", name), width);
+    };
+    const Values inputs = [this](const std::string& name, unsigned width) {
+      return context_.variable(variable("in", name), width);
+    };
+    model_ = block_.symbolic(registers, inputs);
+    const std::string text = tied(*definitions, subject, model_);
+    assumptions_ = {context_.parse(text), model_.in_range};
+    compared_.clear();
+    const smt::Bool reset = !is_set(context_.variable(variable("in", "reset_n"), 1));
+    const auto compare = [&](const std::vector<Signal>& signals, std::string_view what) {
+      for (const Signal& signal : signals) {
+        const std::string name = variable(what, signal.name);
+        if (text.find("(declare-const |" + name + "| ") == std::string::npos) continue;
+        compared_.push_back(
+            {name, what == "then" ? behind_reset(signal, reset) : signal.term, context_.variable(name, signal.term.width())});
+      }
+    };
+    compare(model_.outputs, "out");
+    compare(model_.next, "then");
+    if (compared_.empty()) return {Outcome::vacuous, "nothing is compared", {}};
+    smt::Bool same(true);
+    for (const Compared& c : compared_) same = same & eq(c.model, c.rtl);
+    claim_ = {{smt::Bool(true), same}};
+    return refute(context_, assumptions_, claim_);
+  }
+
+  // Query a: some state and input, for which the code that ships says what the RTL does. Nothing where it does.
+  std::optional<std::string> objection_to_assumptions() {
+    smt::Solver solver(context_);
+    for (const smt::Bool& assumption : assumptions_) solver.assume(assumption);
+    if (solver.check() != smt::Answer::sat) return "the assumptions have no model";
+    return difference(solver.model());
+  }
+
+  // The first signal in which the concrete block and the RTL differ under the model.
+  std::optional<std::string> difference(const smt::Model& model) const {
+    const auto number = [&](std::string_view what) {
+      return [&, what](const std::string& name, unsigned width) {
+        return smt::Bv(model.value(context_.variable(variable(what, name), width)), width);
+      };
+    };
+    const BlockClock concrete = block_.concrete(number("now"), number("in"));
+    const smt::Bool reset(model.value(context_.variable(variable("in", "reset_n"), 1)) == 0);
+    for (const Compared& c : compared_) {
+      const bool is_output = c.name.starts_with("out.");
+      const std::vector<Signal>& signals = is_output ? concrete.outputs : concrete.next;
+      const auto signal = std::ranges::find(signals, c.name.substr(c.name.find('.') + 1), &Signal::name);
+      const smt::Number expected = (is_output ? signal->term : behind_reset(*signal, reset)).constant().value();
+      const smt::Number got = model.value(c.rtl);
+      if (got == expected) continue;
+      return fmt::format("{}{} => {} {}: got {:#x}, expected {:#x}", reset.constant().value() ? "in reset, " : "",
+                         situation(concrete), is_output ? "output" : "next", signal->name, static_cast<std::uint64_t>(got),
+                         static_cast<std::uint64_t>(expected));
+    }
+    return std::nullopt;
+  }
+
+  smt::Model smallest(const smt::Model& model) {
+    std::vector<smt::Bv> variables;
+    for (const Signal& r : model_.registers) variables.push_back(r.term);
+    for (const Signal& in : model_.inputs) variables.push_back(in.term);
+    variables.push_back(~context_.variable(variable("in", "reset_n"), 1));
+    return smallest_failing(context_, assumptions_, claim_, model, variables).model;
+  }
+
+  std::uint64_t queries() const { return context_.queries(); }
+  std::uint64_t rlimit_used() const { return context_.rlimit_used(); }
+
+ private:
+  struct Compared {
+    std::string name;
+    smt::Bv model;
+    smt::Bv rtl;
+  };
+
+  static smt::Bv behind_reset(const Signal& next, const smt::Bool& reset) {
+    return next.reset ? mux(reset, smt::Bv(0, next.term.width()), next.term) : next.term;
+  }
+
+  // What is not 0.
+  static std::string situation(const BlockClock& clock) {
+    std::string text;
+    for (const auto* signals : {&clock.registers, &clock.inputs}) {
+      for (const Signal& signal : *signals) {
+        const smt::Number value = signal.term.constant().value();
+        if (value == 0) continue;
+        text += fmt::format("{}{}={:#x}", text.empty() ? "" : " ", signal.name, static_cast<std::uint64_t>(value));
+      }
+    }
+    return text.empty() ? "all 0" : text;
+  }
+
+  const RtlBlock& block_;
+  ProofOptions options_;
+  mutable smt::Context context_;
+  BlockClock model_;
+  std::vector<smt::Bool> assumptions_;
+  std::vector<Compared> compared_;
+  std::vector<PathClaim> claim_;
+};
+
+}  // namespace
+
+ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options, const ProofProgress& progress) {
+  ProofReport report;
+  report.id = fmt::format("rtl-{}", block);
+  report.engine = "proof";
+  report.bound = bound_of(report.id, options);
+  report.unit = "queries";
+  report.solver = smt::solver_version();
+  const auto end = [&](Outcome outcome, std::string detail) {
+    report.outcome = outcome;
+    report.detail = std::move(detail);
+    return report;
+  };
+  const rtl::DesignChoice choice{.bits = options.bits, .grid_height = options.grid_height, .grid_width = options.grid_width};
+  const RtlBlock& model = *rtl_block(block, options.bits);
+
+  RtlProof shipped(model, options);
+  rtl::Circuits circuits = rtl::draw_circuits(choice);
+  const Refutation refutation = shipped.search(subject_of(circuits, block));
+  report.paths = 1;
+  const auto count = [&](const RtlProof& proof) {
+    report.work += proof.queries();
+    report.rlimit += proof.rlimit_used();
+    if (progress) progress(report.paths, report.work);
+  };
+  if (refutation.outcome == Outcome::refuted) {
+    const auto difference = shipped.difference(shipped.smallest(*refutation.model));
+    count(shipped);
+    if (!difference) return end(Outcome::broken, "the solver's difference is none on the code");
+    report.replay = fmt::format("grlc prove --obligation {} --grid {}x{} --bits {}", report.id, options.grid_height,
+                                options.grid_width, options.bits);
+    return end(Outcome::refuted, *difference);
+  }
+  if (refutation.outcome != Outcome::pass) {
+    count(shipped);
+    return end(refutation.outcome, refutation.detail);
+  }
+  if (const auto objection = shipped.objection_to_assumptions()) return end(Outcome::vacuous, *objection);
+  count(shipped);
+
+  // The planted defect: a mux of the emitted circuit with its branches exchanged.
+  RtlProof planted(model, options);
+  rtl::Module* const module = const_cast<rtl::Module*>(subject_of(circuits, block).module);
+  if (!rtl::plant(*module)) return end(Outcome::vacuous, "the circuit has no place for a defect");
+  const Refutation caught = planted.search(subject_of(circuits, block));
+  std::optional<std::string> difference;
+  if (caught.outcome == Outcome::refuted) difference = planted.difference(*caught.model);
+  report.paths += 1;
+  count(planted);
+  if (caught.outcome == Outcome::pass) return end(Outcome::vacuous, "the planted defect went unseen");
+  if (caught.outcome != Outcome::refuted) return end(caught.outcome, "planted defect: " + caught.detail);
+  if (!difference) return end(Outcome::broken, "the planted defect's difference is none on the code");
+  return end(Outcome::pass, fmt::format("{} queries, {}, rlimit {}", report.work, report.solver, report.rlimit));
+}
+
+}  // namespace grlc::proofs
