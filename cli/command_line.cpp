@@ -71,6 +71,7 @@ struct Commands {
   FuzzOptions fuzz;
   ProveOptions prove;
   RtlOptions rtl;
+  AreaOptions area;
   ReplayOptions replay;
 };
 
@@ -165,17 +166,30 @@ void add_prove(CLI::App& app, ProveOptions& options) {
   describe_end(command, "grlc prove --obligation lossless --grid 2x2 --bits 4");
 }
 
-void add_rtl(CLI::App& app, RtlOptions& options) {
-  CLI::App& command = *app.add_subcommand("rtl", "Write the hardware model as SystemVerilog");
+// What an instance of the hardware is chosen by.
+template <class Options>
+void add_instance(CLI::App& command, Options& options) {
   add_bits(command, options.bits, "Bits a word (default: 8)");
   add_grid(command, options.grid, "Rows x columns of the largest grid, at most 16 words (default: 4x4)");
   command.add_option("--port", options.port, "Bits of the stream's port: 16, 32 or 64 (default: the least that keeps up)")
       ->check(CLI::IsMember({16U, 32U, 64U}))
       ->type_name("P");
+}
+
+void add_rtl(CLI::App& app, RtlOptions& options) {
+  CLI::App& command = *app.add_subcommand("rtl", "Write the hardware model as SystemVerilog");
+  add_instance(command, options);
   command.add_option("-o,--output", options.output, "Folder for the files; made where it is missing")
       ->required()
       ->type_name("DIR");
   describe_end(command, "grlc rtl --bits 8 --grid 4x4 -o rtl");
+}
+
+void add_area(CLI::App& app, AreaOptions& options) {
+  CLI::App& command = *app.add_subcommand("area", "Gates of the hardware, by block: Yosys maps the SystemVerilog to gates.lib");
+  add_instance(command, options);
+  add_json(command, options.json);
+  describe_end(command, "grlc area --bits 16 --grid 4x4 --port 32");
 }
 
 void add_replay(CLI::App& app, ReplayOptions& options) {
@@ -206,6 +220,7 @@ tl::expected<Command, NoCommand> parse_command_line(int argc, char** argv) {
   add_fuzz(app, commands.fuzz);
   add_prove(app, commands.prove);
   add_rtl(app, commands.rtl);
+  add_area(app, commands.area);
   add_replay(app, commands.replay);
   try {
     app.parse(argc, argv);
@@ -229,6 +244,7 @@ tl::expected<Command, NoCommand> parse_command_line(int argc, char** argv) {
   if (app.got_subcommand("fuzz")) return commands.fuzz;
   if (app.got_subcommand("prove")) return commands.prove;
   if (app.got_subcommand("rtl")) return commands.rtl;
+  if (app.got_subcommand("area")) return commands.area;
   return commands.replay;
 }
 

@@ -88,13 +88,20 @@ struct RtlOptions {
   std::filesystem::path output;
 };
 
+struct AreaOptions {
+  std::uint32_t bits = 8;
+  GridSize grid;
+  std::uint32_t port = 0;
+  bool json = false;
+};
+
 struct ReplayOptions {
   std::filesystem::path file;
   bool json = false;
 };
 
 using Command = std::variant<EncodeOptions, DecodeOptions, InfoOptions, VerifyOptions, CheckOptions, FuzzOptions, ProveOptions,
-                             RtlOptions, ReplayOptions>;
+                             RtlOptions, AreaOptions, ReplayOptions>;
 
 // The command line asks for no command: help or version to print (exit code 0), or a mistake in one line (kUsage).
 struct NoCommand {

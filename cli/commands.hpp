@@ -14,6 +14,7 @@ Outcome<int> run(const CheckOptions& options);
 Outcome<int> run(const FuzzOptions& options);
 Outcome<int> run(const ProveOptions& options);
 Outcome<int> run(const RtlOptions& options);
+Outcome<int> run(const AreaOptions& options);
 Outcome<int> run(const ReplayOptions& options);
 
 }  // namespace grlc::cli

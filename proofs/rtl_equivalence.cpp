@@ -121,9 +121,8 @@ class RtlProof {
     compare(model_.outputs, "out");
     compare(model_.next, "then");
     if (compared_.empty()) return {Outcome::vacuous, "nothing is compared", {}};
-    smt::Bool same(true);
-    for (const Compared& c : compared_) same = same & eq(c.model, c.rtl);
-    claim_ = {{smt::Bool(true), same}};
+    claim_.clear();
+    for (const Compared& c : compared_) claim_.push_back({smt::Bool(true), eq(c.model, c.rtl)});
     return refute(context_, assumptions_, claim_);
   }
 

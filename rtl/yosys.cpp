@@ -167,12 +167,13 @@ class Constants {
 
 }  // namespace
 
-tl::expected<std::string, std::string> run_yosys(const std::string& text, const std::string& script, const std::string& result) {
+tl::expected<std::string, std::string> run_yosys(const std::vector<NamedText>& files, const std::string& script,
+                                                 const std::string& result) {
   const Folder folder;
   const fs::path& path = folder.path();
-  if (path.empty() || !write(path / "design.sv", text) || !write(path / "script.ys", script)) {
-    return tl::make_unexpected(fmt::format("cannot write to {}", fs::temp_directory_path().string()));
-  }
+  bool written = !path.empty() && write(path / "script.ys", script);
+  for (const NamedText& file : files) written = written && write(path / file.name, file.text);
+  if (!written) return tl::make_unexpected(fmt::format("cannot write to {}", fs::temp_directory_path().string()));
   const host::Ending ending = host::Child({"yosys", {"-q", "-s", "script.ys"}, path, path / "log.txt"}).wait();
   if (ending.exit_code == kNotFound) return tl::make_unexpected("yosys cannot be started; is it installed?");
   if (!ending.success()) return tl::make_unexpected("yosys: " + last_line(contents(path / "log.txt")));
@@ -185,7 +186,7 @@ tl::expected<std::string, std::string> smtlib(const std::string& text, const std
       "read_verilog -sv design.sv\nhierarchy -check -top {}\nproc\nflatten\nmemory_collect\nmemory_map\nopt_clean\n"
       "write_smt2 -stbv -wires design.smt2\n",
       top);
-  auto functions = run_yosys(text, script, "design.smt2");
+  auto functions = run_yosys({{"design.sv", text}}, script, "design.smt2");
   if (!functions) return functions;
   return Constants(*functions, top).text();
 }

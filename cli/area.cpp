@@ -1,0 +1,71 @@
+#include "rtl/area.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+#include "rtl/design.hpp"
+
+namespace grlc::cli {
+namespace {
+
+struct Block {
+  std::string top;    // module
+  std::string shown;  // parts stand below their block, farther in
+  const std::string* text;
+};
+
+std::vector<Block> blocks_of(const rtl::Circuits& circuits, const rtl::Design& design) {
+  std::vector<Block> blocks;
+  const auto add = [&blocks](const rtl::Module& module, const std::string& text) {
+    const std::string top = "grlc_" + module.name;
+    blocks.push_back({top, module.name, &text});
+    for (const rtl::Instance& part : module.instances) {
+      blocks.push_back({top + "_" + part.module->name, "  " + part.module->name, &text});
+    }
+  };
+  add(circuits.encoder, design.encoder);
+  add(circuits.decoder, design.decoder);
+  add(circuits.address_generator, design.address_generator);
+  return blocks;
+}
+
+}  // namespace
+
+Outcome<int> run(const AreaOptions& options) {
+  const rtl::DesignChoice choice{options.bits, options.grid.height, options.grid.width, options.port};
+  if (const auto reason = rtl::unsupported(choice)) return tl::make_unexpected(Fault{kUsage, *reason});
+  const rtl::Circuits circuits = rtl::draw_circuits(choice);
+  const rtl::Design design = rtl::design(choice);
+  const std::vector<Block> blocks = blocks_of(circuits, design);
+
+  Table table({"block", ">GE", ">of them registers", ">flops", ">longest path"});
+  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+  double coder = 0;
+  Progress progress(blocks.size());
+  for (const Block& block : blocks) {
+    const auto area = rtl::area_of(*block.text, block.top);
+    if (!area) return tl::make_unexpected(Fault{kBadInput, area.error()});
+    progress.advance(block.top);
+    if (block.shown == "encoder" || block.shown == "decoder") coder += area->gate_equivalents;
+    table.add({block.shown, fmt::format("{:.0f}", area->gate_equivalents), fmt::format("{:.0f}", area->register_gate_equivalents),
+               grouped(area->flops), fmt::format("{} gates", area->longest_path)});
+    rows.push_back({{"module", block.top},
+                    {"gate_equivalents", area->gate_equivalents},
+                    {"register_gate_equivalents", area->register_gate_equivalents},
+                    {"flops", area->flops},
+                    {"longest_path", area->longest_path}});
+  }
+  if (options.json) {
+    print(nlohmann::ordered_json{{"blocks", rows}, {"encoder_and_decoder", coder}}.dump(2) + "\n");
+  } else {
+    print(table.text() + fmt::format("encoder and decoder: {:.0f} GE\n", coder));
+  }
+  return kPass;
+}
+
+}  // namespace grlc::cli

@@ -1,0 +1,23 @@
+// What a module takes in gates: Yosys maps it to the cells of gates.lib, where a 2-input NAND is 1 (gate equivalents, GE).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <tl/expected.hpp>
+
+namespace grlc::rtl {
+
+// The cells that everything is mapped to, in the Liberty format; the text of gates.lib.
+extern const char* const kGatesLibrary;
+
+struct Area {
+  double gate_equivalents = 0;           // all of it
+  double register_gate_equivalents = 0;  // the flops' part
+  std::uint64_t flops = 0;
+  std::uint64_t longest_path = 0;  // gates between two registers or ports
+};
+
+// Of the module `top` of the text with its instances inlined. Else one line: Yosys is missing, or what it says.
+tl::expected<Area, std::string> area_of(const std::string& text, const std::string& top);
+
+}  // namespace grlc::rtl
