@@ -58,6 +58,12 @@ Bits<D, W> mux(const Bits<D, 1>& condition, const Bits<D, W>& then, const Bits<D
   return Bits<D, W>::from(D::template mux<W>(condition.raw(), then.raw(), otherwise.raw()));
 }
 
+// The value where the condition holds, else 0.
+template <class D, unsigned W>
+Bits<D, W> when(const Bits<D, 1>& condition, const Bits<D, W>& value) {
+  return mux(condition, value, Bits<D, W>(0));
+}
+
 // Shifts by a signal, zeros coming in; all is gone at W and beyond.
 template <class D, unsigned W, unsigned S>
 Bits<D, W> operator<<(const Bits<D, W>& a, const Bits<D, S>& by) {

@@ -12,32 +12,30 @@
 
 namespace grlc::hw {
 
-struct Concrete : Flat {
+struct Concrete {
   __extension__ using Wide = unsigned __int128;
 
+  // No narrower than int, or the promotions would decide what arithmetic happens in. Narrow values, and `bool` for one bit, would
+  // make small states, but slow ones: neighbours are stored one by one and copied together, which a processor has to wait for.
   template <unsigned W>
-  using Raw = std::conditional_t<
-      (W <= 8), std::uint8_t,
-      std::conditional_t<(W <= 16), std::uint16_t,
-                         std::conditional_t<(W <= 32), std::uint32_t, std::conditional_t<(W <= 64), std::uint64_t, Wide>>>>;
+  using Raw = std::conditional_t<(W <= 32), std::uint32_t, std::conditional_t<(W <= 64), std::uint64_t, Wide>>;
   template <unsigned W>
   using Bit = Bits<Concrete, W>;
 
-  // What arithmetic happens in: no narrower than int, or the promotions would decide.
-  template <unsigned W>
-  using Lane = std::conditional_t<(W <= 32), std::uint32_t, Raw<W>>;
+  // A block inside a block is a call that is not made: a block and its parts, and their outputs looked at before the step, have
+  // most of their work in common.
+  template <class Block>
+  [[gnu::always_inline]] static auto offer(const typename Block::State& state, const typename Block::In& in) {
+    [[clang::always_inline]] return Block::offer(state, in);
+  }
+  template <class Block>
+  [[gnu::always_inline]] static auto step(const typename Block::State& state, const typename Block::In& in) {
+    [[clang::always_inline]] return Block::step(state, in);
+  }
 
   template <unsigned W>
-  static constexpr Lane<W> mask() {
-    return static_cast<Lane<W>>(~Lane<W>{0}) >> (8 * sizeof(Lane<W>) - W);
-  }
-  template <unsigned W>
-  static constexpr Raw<W> keep(Lane<W> value) {
-    return static_cast<Raw<W>>(value & mask<W>());
-  }
-  template <unsigned W>
-  static constexpr Lane<W> lane(Raw<W> value) {
-    return value;
+  static constexpr Raw<W> keep(Raw<W> value) {
+    return value & (static_cast<Raw<W>>(~Raw<W>{0}) >> (8 * sizeof(Raw<W>) - W));
   }
 
   template <unsigned W>
@@ -46,27 +44,27 @@ struct Concrete : Flat {
   }
   template <unsigned W>
   static Raw<W> add(Raw<W> a, Raw<W> b) {
-    return keep<W>(lane<W>(a) + lane<W>(b));
+    return keep<W>(a + b);
   }
   template <unsigned W>
   static Raw<W> sub(Raw<W> a, Raw<W> b) {
-    return keep<W>(lane<W>(a) - lane<W>(b));
+    return keep<W>(a - b);
   }
   template <unsigned W>
   static Raw<W> and_(Raw<W> a, Raw<W> b) {
-    return static_cast<Raw<W>>(lane<W>(a) & lane<W>(b));
+    return a & b;
   }
   template <unsigned W>
   static Raw<W> or_(Raw<W> a, Raw<W> b) {
-    return static_cast<Raw<W>>(lane<W>(a) | lane<W>(b));
+    return a | b;
   }
   template <unsigned W>
   static Raw<W> xor_(Raw<W> a, Raw<W> b) {
-    return static_cast<Raw<W>>(lane<W>(a) ^ lane<W>(b));
+    return a ^ b;
   }
   template <unsigned W>
   static Raw<W> not_(Raw<W> a) {
-    return keep<W>(~lane<W>(a));
+    return keep<W>(~a);
   }
   template <unsigned W>
   static Raw<1> eq(Raw<W> a, Raw<W> b) {
@@ -82,19 +80,19 @@ struct Concrete : Flat {
   }
   template <unsigned W, unsigned S>
   static Raw<W> shl(Raw<W> a, Raw<S> by) {
-    return by < W ? keep<W>(static_cast<Lane<W>>(lane<W>(a) << by)) : Raw<W>{0};
+    return by < W ? keep<W>(a << by) : Raw<W>{0};
   }
   template <unsigned W, unsigned S>
   static Raw<W> shr(Raw<W> a, Raw<S> by) {
-    return by < W ? static_cast<Raw<W>>(lane<W>(a) >> by) : Raw<W>{0};
+    return by < W ? a >> by : Raw<W>{0};
   }
   template <unsigned A, unsigned B>
   static Raw<A + B> mul(Raw<A> a, Raw<B> b) {
-    return static_cast<Raw<A + B>>(static_cast<Lane<A + B>>(a) * static_cast<Lane<A + B>>(b));
+    return static_cast<Raw<A + B>>(a) * static_cast<Raw<A + B>>(b);
   }
   template <unsigned W, unsigned Low, unsigned Length>
   static Raw<Length> slice(Raw<W> a) {
-    return keep<Length>(static_cast<Lane<Length>>(lane<W>(a) >> Low));
+    return keep<Length>(static_cast<Raw<Length>>(a >> Low));
   }
   template <unsigned W, unsigned Length>
   static Raw<Length> extend(Raw<W> a) {
@@ -102,7 +100,7 @@ struct Concrete : Flat {
   }
   template <unsigned A, unsigned B>
   static Raw<A + B> concat(Raw<A> high, Raw<B> low) {
-    return static_cast<Raw<A + B>>((static_cast<Lane<A + B>>(high) << B) | static_cast<Lane<A + B>>(low));
+    return (static_cast<Raw<A + B>>(high) << B) | static_cast<Raw<A + B>>(low);
   }
   template <unsigned W>
   static Raw<bits_for(W)> significant_bits(Raw<W> a) {
@@ -113,10 +111,13 @@ struct Concrete : Flat {
   static Bit<W> select(const std::array<Bit<W>, K>& entries, const Bit<I>& index) {
     return entries[index.raw()];
   }
+  // In a copy of its own: an array under a variable index stays in memory with all that it is a part of, and that is the next
+  // state of a block. And with a branch, not a mux: behind it the compiler puts the work for a value that is seldom written.
   template <unsigned W, std::size_t K, unsigned I>
   static void replace(std::array<Bit<W>, K>& entries, const Bit<I>& index, const Bit<W>& value, const Bit<1>& enable) {
-    Bit<W>& entry = entries[index.raw()];
-    entry = hw::mux(enable, value, entry);
+    std::array<Bit<W>, K> copy = entries;
+    if (enable.raw() != 0) copy[index.raw()] = value;
+    entries = copy;
   }
 };
 

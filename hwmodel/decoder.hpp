@@ -27,15 +27,13 @@ struct Decoder {
   static constexpr const char* kName = "decoder";
   template <unsigned W>
   using B = Bits<D, W>;
-  static constexpr unsigned kPadding = 7;  // bits of padding, 0..64 and "64 or more" above
-
   struct State {
     typename Unpacker<D, P>::State unpacker;
     typename Parser<D, P>::State parser;
     B<1> closing;        // no more words: the rest of the segment is taken in
     B<1> geometry_over;  // its last item has been taken
     B<kStatusBits> status;
-    B<kPadding> padding;  // bits taken behind the last code, 64 for 64 and more
+    B<P::kBeatIndex> padding;  // whole beats taken behind the last code
 
     static void visit(auto& s, auto&& f) {
       f("unpacker", s.unpacker);
@@ -94,10 +92,12 @@ struct Decoder {
   };
 
   static Step step(const State& s, const In& in) {
-    typename Unpacker<D, P>::In beats{in.beat_valid, in.beat, in.beat_last, {}, {}};
+    typename Unpacker<D, P>::In beats{in.beat_valid, in.beat, in.beat_last, {}, {}, {}, {}};
     const auto unpacked = D::template offer<Unpacker<D, P>>(s.unpacker, beats);
-    typename Parser<D, P>::In bits{truncate<P::kBurst>(unpacked.window), unpacked.fill, {}, in.last_in_grid, {}};
+    typename Parser<D, P>::In bits{truncate<P::kBurst>(unpacked.window), {}, in.last_in_grid, {}};
     const auto reading = D::template offer<Parser<D, P>>(s.parser, bits);
+    beats.end = extend<P::kEnd>(unpacked.position) + extend<P::kEnd>(reading.length);
+    const B<1> there = is_there(unpacked, beats.end);
 
     // Expander.
     const B<P::kWord + 1> sum = extend<P::kWord + 1>(reading.field) + extend<P::kWord + 1>(reading.base);
@@ -105,26 +105,28 @@ struct Decoder {
 
     // The errors in stream order: each excludes those that stand behind it.
     const B<1> parsing = ~s.closing;
-    const B<1> there = unpacked.fill >= reading.length;
-    const B<1> bad_width = reading.header_there & reading.bad_width;
-    const B<1> truncated = ~bad_width & ~there & unpacked.ended;
-    const B<1> word_there = ~bad_width & there;
+    const B<1> truncated = ~there & unpacked.ended;
+    const B<1> bad_width = there & reading.bad_width;
+    const B<1> word_there = there & ~reading.bad_width;
     const B<1> past_end = word_there & reading.zero & in.geometry_valid & in.last_in_segment & ~reading.last_of_run;
     const B<1> word_overflow = word_there & overflow;
     const B<1> error = parsing & (bad_width | truncated | past_end | word_overflow);
     const B<1> word_valid = parsing & word_there & in.geometry_valid & ~past_end & ~overflow;
     const B<1> give = word_valid & in.word_ready;
 
-    // Closing: every bit that is left is padding, or void behind an error.
-    const B<1> done = s.closing & unpacked.ended & ~any(unpacked.fill) & s.geometry_over;
-    const B<kPadding + 1> padding = extend<kPadding + 1>(s.padding) + extend_fill(unpacked.fill);
-    const B<1> too_much = padding >= B<kPadding + 1>(64);
-    const B<1> trailing = s.closing & ~any(s.status) & (any(unpacked.window) | too_much);
+    // Closing: every bit that is left is padding, or void behind an error. It goes a beat's length a clock, and as many whole
+    // ones as a 64-bit word has are too many. The last of an odd position is not whole.
+    const B<1> done = s.closing & unpacked.ended & ~unpacked.has_first & s.geometry_over;
+    const B<1> drained = s.closing & unpacked.has_first & (unpacked.has_second | unpacked.ended);
+    const B<1> whole = unpacked.has_second | ~any(unpacked.position);
+    const B<1> too_much = whole & (s.padding == B<P::kBeatIndex>(P::kBeats - 1));
+    const B<1> trailing = drained & ~any(s.status) & (any(truncate<P::kBeat>(unpacked.window)) | too_much);
     const B<1> over = done & in.status_ready;
 
     const B<1> geometry_ready = give | (s.closing & ~s.geometry_over);
     const B<1> geometry_last = in.geometry_valid & geometry_ready & in.last_in_segment;
-    beats.taken = mux(s.closing, unpacked.fill, mux(give, reading.length, B<P::kFill>(0)));
+    beats.taken = give;
+    beats.drained = drained;
     beats.restart = over;
     const auto unpacker = D::template step<Unpacker<D, P>>(s.unpacker, beats);
     bits.taken = give;
@@ -136,7 +138,8 @@ struct Decoder {
     next.parser = parser.state;
     next.closing = (s.closing & ~over) | error | (give & in.last_in_segment);
     next.geometry_over = (s.geometry_over & ~over) | geometry_last;
-    next.padding = mux(s.closing & ~over, mux(too_much, B<kPadding>(64), truncate<kPadding>(padding)), B<kPadding>(0));
+    next.padding = s.padding;
+    if constexpr (P::kBeats > 1) next.padding = when(s.closing, s.padding + extend<P::kBeatIndex>(drained & whole));
     const B<kStatusBits> error_status =
         mux(bad_width, B<kStatusBits>(kStatusBadWidth),
             mux(truncated, B<kStatusBits>(kStatusTruncated),
@@ -157,9 +160,15 @@ struct Decoder {
   }
 
  private:
-  static B<kPadding + 1> extend_fill(const B<P::kFill>& fill) {
-    static_assert(P::kFill <= kPadding + 1);
-    return extend<kPadding + 1>(fill);
+  // Whether the bits up to `end` are there. An end at 0 needs none: words of no bits, behind a code that ended with its beat.
+  static B<1> is_there(const typename Unpacker<D, P>::Offer& beats, const B<P::kEnd>& end) {
+    const B<1> in_first = beats.has_first & (end <= B<P::kEnd>(P::kBeat));
+    if constexpr (P::kEnd > P::kPosition + 1) {
+      const B<1> in_second = beats.has_second & (end <= B<P::kEnd>(2 * P::kBeat));
+      return ~any(end) | in_first | in_second | beats.has_third;
+    } else {
+      return ~any(end) | in_first | beats.has_second;
+    }
   }
 };
 

@@ -14,28 +14,22 @@ struct Emitter {
   using B = Bits<D, W>;
 
   struct State {
-    B<1> run_sent;      // the run of the plan at the head has left
-    B<P::kCount> left;  // words of the plan still to leave; 0: its header has not left
+    B<1> inside;  // the first word of the plan's grid has left
 
-    static void visit(auto& s, auto&& f) {
-      f("run_sent", s.run_sent);
-      f("left", s.left);
-    }
+    static void visit(auto& s, auto&& f) { f("inside", s.inside); }
   };
   struct In {
     B<1> plan_valid;
     Plan<D, P> plan;
     B<P::kWord> word;  // the oldest word in the collector
-    B<1> run_over;     // the pending run may leave while no plan waits
-    B<P::kRun> pending;
-    B<1> ready;  // the packer takes the code
+    B<1> word_last;    // it is its grid's last
+    B<1> ready;        // the packer takes the code
 
     static void visit(auto& s, auto&& f) {
       f("plan_valid", s.plan_valid);
       f("plan", s.plan);
       f("word", s.word);
-      f("run_over", s.run_over);
-      f("pending", s.pending);
+      f("word_last", s.word_last);
       f("ready", s.ready);
     }
   };
@@ -53,14 +47,12 @@ struct Emitter {
     }
   };
   struct Out {
-    B<P::kCount> leaving;  // words taken out of the collector
-    B<1> pop;              // the plan is done
-    B<1> flushed;          // the pending run has been written
+    B<1> leaves;  // the word
+    B<1> pop;     // the plan is done
 
     static void visit(auto& s, auto&& f) {
-      f("leaving", s.leaving);
+      f("leaves", s.leaves);
       f("pop", s.pop);
-      f("flushed", s.flushed);
     }
   };
   struct Step {
@@ -70,99 +62,70 @@ struct Emitter {
 
   // What leaves in this clock if the packer is ready; it depends on nothing that the packer says.
   static Offer offer(const State& s, const In& in) {
-    const Turn turn = turn_of(s, in);
-    const B<P::kRun> run = mux(in.plan_valid, truncate<P::kRun>(in.plan.run), in.pending);
-    const B<P::kRun> run_field = run - B<P::kRun>(1);  // of 16, which is 0 here, 15
-    const B<P::kRunCode> run_code = concat(run_field, B<P::kTag>(kZeroRunTag));
+    const Kind kind = kind_of(in.plan);
+    const B<1> header = ~s.inside | kind.wordless;
+    const B<1> flag = any(in.word);
+    const B<1> flagged = kind.sparse & flag;
 
-    const Body body = body_of(in);
-    const B<P::kBurst> header = mux(body.offset, join(body.bits, concat(in.plan.base, head_of(in, body.offset))),
-                                    join(body.bits, head_of(in, body.offset)));
-    const B<P::kLength> header_length =
-        mux(body.offset, B<P::kLength>(P::kOffsetHeader), B<P::kLength>(P::kHeader)) + body.length;
+    // The word as the kind writes it: flag and word, or residual; but for offset codes the base is 0.
+    const B<P::kWord> residual = in.word - base_of(in.plan);
+    const B<P::kWord + 1> spelled = mux(kind.sparse, concat(in.word, flag), extend<P::kWord + 1>(residual));
+    const B<P::kWord + 1> body = when(~kind.run & ~kind.wordless, spelled);
+
+    // Tag and what follows it, and the word behind the base or behind the field. Who has no base has zeros there, who has no word
+    // zeros in its place.
+    const B<P::kBurst> head = fitted(concat(in.plan.rest, in.plan.kind));
+    const B<P::kBurst> behind_base = fitted(concat(body, B<P::kOffsetHeader>(0)));
+    const B<P::kBurst> behind_field = fitted(concat(body, B<P::kHeader>(0)));
+
+    // The code's length but for the width field in it, which is w - 1 or r.
+    const auto bits = [](unsigned number) { return B<P::kLength>(number); };
+    const B<P::kLength> word_bits = mux(kind.offset, bits(0), mux(flagged, bits(2), bits(1)));
+    const B<P::kLength> header_bits =
+        mux(kind.run, bits(P::kRunCode),
+            mux(kind.offset, bits(P::kOffsetHeader), mux(flagged, bits(P::kHeader + 2), bits(P::kHeader + 1))));
+    const B<1> width_counts = ~kind.run & (~kind.sparse | flag);
 
     Offer code;
-    code.valid = turn.run | turn.flush | turn.header | turn.word;
-    code.code = mux(turn.run | turn.flush, extend<P::kBurst>(run_code), mux(turn.header, header, extend<P::kBurst>(body.bits)));
-    code.length = mux(turn.run | turn.flush, B<P::kLength>(P::kRunCode), mux(turn.header, header_length, body.length));
-    code.last = in.plan.last & turn.ends;
+    code.valid = in.plan_valid & (~kind.wordless | in.word_last);
+    code.code = when(header, head) | mux(header, mux(kind.offset, behind_base, behind_field), fitted(body));
+    code.length = mux(header, header_bits, word_bits) + when(width_counts, extend<P::kLength>(width_field<P>(in.plan.rest)));
+    code.last = in.plan.last & (kind.run | in.word_last);
     return code;
   }
 
   static Step step(const State& s, const In& in) {
-    const Turn turn = turn_of(s, in);
-    const B<P::kCount> one(1);
-    const B<P::kCount> none(0);
-    const B<P::kCount> after_header = mux(turn.wordless, none, in.plan.words - one);
-
+    const Kind kind = kind_of(in.plan);
+    const B<1> uncoded = kind.wordless & ~in.word_last;  // the word leaves without a code
+    const B<1> moves = in.plan_valid & (in.ready | uncoded);
     State next;
-    next.run_sent = mux(in.ready & turn.run, ~turn.ends, s.run_sent & ~(in.ready & turn.header));
-    next.left = mux(in.ready & turn.header, after_header, mux(in.ready & turn.word, s.left - one, s.left));
-    Out out;
-    out.leaving = mux(in.ready & turn.header, mux(turn.wordless, in.plan.words, one), mux(in.ready & turn.word, one, none));
-    out.pop = in.ready & turn.ends;
-    out.flushed = in.ready & turn.flush;
-    return {next, out};
+    next.inside = mux(moves, ~(kind.run | in.word_last), s.inside);
+    return {next, {moves & ~kind.run, moves & (kind.run | in.word_last)}};
   }
 
  private:
-  // Whose turn it is. `wordless`: the words of an offset grid with r = 0 have no bits, so all of them leave with the header;
-  // if they did not, the segment's last beat could be gone before its last word.
-  struct Turn {
+  // `wordless`: an offset code with r = 0, whose words have no bits. Its header leaves with the grid's last word and not with the
+  // first, or the segment's last beat could be gone before its last word.
+  struct Kind {
     B<1> run;
-    B<1> header;
-    B<1> word;
-    B<1> flush;
-    B<1> wordless;
-    B<1> ends;  // the plan is done when this code has left
-  };
-  static Turn turn_of(const State& s, const In& in) {
-    const B<1> run_only = in.plan.kind == B<P::kTag>(kZeroRunTag);
-    Turn turn;
-    turn.run = in.plan_valid & any(in.plan.run) & ~s.run_sent & ~any(s.left);
-    turn.header = in.plan_valid & ~run_only & ~turn.run & ~any(s.left);
-    turn.word = in.plan_valid & any(s.left);
-    turn.flush = ~in.plan_valid & in.run_over;
-    turn.wordless = turn.header & (in.plan.kind == B<P::kTag>(kOffsetTag)) & ~any(in.plan.width);
-    const B<1> one_word = in.plan.words == B<P::kCount>(1);
-    turn.ends = (turn.run & run_only) | (turn.header & (turn.wordless | one_word)) | (turn.word & (s.left == B<P::kCount>(1)));
-    return turn;
-  }
-
-  // The word as the plan's kind writes it: flag and word, word, or residual.
-  struct Body {
+    B<1> sparse;
     B<1> offset;
-    B<P::kWord + 1> bits;
-    B<P::kLength> length;
+    B<1> wordless;
   };
-  static Body body_of(const In& in) {
-    const B<1> sparse = in.plan.kind == B<P::kTag>(kSparseTag);
-    const B<1> offset = in.plan.kind == B<P::kTag>(kOffsetTag);
-    const B<1> flag = any(in.word);
-    const B<P::kWord> residual = mux(offset, in.word - in.plan.base, in.word);
-    const B<P::kLength> width = extend<P::kLength>(in.plan.width);
-    const B<P::kLength> flagged = mux(flag, width + B<P::kLength>(1), B<P::kLength>(1));
-    return {offset, mux(sparse, concat(in.word, flag), extend<P::kWord + 1>(residual)), mux(sparse, flagged, width)};
+  static Kind kind_of(const Plan<D, P>& plan) {
+    const B<1> offset = plan.kind == B<P::kTag>(kOffsetTag);
+    return {plan.kind == B<P::kTag>(kZeroRunTag), plan.kind == B<P::kTag>(kSparseTag), offset,
+            offset & ~any(width_field<P>(plan.rest))};
   }
+  static B<P::kWord> base_of(const Plan<D, P>& plan) { return slice<P::kField, P::kWord>(plan.rest); }
 
-  // Tag and width field.
-  static B<P::kHeader> head_of(const In& in, const B<1>& offset) {
-    if constexpr (P::kField == 0) {
-      return in.plan.kind;
+  // To the burst's width: what is cut off above is zero for every plan.
+  template <unsigned W>
+  static B<P::kBurst> fitted(const B<W>& code) {
+    if constexpr (W > P::kBurst) {
+      return truncate<P::kBurst>(code);
     } else {
-      const B<P::kWidth> field = mux(offset, in.plan.width, in.plan.width - B<P::kWidth>(1));
-      return concat(truncate<P::kField>(field), in.plan.kind);
-    }
-  }
-
-  // The first word behind a header, to the burst's width: what is cut off above is zero for every plan.
-  template <unsigned H>
-  static B<P::kBurst> join(const B<P::kWord + 1>& body, const B<H>& header) {
-    constexpr unsigned kJoined = P::kWord + 1 + H;
-    if constexpr (kJoined > P::kBurst) {
-      return truncate<P::kBurst>(concat(body, header));
-    } else {
-      return extend<P::kBurst>(concat(body, header));
+      return extend<P::kBurst>(code);
     }
   }
 };

@@ -62,22 +62,23 @@ struct Encoder {
   };
 
   static Step step(const State& s, const In& in) {
-    typename Collector<D, P>::In word{in.word_valid, in.word, in.last_in_grid, in.last_in_segment, {}, {}};
-    const auto collected = D::template offer<Collector<D, P>>(s.collector, word);
-    typename Planner<D, P>::In grid{collected.grid, {}, {}};
+    typename Planner<D, P>::In grid;
     const auto planned = D::template offer<Planner<D, P>>(s.planner, grid);
-    typename Emitter<D, P>::In turn{planned.plan_valid, planned.plan, collected.front, planned.run_over, planned.pending, {}};
+    typename Collector<D, P>::In word{in.word_valid,   in.word, in.last_in_grid, in.last_in_segment, planned.room,
+                                      planned.pending, {}};
+    const auto collected = D::template offer<Collector<D, P>>(s.collector, word);
+    typename Emitter<D, P>::In turn{planned.plan_valid, planned.plan, collected.front, collected.front_last, {}};
     const auto code = D::template offer<Emitter<D, P>>(s.emitter, turn);
 
     const auto packer = D::template step<Packer<D, P>>(s.packer, {code.valid, code.code, code.length, code.last, in.beat_ready});
     turn.ready = packer.out.ready;
     const auto emitter = D::template step<Emitter<D, P>>(s.emitter, turn);
-    grid.pop = emitter.out.pop;
-    grid.flushed = emitter.out.flushed;
-    const auto planner = D::template step<Planner<D, P>>(s.planner, grid);
-    word.planned = planner.out.planned;
-    word.leaving = emitter.out.leaving;
+    word.leaves = emitter.out.leaves;
     const auto collector = D::template step<Collector<D, P>>(s.collector, word);
+    grid.grid = collected.grid;
+    grid.arrival = collector.out.arrival;
+    grid.pop = emitter.out.pop;
+    const auto planner = D::template step<Planner<D, P>>(s.planner, grid);
     return {{collector.state, planner.state, emitter.state, packer.state},
             {collector.out.ready, packer.out.beat_valid, packer.out.beat, packer.out.beat_last}};
   }

@@ -1,5 +1,6 @@
 // Packer: codes of any length, up to one a clock, into beats of P bits of one stream; after a segment's last code zero bits up
-// to the next 64-bit word. A beat is offered from registers, so it stays as it is until it is taken.
+// to the next 64-bit word. A beat leaves in the clock in which a code completes it, so the only register is what is left over.
+// The code stays offered until it is taken, and so does the beat.
 #pragma once
 
 #include "hwmodel/bits.hpp"
@@ -12,15 +13,22 @@ struct Packer {
   static constexpr const char* kName = "packer";
   template <unsigned W>
   using B = Bits<D, W>;
+  // A burst can be longer than a beat and complete two. The second then leaves in the next clock, with what the next code adds:
+  // behind a header and a first word comes a word, which is too short to complete one more.
+  static constexpr bool kLongBurst = P::kBurst > P::kBeat;
+  static constexpr unsigned kLeft = std::max(P::kBeat, P::kBurst) - 1;  // bits left over
+  static constexpr unsigned kAll = P::kBeat - 1 + P::kBurst;            // and with a code behind them
+  static constexpr unsigned kFill = bits_for(kLeft);
+  static constexpr unsigned kSum = bits_for(kAll);
 
   struct State {
-    B<P::kBuffer> buffer;  // the low `fill` bits wait to leave, the others are zero
-    B<P::kFill> fill;
-    B<1> flushing;          // the segment's last code is in the buffer
+    B<kLeft> left;  // the low `fill` bits, the others are zero
+    B<kFill> fill;
+    B<1> flushing;          // the segment's last code is in
     B<P::kBeatIndex> beat;  // which beat of its 64-bit word leaves next
 
     static void visit(auto& s, auto&& f) {
-      f("buffer", s.buffer);
+      f("left", s.left);
       f("fill", s.fill);
       f("flushing", s.flushing);
       f("beat", s.beat);
@@ -60,34 +68,53 @@ struct Packer {
   };
 
   static Step step(const State& s, const In& in) {
-    const B<P::kFill> beat_bits(P::kBeat);
-    const B<1> full_beat = s.fill >= beat_bits;
-    const B<1> beat_valid = full_beat | s.flushing;
-    const B<1> beat_last = s.flushing & (s.fill <= beat_bits) & (s.beat == B<P::kBeatIndex>(P::kBeats - 1));
+    const B<1> adds = in.valid & ~s.flushing;
+    const B<1> whole = whole_beat(s.fill);  // left over from a long burst
+    const B<kSum> sum = extend<kSum>(s.fill) + when(adds, extend<kSum>(in.length));
+    const B<1> complete = sum >= B<kSum>(P::kBeat);
+
+    const B<1> beat_valid = complete | s.flushing;
+    const B<1> ends = s.flushing | (adds & in.last);
+    const B<1> beat_last = ends & (sum <= B<kSum>(P::kBeat)) & (s.beat == B<P::kBeatIndex>(P::kBeats - 1));
     const B<1> pop = beat_valid & in.beat_ready;
+    const B<1> waits = beat_valid & ~in.beat_ready;
+    const B<1> ready = ~s.flushing & ~waits;
 
-    const B<P::kBuffer> buffer = mux(pop, slice_above(s.buffer), s.buffer);
-    const B<P::kFill> fill = mux(pop, mux(full_beat, s.fill - beat_bits, B<P::kFill>(0)), s.fill);
-
-    const B<P::kFill + 1> filled = extend<P::kFill + 1>(fill) + extend<P::kFill + 1>(in.length);
-    const B<1> ready = ~s.flushing & (filled <= B<P::kFill + 1>(P::kBuffer));
-    const B<1> push = in.valid & ready;
+    // All that is there, counted from the first bit that does not leave with a whole beat.
+    const B<kAll> code = extend<kAll>(when(adds, in.code)) << truncate<P::kPosition>(s.fill);
+    const B<P::kBeat> beat = truncate<P::kBeat>(extend<kAll>(s.left)) | when(~whole, truncate<P::kBeat>(code));
+    const B<kAll> behind = code | extend<kAll>(mux(whole, above(extend<kAll>(s.left)), s.left));
+    const B<kLeft> rest = mux(pop & ~whole, above(behind), truncate<kLeft>(behind));
 
     State next;
-    next.buffer = mux(push, buffer | (extend<P::kBuffer>(in.code) << fill), buffer);
-    next.fill = mux(push, truncate<P::kFill>(filled), fill);
-    next.flushing = mux(push, in.last, s.flushing & ~(pop & beat_last));
+    next.left = mux(waits, s.left, rest);
+    next.fill = mux(waits, s.fill, truncate<kFill>(when(complete | ~s.flushing, sum - when(complete, B<kSum>(P::kBeat)))));
+    next.flushing = mux(waits, s.flushing, ends & ~(pop & beat_last));
     if constexpr (P::kBeats > 1) {
-      next.beat = mux(pop, s.beat + B<P::kBeatIndex>(1), s.beat);
+      next.beat = s.beat + extend<P::kBeatIndex>(pop);
     } else {
       next.beat = s.beat;
     }
-    return {next, {ready, beat_valid, truncate<P::kBeat>(s.buffer), beat_last}};
+    return {next, {ready, beat_valid, beat, beat_last}};
   }
 
  private:
-  static B<P::kBuffer> slice_above(const B<P::kBuffer>& buffer) {
-    return extend<P::kBuffer>(slice<P::kBeat, P::kBuffer - P::kBeat>(buffer));
+  static B<1> whole_beat(const B<kFill>& fill) {
+    if constexpr (kLongBurst) {
+      return fill >= B<kFill>(P::kBeat);
+    } else {
+      return B<1>(0);
+    }
+  }
+  // What stands above a beat.
+  static B<kLeft> above(const B<kAll>& bits) { return fitted(slice<P::kBeat, kAll - P::kBeat>(bits)); }
+  template <unsigned W>
+  static B<kLeft> fitted(const B<W>& bits) {
+    if constexpr (W > kLeft) {
+      return truncate<kLeft>(bits);
+    } else {
+      return extend<kLeft>(bits);
+    }
   }
 };
 

@@ -28,17 +28,17 @@ struct Parameters {
   static constexpr unsigned kHeader = kTag + kField;            // of sparse and dense
   static constexpr unsigned kOffsetHeader = kTag + kField + N;  // with the base
   static constexpr unsigned kRunCode = kTag + kRun;
+  // What can stand behind a tag without a word: a run, or a width field and a base.
+  static constexpr unsigned kRest = std::max(kRun, kField + N);
   // The longest burst is an offset header and its first word; a lenient decoder meets r = N - 1 there.
   static constexpr unsigned kBurst = std::max({kRunCode, kHeader + 1 + N, kOffsetHeader + N - 1});
 
   // Widths of signals.
-  static constexpr unsigned kWidth = bits_for(N);        // a width in bits, 0..N
-  static constexpr unsigned kCount = bits_for(G);        // words of a grid, 0..G
-  static constexpr unsigned kRunCount = 5;               // grids of a run, 0..16
-  static constexpr unsigned kLength = bits_for(kBurst);  // bits of a code, 0..kBurst
-  // A residue too short for a beat and a burst behind it.
-  static constexpr unsigned kBuffer = P - 1 + kBurst;
-  static constexpr unsigned kFill = bits_for(kBuffer);
+  static constexpr unsigned kWidth = bits_for(N);                     // a width in bits, 0..N
+  static constexpr unsigned kOthers = std::max(1U, bits_for(G - 1));  // words of a grid but one, 0..G-1
+  static constexpr unsigned kLength = bits_for(kBurst);               // bits of a code, 0..kBurst
+  static constexpr unsigned kPosition = bits_for(P - 1U);             // of a bit in a beat
+  static constexpr unsigned kEnd = bits_for(P - 1 + kBurst);          // where a code ends that begins in a beat
   static constexpr unsigned kBeatIndex = std::max(1U, bits_for(kBeats - 1U));
 };
 

@@ -16,50 +16,47 @@ struct Parser {
   using B = Bits<D, W>;
   static constexpr unsigned kResidual = std::min(P::kBurst - P::kOffsetHeader, P::kWord);  // bits of r = N - 1, or more
 
+  static constexpr unsigned kRest = std::max(P::kRun, P::kField);
+
   // The code that is being read; void while `inside` is not set.
   struct State {
     B<1> inside;
     B<P::kTag> kind;
-    B<P::kWidth> width;
-    B<P::kWord> base;
-    B<P::kRunCount> run;  // grids still to come of a zero run, the one under way included
+    B<kRest> rest;     // its width field, or the grids still to come of a zero run behind the one under way
+    B<P::kWord> base;  // 0 but for offset codes
 
     static void visit(auto& s, auto&& f) {
       f("inside", s.inside);
       f("kind", s.kind, Reset::none);
-      f("width", s.width, Reset::none);
+      f("rest", s.rest, Reset::none);
       f("base", s.base, Reset::none);
-      f("run", s.run, Reset::none);
     }
   };
   struct In {
     B<P::kBurst> window;
-    B<P::kFill> fill;
     B<1> taken;         // header and word leave the window
     B<1> last_in_grid;  // of the word
     B<1> stopped;       // an error: the code is void
 
     static void visit(auto& s, auto&& f) {
       f("window", s.window);
-      f("fill", s.fill);
       f("taken", s.taken);
       f("last_in_grid", s.last_in_grid);
       f("stopped", s.stopped);
     }
   };
+  // Of bits that are not there yet no more is wanted than that `length` goes beyond those that are.
   struct Offer {
-    B<1> header_there;  // all of a header's width field is in the window, or none is wanted
+    B<P::kLength> length;  // bits that header and word take; of a header with a bad width, up to its width field
     B<1> bad_width;
-    B<P::kFill> length;  // bits that header and word take
-    B<1> zero;           // the word is of a zero run,
-    B<1> last_of_run;    // in its last grid
-    B<P::kWord> base;    // what the field is added to; 0 but for offset codes
-    B<P::kWord> field;   // the word's bits, without flag and base; 0 behind a flag that is not set
+    B<1> zero;          // the word is of a zero run,
+    B<1> last_of_run;   // in its last grid
+    B<P::kWord> base;   // what the field is added to; 0 but for offset codes
+    B<P::kWord> field;  // the word's bits, without flag and base; 0 behind a flag that is not set
 
     static void visit(auto& s, auto&& f) {
-      f("header_there", s.header_there);
-      f("bad_width", s.bad_width);
       f("length", s.length);
+      f("bad_width", s.bad_width);
       f("zero", s.zero);
       f("last_of_run", s.last_of_run);
       f("base", s.base);
@@ -74,21 +71,18 @@ struct Parser {
     Out out;
   };
 
-  // From the registers, the window and its fill.
-  static Offer offer(const State& s, const In& in) { return read(s, in.window, in.fill).offer; }
+  // From the registers and the window.
+  static Offer offer(const State& s, const In& in) { return read(s, in.window).offer; }
 
   static Step step(const State& s, const In& in) {
-    const State code = read(s, in.window, in.fill).code;
-    const B<1> zero = code.kind == B<P::kTag>(kZeroRunTag);
-    const B<1> last_of_run = code.run == B<P::kRunCount>(1);
+    const Reading reading = read(s, in.window);
+    const B<1> goes_on = reading.offer.zero & ~reading.offer.last_of_run;
+    const B<1> grid_over = in.taken & in.last_in_grid;
 
-    // Behind the word the code goes on, or its last grid was finished.
-    State next;
-    next.inside = mux(in.taken, ~(in.last_in_grid & (~zero | last_of_run)), s.inside & ~in.stopped);
-    next.kind = mux(in.taken, code.kind, s.kind);
-    next.width = mux(in.taken, code.width, s.width);
-    next.base = mux(in.taken, code.base, s.base);
-    next.run = mux(in.taken, mux(in.last_in_grid, code.run - B<P::kRunCount>(1), code.run), s.run);
+    // Before a header is taken, nothing looks at what the registers have of it.
+    State next = reading.code;
+    next.inside = mux(in.taken, ~in.last_in_grid | goes_on, s.inside & ~in.stopped);
+    next.rest = reading.code.rest - extend<kRest>(grid_over & reading.offer.zero);
     return {next, {}};
   }
 
@@ -97,27 +91,19 @@ struct Parser {
     State code;  // that the word belongs to
     Offer offer;
   };
-  static Reading read(const State& s, const B<P::kBurst>& window, const B<P::kFill>& fill) {
+  static Reading read(const State& s, const B<P::kBurst>& window) {
     const B<1> first = ~s.inside;
     Reading reading;
     State& code = reading.code;
     Offer& offer = reading.offer;
-    code.inside = B<1>(1);
     code.kind = mux(first, truncate<P::kTag>(window), s.kind);
     const B<1> zero = code.kind == B<P::kTag>(kZeroRunTag);
     const B<1> sparse = code.kind == B<P::kTag>(kSparseTag);
     const B<1> offset = code.kind == B<P::kTag>(kOffsetTag);
-
-    const B<P::kRunCount> run_field = extend<P::kRunCount>(slice<P::kTag, P::kRun>(window));
-    code.run = mux(first, run_field + B<P::kRunCount>(1), s.run);
-    const B<P::kWidth> width_field = field_of(window);
-    const B<P::kWidth> width = mux(offset, width_field, width_field + B<P::kWidth>(1));
-    code.width = mux(first, width, s.width);
-    code.base = mux(first, slice<P::kHeader, P::kWord>(window), s.base);
-    offer.bad_width = first & ~zero & (width_field > B<P::kWidth>(P::kWord - 1));
-
-    const B<P::kFill> header_length = mux(zero, B<P::kFill>(P::kRunCode), B<P::kFill>(P::kHeader));
-    offer.header_there = ~first | (fill >= header_length);
+    code.rest = mux(first, slice<P::kTag, kRest>(window), s.rest);
+    code.base = mux(first, when(offset, slice<P::kHeader, P::kWord>(window)), s.base);
+    const B<P::kWidth> field = width_field<P>(code.rest);
+    offer.bad_width = first & ~zero & is_bad(field);
 
     // The word behind the header, or at the window's start.
     const B<P::kWord + 1> plain = slice<P::kHeader, P::kWord + 1>(window);
@@ -126,24 +112,31 @@ struct Parser {
     const B<1> flag = slice<0, 1>(body);
     const B<P::kWord> bits = mux(sparse, slice<1, P::kWord>(body), truncate<P::kWord>(body));
     const B<1> wordless = zero | (sparse & ~flag);
-    const B<P::kWord> mask = ~(~B<P::kWord>(0) << code.width);
-    offer.field = mux(wordless, B<P::kWord>(0), bits & mask);
+    const B<P::kWidth> width = field + extend<P::kWidth>(~offset);
+    const B<P::kWord> mask = ~(~B<P::kWord>(0) << width);
+    offer.field = when(~wordless, bits & mask);
 
-    const B<P::kFill> width_bits = mux(wordless, B<P::kFill>(0), extend<P::kFill>(code.width));
-    const B<P::kFill> flag_bits = extend<P::kFill>(sparse);
-    const B<P::kFill> base_bits = mux(offset, B<P::kFill>(P::kWord), B<P::kFill>(0));
-    offer.length = mux(first, header_length + base_bits, B<P::kFill>(0)) + flag_bits + width_bits;
+    // Its length, but for the width field.
+    const auto number = [](unsigned n) { return B<P::kLength>(n); };
+    const B<1> flagged = sparse & flag;
+    const B<P::kLength> word_bits = mux(zero | offset, number(0), mux(flagged, number(2), number(1)));
+    const B<P::kLength> header_bits =
+        mux(zero, number(P::kRunCode),
+            mux(offset, number(P::kOffsetHeader), mux(flagged, number(P::kHeader + 2), number(P::kHeader + 1))));
+    const B<P::kLength> length = mux(first, header_bits, word_bits) + when(~wordless, extend<P::kLength>(field));
+    offer.length = mux(offer.bad_width, number(P::kHeader), length);
     offer.zero = zero;
-    offer.last_of_run = code.run == B<P::kRunCount>(1);
-    offer.base = mux(offset, code.base, B<P::kWord>(0));
+    offer.last_of_run = ~any(code.rest);
+    offer.base = code.base;
     return reading;
   }
 
-  static B<P::kWidth> field_of(const B<P::kBurst>& window) {
-    if constexpr (P::kField == 0) {
-      return B<P::kWidth>(0);
+  // A field that says more than N bits; there is none if N is a power of two.
+  static B<1> is_bad(const B<P::kWidth>& field) {
+    if constexpr (std::has_single_bit(P::kWord)) {
+      return B<1>(0);
     } else {
-      return extend<P::kWidth>(slice<P::kTag, P::kField>(window));
+      return field >= B<P::kWidth>(P::kWord);
     }
   }
 };

@@ -1,4 +1,5 @@
-// The plan of one code or of a run and the code behind it: what the planner hands to the emitter.
+// The plan of one code: what the planner hands to the emitter. It is what the stream will have in front of the words, as it will
+// stand there: a tag, and behind it a run, a width field, or a width field and a base.
 #pragma once
 
 #include "hwmodel/bits.hpp"
@@ -17,34 +18,32 @@ struct Plan {
   template <unsigned W>
   using B = Bits<D, W>;
 
-  B<P::kRunCount> run;  // zero grids to be written before the code, 0..16
-  B<P::kTag> kind;      // kZeroRunTag: nothing but the run
-  B<P::kWidth> width;   // w for sparse and dense, r for offset
-  B<P::kWord> base;     // the grid's smallest word
-  B<P::kCount> words;   // n
-  B<1> last;            // the segment ends behind it
+  B<P::kTag> kind;
+  B<P::kRest> rest;  // what follows the tag, 0 above
+  B<1> last;         // the segment ends behind it
 
   static void visit(auto& s, auto&& f) {
-    f("run", s.run);
     f("kind", s.kind);
-    f("width", s.width);
-    f("base", s.base);
-    f("words", s.words);
+    f("rest", s.rest);
     f("last", s.last);
   }
 
   // As one value, for a queue of registers.
-  static constexpr unsigned kPacked = P::kRunCount + P::kTag + P::kWidth + P::kWord + P::kCount + 1;
-  B<kPacked> packed() const { return concat(run, kind, width, base, words, last); }
+  static constexpr unsigned kPacked = P::kTag + P::kRest + 1;
+  B<kPacked> packed() const { return concat(last, rest, kind); }
   static Plan unpacked(const B<kPacked>& bits) {
-    constexpr unsigned kWords = 1;
-    constexpr unsigned kBase = kWords + P::kCount;
-    constexpr unsigned kWidth = kBase + P::kWord;
-    constexpr unsigned kKind = kWidth + P::kWidth;
-    constexpr unsigned kRun = kKind + P::kTag;
-    return {slice<kRun, P::kRunCount>(bits), slice<kKind, P::kTag>(bits),    slice<kWidth, P::kWidth>(bits),
-            slice<kBase, P::kWord>(bits),    slice<kWords, P::kCount>(bits), slice<0, 1>(bits)};
+    return {truncate<P::kTag>(bits), slice<P::kTag, P::kRest>(bits), slice<P::kTag + P::kRest, 1>(bits)};
   }
 };
+
+// The width field at the lower end of a value, as a number; 0 where the format has none.
+template <class P, class D, unsigned W>
+Bits<D, P::kWidth> width_field(const Bits<D, W>& bits) {
+  if constexpr (P::kField == 0) {
+    return Bits<D, P::kWidth>(0);
+  } else {
+    return extend<P::kWidth>(truncate<P::kField>(bits));
+  }
+}
 
 }  // namespace grlc::hw

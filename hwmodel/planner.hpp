@@ -1,11 +1,14 @@
 // Planner: from the summary of a complete grid its kind and width, and the count of zero grids that are still to be written.
-// FORMAT.md, "Choosing". A plan is queued for every grid that is not zero, and for a run that is full or ends the segment.
+// FORMAT.md, "Choosing". Every grid that is not zero gets a plan, and every run of zero grids: when it is full or ends the
+// segment, and else as soon as a word comes in that is not 0. That is a clock before its grid can be planned, so one plan a clock
+// is enough, and the run never delays its grid.
 #pragma once
 
 #include <array>
 
 #include "hwmodel/bits.hpp"
 #include "hwmodel/collector.hpp"
+#include "hwmodel/line.hpp"
 #include "hwmodel/parameters.hpp"
 #include "hwmodel/plan.hpp"
 
@@ -16,115 +19,120 @@ struct Planner {
   static constexpr const char* kName = "planner";
   template <unsigned W>
   using B = Bits<D, W>;
-  static constexpr unsigned kIndex = std::max(1U, bits_for(P::kPlans - 1U));
   static constexpr unsigned kQueued = bits_for(P::kPlans);
 
   struct State {
     std::array<B<Plan<D, P>::kPacked>, P::kPlans> plans;
-    B<kIndex> head;
     B<kQueued> queued;
-    B<P::kRun> pending;  // zero grids seen and neither queued nor written, 0..15
+    B<1> pending;    // zero grids have been seen and not been queued,
+    B<P::kRun> run;  // so many and one more
 
     static void visit(auto& s, auto&& f) {
       f("plans", s.plans, Reset::none);
-      f("head", s.head);
       f("queued", s.queued);
       f("pending", s.pending);
+      f("run", s.run);
     }
   };
   struct In {
     Grid<D, P> grid;
-    B<1> pop;      // the emitter is done with the plan at the head
-    B<1> flushed;  // the emitter has written the pending run
+    B<1> arrival;  // a word that is not 0 comes in
+    B<1> pop;      // the emitter is done with the oldest plan
 
     static void visit(auto& s, auto&& f) {
       f("grid", s.grid);
+      f("arrival", s.arrival);
       f("pop", s.pop);
-      f("flushed", s.flushed);
     }
   };
   struct Offer {
     B<1> plan_valid;
     Plan<D, P> plan;  // the oldest
-    B<1> run_over;    // the pending run may leave while no plan waits
-    B<P::kRun> pending;
+    B<1> room;        // for one more
+    B<1> pending;
 
     static void visit(auto& s, auto&& f) {
       f("plan_valid", s.plan_valid);
       f("plan", s.plan);
-      f("run_over", s.run_over);
-      f("pending_run", s.pending);
+      f("room", s.room);
+      f("has_pending", s.pending);
     }
   };
   struct Out {
-    B<1> planned;  // the complete grid has been taken
-
-    static void visit(auto& s, auto&& f) { f("planned", s.planned); }
+    static void visit(auto&, auto&&) {}
   };
   struct Step {
     State state;
     Out out;
   };
 
-  // From the registers and the grid. When that is not zero, the run before it is over and may leave while nothing else does.
-  static Offer offer(const State& s, const In& in) {
-    const B<1> run_over = any(s.pending) & (in.grid.open | in.grid.complete) & any(in.grid.largest);
-    return {any(s.queued), Plan<D, P>::unpacked(select(s.plans, s.head)), run_over, s.pending};
+  // From the registers alone.
+  static Offer offer(const State& s, const In&) {
+    return {any(s.queued), Plan<D, P>::unpacked(s.plans[0]), s.queued != B<kQueued>(P::kPlans), s.pending};
   }
 
   static Step step(const State& s, const In& in) {
-    const B<P::kRunCount> pending = extend<P::kRunCount>(mux(in.flushed, B<P::kRun>(0), s.pending));
-    const B<P::kRunCount> run = pending + B<P::kRunCount>(1);
-    const B<1> zero = ~any(in.grid.largest);
-    const B<1> run_ends = (run == B<P::kRunCount>(16)) | in.grid.last;
+    const B<1> zero = in.grid.planned & ~any(in.grid.largest);
+    const B<1> pending = s.pending | zero;
+    const B<P::kRun> run = s.run + extend<P::kRun>(zero & s.pending);
+    const B<1> full = run == B<P::kRun>(15);
+    const B<1> run_ends = pending & (in.arrival | full | (zero & in.grid.last));
 
-    const B<1> wanted = in.grid.complete & (~zero | run_ends);
-    const B<1> room = (s.queued < B<kQueued>(P::kPlans)) | in.pop;
-    const B<1> push = wanted & room;
-    const B<1> planned = in.grid.complete & (~wanted | room);
-
+    // Behind an arrival no run is pending, so when a grid that is not zero is planned, `pending` is not set.
     Plan<D, P> plan = choose(in.grid);
-    plan.kind = mux(zero, B<P::kTag>(kZeroRunTag), plan.kind);
-    plan.run = mux(zero, run, pending);
-    plan.last = in.grid.last;
+    plan.kind = when(~pending, plan.kind);
+    plan.rest = mux(pending, extend<P::kRest>(run), plan.rest);
+    plan.last = in.grid.planned & in.grid.last;
+    const B<1> push = run_ends | (in.grid.planned & ~zero);
 
-    State next = s;
-    replace(next.plans, tail(s), plan.packed(), push);
-    next.head = mux(in.pop, wrapped(extend<kIndex + 1>(s.head) + B<kIndex + 1>(1)), s.head);
-    next.queued = s.queued + extend<kQueued>(push) - extend<kQueued>(in.pop);
-    next.pending = truncate<P::kRun>(mux(push, B<P::kRunCount>(0), mux(planned, run, pending)));
-    return {next, {planned}};
+    State next;
+    const B<kQueued> place = s.queued - extend<kQueued>(in.pop);
+    next.plans = advanced(s.plans, any(s.queued), in.pop, push, place, plan.packed());
+    next.queued = place + extend<kQueued>(push);
+    next.pending = pending & ~run_ends;
+    next.run = when(~run_ends, run);
+    return {next, {}};
   }
 
  private:
-  // The kind with the fewest bits, ties to the lower tag; offset only with r < N. All products at their full width.
+  // The kind with the fewest bits, ties to the lower tag, by the differences of the costs: n + (n - z)w for sparse, nw for dense,
+  // N + nr for offset. Offset can win only where z = 0, because with a zero w = r; then sparse cannot.
   static Plan<D, P> choose(const Grid<D, P>& grid) {
-    constexpr unsigned kCost = std::max(P::kCount + P::kWidth, bits_for(P::kWord)) + 1;
-    const B<P::kWidth> w = significant_bits(grid.largest);
+    const B<P::kWidth> field = plain_field(grid.largest);  // w - 1
     const B<P::kWidth> r = significant_bits(grid.largest - grid.smallest);
-    const B<kCost> sparse = extend<kCost>(grid.count) + extend<kCost>(multiply(grid.nonzero, w));
-    const B<kCost> dense = extend<kCost>(multiply(grid.count, w));
-    const B<kCost> offset = B<kCost>(P::kWord) + extend<kCost>(multiply(grid.count, r));
 
-    const B<1> offset_allowed = r < B<P::kWidth>(P::kWord);
-    const B<kCost> plain = mux(dense < sparse, dense, sparse);
-    const B<1> take_offset = offset_allowed & (offset < plain);
+    // Sparse: zw >= n. The product is z(w - 1) + z.
+    constexpr unsigned kProduct = P::kOthers + P::kWidth + 1;
+    const B<kProduct> saved = extend<kProduct>(multiply(grid.zeros, field)) + extend<kProduct>(grid.zeros);
+    const B<1> sparse = saved > extend<kProduct>(grid.others);
+
+    // Offset: n(w - r) > N, as a table over w - r. With r <= w it needs r < N, or w - r is 0.
+    const B<P::kWidth> less = field - r;  // w - r - 1
+    B<1> offset(0);
+    for (unsigned i = 0; i < P::kWord; ++i) {
+      const unsigned most = P::kWord / (i + 1);  // words for which it does not pay
+      if (most < P::kGrid) offset = offset | ((less == B<P::kWidth>(i)) & (grid.others >= B<P::kOthers>(most)));
+    }
+
     Plan<D, P> plan;
-    plan.kind = mux(take_offset, B<P::kTag>(kOffsetTag), mux(dense < sparse, B<P::kTag>(kDenseTag), B<P::kTag>(kSparseTag)));
-    plan.width = mux(take_offset, r, w);
-    plan.base = grid.smallest;
-    plan.words = grid.count;
+    plan.kind = concat(~sparse, sparse | offset);
+    const B<P::kWidth> width = mux(offset, r, field);
+    const B<P::kWord> base = when(offset, grid.smallest);
+    if constexpr (P::kField == 0) {
+      plan.rest = extend<P::kRest>(base);
+    } else {
+      plan.rest = extend<P::kRest>(concat(base, truncate<P::kField>(width)));
+    }
     return plan;
   }
 
-  static B<kIndex> tail(const State& s) {
-    constexpr unsigned kSum = std::max(kIndex, kQueued) + 1;
-    const B<kSum> sum = extend<kSum>(s.head) + extend<kSum>(s.queued);
-    return wrapped(sum);
-  }
-  template <unsigned W>
-  static B<kIndex> wrapped(const B<W>& index) {
-    return truncate<kIndex>(mux(index >= B<W>(P::kPlans), index - B<W>(P::kPlans), index));
+  // The significant bits of a word that is not 0, but one.
+  static B<P::kWidth> plain_field(const B<P::kWord>& word) {
+    if constexpr (P::kField == 0) {
+      return B<P::kWidth>(0);
+    } else {
+      return extend<P::kWidth>(significant_bits(slice<1, P::kWord - 1>(word)));
+    }
   }
 };
 

@@ -26,6 +26,50 @@ constexpr std::array<Decode, kMostBits> decoders(std::integer_sequence<unsigned,
 
 }  // namespace
 
+void HandshakeMonitor::see(std::uint64_t clock, const Offer& offer, bool ready, const Offer& if_ready,
+                           std::optional<HandshakeFault>& fault) {
+  if (!fault) {
+    if (waiting_.valid && !offer.valid) fault = {clock, port_, "valid fell before ready"};
+    if (waiting_.valid && offer.valid && offer != waiting_) fault = {clock, port_, "payload changed before ready"};
+    if (!ready && offer != if_ready) fault = {clock, port_, "valid or payload waits for ready"};
+  }
+  waiting_ = {offer.valid && !ready, offer.payload};
+}
+
+Walk::Walk(const MapShape& shape)
+    : map_{Bits<Concrete, 20>(shape.channels),   Bits<Concrete, 20>(shape.height),
+           Bits<Concrete, 20>(shape.width),      Bits<Concrete, 20>(shape.segment_channels),
+           Bits<Concrete, 4>(shape.grid_height), Bits<Concrete, 4>(shape.grid_width)} {
+  state_ = Concrete::step<Generator>(state_, {signal(true), map_, signal(false)}).state;
+  look();
+}
+
+void Walk::clock(bool taken) {
+  if (taken) {
+    state_ = if_taken_;
+  } else {
+    state_ = Concrete::step<Generator>(state_, {signal(false), map_, signal(false)}).state;
+  }
+  look();
+}
+
+void Walk::look() {
+  item_ = Concrete::offer<Generator>(state_, {signal(false), map_, signal(false)});
+  if_taken_ = Concrete::step<Generator>(state_, {signal(false), map_, signal(true)}).state;
+}
+
+void BlockWriter::close_block(std::uint64_t clock, bool last, EncoderRun& run) {
+  run.segments.back().push_back(block_);
+  run.block_clocks.back().push_back(clock);
+  block_ = 0;
+  bits_ = 0;
+  ++blocks_;
+  if (!last) return;
+  run.segments.emplace_back();
+  run.block_clocks.emplace_back();
+  ++segments_;
+}
+
 bool supported(const MapShape& shape) {
   const auto in = [](std::uint32_t value, std::uint32_t most) { return 1 <= value && value <= most; };
   return in(shape.bits, kMostBits) && in(shape.grid_height, kMostSide) && in(shape.grid_width, kMostSide) &&

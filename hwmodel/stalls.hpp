@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -21,6 +22,23 @@ class Stalls {
 
  private:
   std::vector<bool> pattern_;
+};
+
+// The same, clock by clock.
+class StallClock {
+ public:
+  explicit StallClock(const Stalls& stalls) : pattern_(&stalls.pattern()), length_(stalls.pattern().size()) {}
+  bool next() {
+    if (length_ == 0) return false;
+    const bool stalls = (*pattern_)[position_];
+    if (++position_ == length_) position_ = 0;
+    return stalls;
+  }
+
+ private:
+  const std::vector<bool>* pattern_;
+  std::size_t length_;
+  std::size_t position_ = 0;
 };
 
 }  // namespace grlc::hw

@@ -37,7 +37,7 @@ std::optional<std::string> unsupported(std::string_view obligation, const ProofO
   }
   if (of_rtl(obligation) && (options.grid_height != 4 || options.grid_width != 4 ||
                              rtl_block(obligation.substr(kRtl.size()), options.bits) == nullptr)) {
-    return "the proof has instances of the blocks for 4 x 4 grids of 4, 8 and 16-bit words";
+    return "the proof has instances of the blocks for 4 x 4 grids of 8 and 16-bit words";
   }
   return std::nullopt;
 }

@@ -80,7 +80,7 @@ struct RtlBlock {
 inline constexpr std::array<std::string_view, 9> kRtlBlocks{"collector", "planner", "emitter", "packer",           "encoder",
                                                             "unpacker",  "parser",  "decoder", "address-generator"};
 
-// Nothing where there is no instance of it: N is 4, 8 or 16.
+// Nothing where there is no instance of it: N is 8 or 16.
 const RtlBlock* rtl_block(std::string_view name, unsigned bits);
 
 }  // namespace grlc::proofs

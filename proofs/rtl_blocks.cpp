@@ -35,11 +35,10 @@ std::array<RtlBlock, kRtlBlocks.size()> blocks() {
 }  // namespace
 
 const RtlBlock* rtl_block(std::string_view name, unsigned bits) {
-  static const auto of_4 = blocks<4>();
   static const auto of_8 = blocks<8>();
   static const auto of_16 = blocks<16>();
-  if (bits != 4 && bits != 8 && bits != 16) return nullptr;
-  const auto& of_bits = bits == 4 ? of_4 : bits == 8 ? of_8 : of_16;
+  if (bits != 8 && bits != 16) return nullptr;
+  const auto& of_bits = bits == 8 ? of_8 : of_16;
   const auto found = std::ranges::find(of_bits, name, &RtlBlock::name);
   return found == of_bits.end() ? nullptr : &*found;
 }

@@ -80,10 +80,12 @@ std::string tied(const std::string& definitions, const Subject& subject, const B
   std::map<std::string, std::string> registers;
   for (const rtl::RegisterName& r : rtl::registers_of(module)) registers.emplace(r.path, r.name);
   for (const Signal& r : model.registers) {
+    // An entry of a register file, or a register.
     const std::size_t bracket = std::min(r.name.find('['), r.name.size());
-    const auto named = registers.find(r.name.substr(0, bracket));
+    const auto file = registers.find(r.name.substr(0, bracket));
+    const auto named = file == registers.end() ? registers.find(r.name) : file;
     if (named == registers.end()) continue;
-    const std::string signal = named->second + r.name.substr(bracket);
+    const std::string signal = named == file ? named->second + r.name.substr(bracket) : named->second;
     tie(variable("now", r.name), signal, r.term.width());
     tie(variable("then", r.name), signal + "'", r.term.width());
   }

@@ -19,8 +19,14 @@ ProofOptions small() { return {.grid_height = 2, .grid_width = 1, .bits = 2}; }
 
 Outcome outcome(const Obligation& obligation) { return decide(obligation, small(), {}).outcome; }
 
-void three_answers_make_a_pass(const Obligation& obligation) {
-  expect(outcome(obligation) == Outcome::pass, "as it is");
+void three_answers_make_a_pass(const Obligation& asked) {
+  expect(outcome(asked) == Outcome::pass, "as it is");
+
+  // What follows is about what is made of the answers, so they are found once.
+  Obligation obligation = asked;
+  obligation.shipped = [found = asked.shipped({})](const ProofProgress&) { return found; };
+  obligation.planted = [found = asked.planted({})](const ProofProgress&) { return found; };
+  expect(outcome(obligation) == Outcome::pass, "as it was found");
 
   Obligation blind = obligation;
   blind.planted = blind.shipped;
@@ -80,9 +86,13 @@ void counterexamples_are_confirmed(const Obligation& obligation) {
 void limits_are_unknown() {
   for (const std::string_view obligation : obligation_names()) {
     for (const std::uint64_t rlimit : {0U, 1U, 10U, 100U}) {
-      const ProofReport report = prove(obligation, {.rlimit = rlimit});
+      ProofOptions options = standard_options(obligation);
+      options.rlimit = rlimit;
+      const ProofReport report = prove(obligation, options);
       expect(report.outcome == Outcome::unknown && !report.detail.empty(), fmt::format("{} at rlimit {}", obligation, rlimit));
     }
+  }
+  for (const std::string_view obligation : {"lossless", "encoder-equivalence"}) {  // the hardware has no paths
     const ProofReport report = prove(obligation, {.most_paths = 3});
     expect(report.outcome == Outcome::unknown && report.paths == 3, fmt::format("{} in three paths", obligation));
   }

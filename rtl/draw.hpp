@@ -70,6 +70,7 @@ void draw(Module& module) {
     }
     ++drawn;
   });
+  split_lines(module);
   name_registers(module);
 }
 

@@ -136,7 +136,8 @@ class Narrowing {
 
 std::string verilog_name(std::string_view path) {
   std::string name(path);
-  std::ranges::replace(name, '.', '_');
+  std::erase(name, ']');
+  for (const char mark : {'.', '['}) std::ranges::replace(name, mark, '_');
   return name;
 }
 
@@ -161,6 +162,24 @@ std::vector<RegisterName> registers_of(const Module& module) {
     }
   }
   return names;
+}
+
+void split_lines(Module& module) {
+  std::vector<Register> registers;
+  for (Register& r : module.registers) {
+    if (r.next.size() == 1 || module.graph[r.next[0]].op == Op::write) {
+      registers.push_back(std::move(r));
+      continue;
+    }
+    for (std::size_t i = 0; i < r.next.size(); ++i) {
+      Register& entry = registers.emplace_back();
+      entry.path = r.path + "[" + std::to_string(i) + "]";
+      entry.current = {r.current[i]};
+      entry.next = {r.next[i]};
+      entry.reset = r.reset;
+    }
+  }
+  module.registers = std::move(registers);
 }
 
 void prune(Module& module) {

@@ -59,9 +59,11 @@ struct RegisterName {
 };
 std::vector<RegisterName> registers_of(const Module& module);
 
-// "plan.kind" in the model is plan_kind in the text.
+// "plan.kind" in the model is plan_kind in the text, "words[3]" is words_3.
 std::string verilog_name(std::string_view path);
 // Gives the registers names that no port has.
 void name_registers(Module& module);
 
+// An array of registers without a write port becomes as many registers.
+void split_lines(Module& module);
 }  // namespace grlc::rtl

@@ -111,7 +111,7 @@ Wire Graph::simpler_mux(unsigned width, Wire condition, Wire then, Wire otherwis
 
 Wire Graph::make(Op op, unsigned width, std::vector<Wire> operands, Number value) {
   if (op == Op::slice) return slice(operands[0], static_cast<unsigned>(value), width);
-  if (op == Op::concat) return concat(std::move(operands));
+  if (op == Op::concat) return concat(operands);
   if (std::ranges::all_of(operands, [this](Wire a) { return (*this)[a].op == Op::constant; })) {
     std::vector<Number> numbers;
     for (const Wire a : operands) numbers.push_back((*this)[a].value);
@@ -188,14 +188,14 @@ Wire Graph::slice(Wire a, unsigned low, unsigned length) {
         const unsigned to = std::min(top, low + length);
         if (from < to) parts.push_back(slice(part, from - bottom, to - from));
       }
-      return concat(std::move(parts));
+      return concat(parts);
     }
     default: break;
   }
   return add_node({Op::slice, length, {a}, low});
 }
 
-Wire Graph::concat(std::vector<Wire> parts) {
+Wire Graph::concat(const std::vector<Wire>& parts) {
   std::vector<Wire> flat;
   for (const Wire part : parts) {
     const Node& node = (*this)[part];
@@ -235,26 +235,18 @@ Wire Graph::extend(Wire a, unsigned width) {
   return own == width ? a : concat({constant(0, width - own), a});
 }
 
-// The index of the highest set bit, as a tree; any value where none is set.
-Wire Graph::top_bit_index(Wire a) {
-  const unsigned width = (*this)[a].width;
-  const unsigned half = std::bit_floor(width - 1);  // a power of two, so that the index above it is a bit and the index within
-  const Wire high = slice(a, half, width - half);
-  const Wire any_high = make(Op::not_, 1, {make(Op::eq, 1, {high, constant(0, width - half)})});
-  if (half == 1) return any_high;
-  const auto index_width = static_cast<unsigned>(std::bit_width(half - 1));
-  const Wire low_index = top_bit_index(slice(a, 0, half));
-  const Wire high_index = width - half == 1 ? constant(0, index_width) : extend(top_bit_index(high), index_width);
-  return concat({any_high, make(Op::mux, index_width, {any_high, high_index, low_index})});
-}
-
+// As a tree: the top bit of the number of 2^k - 1 bits at most is set when the upper 2^(k-1) of them are not all zero, and then
+// the other bits of the number are those of the upper 2^(k-1) - 1.
 Wire Graph::significant_bits(Wire a) {
   const unsigned width = (*this)[a].width;
   if (width == 1) return a;
   const unsigned bits = hw::bits_for(width);
-  const Wire none = make(Op::eq, 1, {a, constant(0, width)});
-  const Wire number = make(Op::add, bits, {extend(top_bit_index(a), bits), constant(1, bits)});
-  return make(Op::mux, bits, {none, constant(0, bits), number});
+  const unsigned half = 1U << (bits - 1);
+  const Wire upper = slice(a, half - 1, width - half + 1);
+  const Wire any_upper = make(Op::not_, 1, {make(Op::eq, 1, {upper, constant(0, width - half + 1)})});
+  const Wire low = significant_bits(slice(a, 0, half - 1));
+  const Wire high = width == half ? constant(0, bits - 1) : extend(significant_bits(slice(a, half, width - half)), bits - 1);
+  return concat({any_upper, make(Op::mux, bits - 1, {any_upper, high, low})});
 }
 
 bool Graph::exchange_branches(Wire mux) {

@@ -71,7 +71,7 @@ class Graph {
   // The node, or a simpler one that is always equal. `value` as the operator wants it.
   Wire make(Op op, unsigned width, std::vector<Wire> operands, Number value = 0);
   Wire slice(Wire a, unsigned low, unsigned length);
-  Wire concat(std::vector<Wire> parts);
+  Wire concat(const std::vector<Wire>& parts);
   Wire extend(Wire a, unsigned width);
   Wire significant_bits(Wire a);
 
@@ -85,7 +85,6 @@ class Graph {
   Wire add_node(Node node);
   Wire simpler_bitwise(Op op, unsigned width, Wire a, Wire b);
   Wire simpler_mux(unsigned width, Wire condition, Wire then, Wire otherwise);
-  Wire top_bit_index(Wire a);
   bool is(Wire a, Number value) const { return nodes_[a.node].op == Op::constant && nodes_[a.node].value == value; }
   bool is_complement(Wire a, Wire b) const;
 

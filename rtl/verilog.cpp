@@ -40,8 +40,8 @@ bool has_registers(const Module& module) {
 
 class Writer {
  public:
-  Writer(const Module& module, const std::string& name)
-      : module_(module), graph_(module.graph), name_(name), texts_(graph_.size()) {
+  Writer(const Module& module, std::string name)
+      : module_(module), graph_(module.graph), name_(std::move(name)), texts_(graph_.size()) {
     find_uses();
     name_sources();
     name_wanted();
@@ -162,10 +162,16 @@ class Writer {
            graph_[wire].op != Op::slice;
   }
 
+  // The lower end of a shifted value that is read for nothing else: a cast, or the bits above would have a name and no reader.
+  bool is_cast(Wire wire) const {
+    const Node& node = graph_[wire];
+    return node.op == Op::slice && node.value == 0 && graph_[node.operands[0]].op == Op::shr && uses_[node.operands[0].node] == 1;
+  }
+
   // Simple enough to be written twice.
   bool simple(Wire wire) const {
     const Node& node = graph_[wire];
-    if (node.op == Op::constant || node.op == Op::slice) return true;
+    if (node.op == Op::constant || (node.op == Op::slice && !is_cast(wire))) return true;
     return node.op == Op::not_ && is_name(node.operands[0]);
   }
 
@@ -179,7 +185,7 @@ class Writer {
       return;
     }
     const bool shared = uses_[wire.node] > 1 && !simple(wire);
-    const bool too_long = text.text.size() > kLongest && graph_[wire].op != Op::constant;
+    const bool too_long = text.text.size() > kLongest && graph_[wire].op != Op::constant && graph_[wire].op != Op::shr;
     if ((!shared && !too_long && !is_sliced(wire)) || chain_.contains(wire)) {
       texts_[wire.node] = std::move(text);
       return;
@@ -194,7 +200,8 @@ class Writer {
     if (sliced_.empty()) {
       sliced_.resize(graph_.size());
       for (std::uint32_t i = 0; i < graph_.size(); ++i) {
-        if (uses_[i] > 0 && graph_[Wire{i}].op == Op::slice) sliced_[graph_[Wire{i}].operands[0].node] = true;
+        if (uses_[i] > 0 && graph_[Wire{i}].op == Op::slice && !is_cast(Wire{i}))
+          sliced_[graph_[Wire{i}].operands[0].node] = true;
       }
     }
     return sliced_[wire.node];
@@ -244,6 +251,7 @@ class Writer {
       }
       case Op::slice: {
         const auto low = static_cast<unsigned>(node.value);
+        if (is_cast(wire)) return {fmt::format("{}'({})", node.width, part(of[0]).text)};
         if (node.width == 1) return {fmt::format("{}[{}]", part(of[0]).text, low)};
         return {fmt::format("{}[{}:{}]", part(of[0]).text, low + node.width - 1, low)};
       }

@@ -11,6 +11,7 @@
 #include <set>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "host/process.hpp"
 
@@ -64,7 +65,7 @@ std::string last_line(std::string log) {
 // one before the clock, and what is asked of the one behind it has a prime.
 class Constants {
  public:
-  Constants(const std::string& functions, const std::string& top) : top_(top) {
+  Constants(const std::string& functions, std::string top) : top_(std::move(top)) {
     std::string_view rest = functions;
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find('\n'), rest.size() - 1);
@@ -89,8 +90,8 @@ class Constants {
       return;
     }
     if (take(line, fmt::format("(define-fun |{}_t| ", top_))) {
-      in_transition_ = line.ends_with("(and");
-    } else if (take(line, "(define-sort |") && line.ends_with(')')) {  // "m_s| () (_ BitVec 551))"
+      in_transition_ = line.ends_with("(and") || line.ends_with("Bool ");  // of several registers, or of one
+    } else if (take(line, "(define-sort |") && line.ends_with(')')) {      // "m_s| () (_ BitVec 551))"
       const std::string_view sort = line.substr(line.find("() ") + 3);
       for (const char* const state : {"state", "state'"}) text_ += fmt::format("(declare-const |{}| {}\n", state, sort);
     } else if (take(line, "(define-fun |")) {

@@ -87,6 +87,7 @@ Solver::Solver(Context& context) : context_(context), solver_(std::make_unique<z
   parameters.set("random_seed", kSeed);
   parameters.set("rlimit", static_cast<unsigned>(std::min<std::uint64_t>(context.limits_.rlimit, UINT32_MAX)));
   parameters.set("timeout", context.limits_.net_seconds * 1000U);
+  parameters.set("ctrl_c", false);  // or Z3's handler, one for all threads, would take Ctrl-C from the program and answer unknown
   solver_->set(parameters);
 }
 Solver::~Solver() = default;

@@ -66,6 +66,12 @@ Bv::Bv(Number value, unsigned width) : value_(value), width_(width) {
   value_ &= mask(width);
 }
 
+Bv::Bv(const Bv& other) = default;
+Bv::Bv(Bv&& other) noexcept = default;
+Bv& Bv::operator=(const Bv& other) = default;
+Bv& Bv::operator=(Bv&& other) noexcept = default;
+Bv::~Bv() = default;
+
 Bv Bv::from(const z3::expr& term) {
   Bv result;
   result.width_ = term.get_sort().bv_size();

@@ -43,6 +43,12 @@ class Bv {
  public:
   Bv() = default;  // 0 of one bit
   Bv(Number value, unsigned width);
+  // A step of the model copies thousands of signals: in line, these five take most of the time to compile one.
+  Bv(const Bv& other);
+  Bv(Bv&& other) noexcept;
+  Bv& operator=(const Bv& other);
+  Bv& operator=(Bv&& other) noexcept;
+  ~Bv();
   static Bv from(const z3::expr& term);
 
   unsigned width() const { return width_; }

@@ -16,7 +16,7 @@ cases=${GRLC_DEFECT_CASES:-2000}
 fail() { printf 'plant: %s\n' "$*" >&2; exit 1; }
 
 mkdir -p "$copy"
-for room in CMakeLists.txt cmake reference hwmodel properties fuzz proofs cli; do
+for room in CMakeLists.txt cmake host reference hwmodel rtl properties fuzz proofs cli; do
   cp -a --update --no-target-directory "$source/$room" "$copy/$room"
 done
 # What an interrupted run left planted is put back: --update alone would keep the newer file.
@@ -24,9 +24,10 @@ while IFS=$'\t' read -r _ _ file _; do
   [ -z "${file:-}" ] || cmp -s "$source/$file" "$copy/$file" || cp "$source/$file" "$copy/$file"
 done < <(grep -v '^#' "$source/properties/defects/defects.tsv")
 
+# Without optimisation: a defect is compiled for many times as long as it lives.
 libraries=(reference/libgrlc_reference.a hwmodel/libgrlc_hwmodel.a properties/libgrlc_properties.a)
 compiler=$(sed -n 's/^CMAKE_CXX_COMPILER:[A-Z]*=//p' "$sound/CMakeCache.txt")
-cmake -S "$copy" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Defect -DCMAKE_CXX_FLAGS_DEFECT=-O1 \
+cmake -S "$copy" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Defect -DCMAKE_CXX_FLAGS_DEFECT=-O0 \
   -DGRLC_BENCH=OFF > "$scratch/configure.log" || fail "configuring failed, see $scratch/configure.log"
 
 # The link line of the sound program, with the planted libraries whole and in front, so that theirs are the definitions that count.

@@ -1,0 +1,27 @@
+// A line of registers, the oldest item in front: what a queue is made of. All move up when the front one leaves, so that reading
+// needs neither a pointer nor a multiplexer; a register file of the same size with its read port is dearer.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "hwmodel/bits.hpp"
+
+namespace grlc::hw {
+
+// The line in the next clock: the front item leaves, and `item` comes to stand at `place`, counted after that.
+// Places behind the last item hold 0, which makes coming in an OR. `occupied` says whether there is any item at all: an empty
+// line is wiped, so that nothing of what its registers held before reset gets into an item.
+template <class D, unsigned W, std::size_t K, unsigned I>
+std::array<Bits<D, W>, K> advanced(const std::array<Bits<D, W>, K>& line, const Bits<D, 1>& occupied, const Bits<D, 1>& leaves,
+                                   const Bits<D, 1>& comes, const Bits<D, I>& place, const Bits<D, W>& item) {
+  const Bits<D, 1> stays = occupied & ~leaves;
+  std::array<Bits<D, W>, K> next;
+  for (std::size_t i = 0; i < K; ++i) {
+    next[i] = when(stays, line[i]) | when(comes & (place == Bits<D, I>(i)), item);
+    if (i + 1 < K) next[i] = next[i] | when(leaves, line[i + 1]);
+  }
+  return next;
+}
+
+}  // namespace grlc::hw
