@@ -1,4 +1,5 @@
-# One static library a folder, and for the fuzz targets a second reading of the same sources with coverage counters.
+# One static library a folder, and for the fuzz targets a second reading of the same sources with coverage counters. Where all is
+# built under the sanitizers anyway, the counters are all that the second adds: one reading has both, and is compiled once.
 
 add_library(grlc_flags INTERFACE)
 target_include_directories(grlc_flags INTERFACE ${PROJECT_SOURCE_DIR})
@@ -15,7 +16,10 @@ function(grlc_library name)
   cmake_parse_arguments(arg "FUZZED" "" "SOURCES;LINKS" ${ARGN})
   add_library(${name} STATIC ${arg_SOURCES})
   target_link_libraries(${name} PUBLIC grlc_flags ${arg_LINKS})
-  if(arg_FUZZED)
+  if(arg_FUZZED AND GRLC_SANITIZE)
+    target_link_libraries(${name} PRIVATE grlc_fuzz_flags)
+    add_library(${name}_fuzzed ALIAS ${name})
+  elseif(arg_FUZZED)
     add_library(${name}_fuzzed STATIC EXCLUDE_FROM_ALL ${arg_SOURCES})
     target_link_libraries(${name}_fuzzed PUBLIC grlc_flags grlc_fuzz_flags)
     foreach(link IN LISTS arg_LINKS)
