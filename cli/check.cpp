@@ -13,10 +13,10 @@
 
 namespace grlc::cli {
 
-std::vector<CheckReport> check_properties(std::span<const Property> properties, const CheckOptions& options) {
+std::vector<CheckReport> check_properties(std::span<const Property> properties, const CheckOptions& options, Progress* whole) {
   const std::filesystem::path cases = case_directory(options.case_directory);
   std::vector<CheckReport> reports;
-  Progress progress(properties.size());
+  Progress progress(properties.size(), whole);
   for (const Property property : properties) {
     progress.show(reports.size(), id(property));
     reports.push_back(run_property(property, options.cases, options.seed, cases));

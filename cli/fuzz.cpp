@@ -21,7 +21,7 @@ constexpr std::uint64_t kDefaultRuns = 20000;  // of a target: some seconds
 }  // namespace
 
 std::vector<CheckReport> fuzz_targets(std::span<const std::string_view> targets, const FuzzOptions& options,
-                                      const std::filesystem::path& corpus) {
+                                      const std::filesystem::path& corpus, Progress* whole) {
   fuzz::CampaignOptions campaign;
   campaign.targets_directory = program_directory() / "fuzz";
   campaign.corpus_directory = corpus;
@@ -34,7 +34,7 @@ std::vector<CheckReport> fuzz_targets(std::span<const std::string_view> targets,
 
   std::vector<CheckReport> reports;
   constexpr std::uint64_t kSteps = 1000;  // of the bar, for each target
-  Progress bar(kSteps * targets.size());
+  Progress bar(kSteps * targets.size(), whole);
   for (const std::string_view target : targets) {
     const auto show = [&](const fuzz::Progress& now) {
       const double part = now.runs_asked != 0 ? static_cast<double>(now.runs) / static_cast<double>(now.runs_asked)

@@ -7,12 +7,14 @@
 #include <system_error>
 
 #include "cli/engines.hpp"
+#include "cli/parallel.hpp"
 #include "cli/places.hpp"
 #include "cli/reconcile.hpp"
 #include "cli/report.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verify.hpp"
 #include "fuzz/campaign.hpp"
+#include "proofs/smt/solver.hpp"
 
 namespace grlc::cli {
 namespace {
@@ -48,6 +50,37 @@ Outcome<std::vector<CheckReport>> check_maps(const VerifyOptions& options) {
   return reports;
 }
 
+// Property tests, fuzz targets and proofs, on all processors. Their reports in this order; begun from the end, where the long
+// ones stand, so that no processor is left alone with one.
+std::vector<CheckReport> check_the_rest(const VerifyOptions& options) {
+  const CheckOptions checking{
+      .property = {}, .cases = kCases, .seed = kDefaultSeed, .case_directory = options.cases, .json = false};
+  FuzzOptions fuzzing;
+  fuzzing.runs = kRuns;
+  fuzzing.case_directory = options.cases;
+  ProveOptions proving;
+  proving.case_directory = options.cases;
+  const auto targets = fuzz::target_names();
+  const auto obligations = proofs::obligation_names();
+
+  std::vector<std::vector<CheckReport>> found(1 + targets.size() + obligations.size());
+  Progress progress(found.size());
+  in_parallel(found.size(), [&](std::size_t begun) {
+    const std::size_t i = found.size() - 1 - begun;
+    if (i == 0) {
+      found[i] = check_properties(all_properties(), checking, &progress);
+    } else if (i <= targets.size()) {
+      found[i] = fuzz_targets(targets.subspan(i - 1, 1), fuzzing, checkout(options.data) / "fuzz" / "corpus", &progress);
+    } else {
+      const auto proof = prove_obligations(obligations.subspan(i - 1 - targets.size(), 1), proving, &progress);
+      found[i].assign(proof.begin(), proof.end());
+    }
+  });
+  std::vector<CheckReport> reports;
+  for (auto& part : found) std::ranges::move(part, std::back_inserter(reports));
+  return reports;
+}
+
 std::string lines(const std::vector<std::string>& problems, const std::vector<CheckReport>& reports) {
   if (problems.empty()) return paint("every check that the manifest asks for has passed", Colour::green) + "\n";
   std::string text;
@@ -71,20 +104,10 @@ Outcome<int> verify_all(const VerifyOptions& options) {
 
   auto reports = check_maps(options);
   if (!reports) return tl::make_unexpected(reports.error());
-  const auto add = [&reports](const auto& more) { reports->insert(reports->end(), more.begin(), more.end()); };
-  add(check_properties(all_properties(),
-                       {.property = {}, .cases = kCases, .seed = kDefaultSeed, .case_directory = options.cases, .json = false}));
-  FuzzOptions fuzzing;
-  fuzzing.runs = kRuns;
-  fuzzing.case_directory = options.cases;
-  add(fuzz_targets(fuzz::target_names(), fuzzing, checkout(options.data) / "fuzz" / "corpus"));
-  ProveOptions proving;
-  proving.case_directory = options.cases;
-  const auto proofs = prove_obligations(proofs::obligation_names(), proving);
-  add(proofs);
+  std::ranges::move(check_the_rest(options), std::back_inserter(*reports));
 
   const Reconciled reconciled = reconcile(*manifest, *reports);
-  const Versions versions = {{"solver", proofs.empty() ? "" : proofs.front().solver}};
+  const Versions versions = {{"solver", proofs::smt::solver_version()}};
   const std::string json = to_json(*reports, reconciled.problems, versions);
   if (options.report) {
     const auto written = write_file(*options.report, std::as_bytes(std::span(json)));

@@ -13,9 +13,10 @@
 
 namespace grlc::cli {
 
-std::vector<proofs::ProofReport> prove_obligations(std::span<const std::string_view> obligations, const ProveOptions& options) {
+std::vector<proofs::ProofReport> prove_obligations(std::span<const std::string_view> obligations, const ProveOptions& options,
+                                                   Progress* whole) {
   std::vector<proofs::ProofReport> reports;
-  Progress progress(obligations.size());
+  Progress progress(obligations.size(), whole);
   for (const std::string_view obligation : obligations) {
     const auto show = [&](std::uint64_t paths, std::uint64_t queries) {
       progress.show(reports.size(), fmt::format("{}: {} paths, {} queries", obligation, paths, queries));

@@ -11,6 +11,8 @@
 namespace grlc::cli {
 namespace {
 
+constexpr std::uint64_t kFine = 1000;  // parts of a step of a bar
+
 bool coloured() {
   static const bool on = [] {
     const char* const no_colour = std::getenv("NO_COLOR");
@@ -84,33 +86,43 @@ std::string Table::text() const {
   return text;
 }
 
-Progress::Progress(std::uint64_t steps) : steps_(std::max<std::uint64_t>(steps, 1)), on_(::isatty(STDERR_FILENO) == 1) {}
+Progress::Progress(std::uint64_t steps, Progress* whole)
+    : steps_(std::max<std::uint64_t>(steps, 1)), whole_(whole), on_(::isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress() {
-  if (on_) std::fputs("\r\x1b[K", stderr);
+  if (on_ && whole_ == nullptr) std::fputs("\r\x1b[K", stderr);
+  if (on_ && whole_ != nullptr) show(steps_, "");
 }
 
 void Progress::show(std::uint64_t done, std::string_view doing) {
   if (!on_) return;
-  constexpr std::uint64_t kBar = 24;        // columns
-  constexpr std::size_t kLongestName = 44;  // the line must fit 80 columns, or it cannot be drawn over
   const std::scoped_lock lock(mutex_);
-  done_ = std::min(done, steps_);
-  const std::uint64_t filled = kBar * done_ / steps_;
-  doing.remove_prefix(doing.size() > kLongestName ? doing.size() - kLongestName : 0);  // a path's end tells more than its start
-  const std::string line =
-      fmt::format("\r\x1b[K[{:#<{}}{:.<{}}] {:>3} % {}", "", filled, "", kBar - filled, 100 * done_ / steps_, doing);
-  std::fputs(line.c_str(), stderr);
+  move(done_, kFine * std::min(done, steps_), doing);
 }
 
 void Progress::advance(std::string_view doing) {
   if (!on_) return;
-  std::uint64_t done = 0;
-  {
-    const std::scoped_lock lock(mutex_);
-    done = ++done_;
+  const std::scoped_lock lock(mutex_);
+  move(0, kFine, doing);
+}
+
+// With the lock held: replaces `from` of what is done by `to`.
+void Progress::move(std::uint64_t from, std::uint64_t to, std::string_view doing) {
+  const std::uint64_t before = done_;
+  done_ = std::min(done_ - from + to, kFine * steps_);
+  if (whole_ != nullptr) {
+    const std::scoped_lock lock(whole_->mutex_);
+    whole_->move(before / steps_, done_ / steps_, doing);
+    return;
   }
-  show(done, doing);
+  if (doing.empty()) return;
+  constexpr std::uint64_t kBar = 24;        // columns
+  constexpr std::size_t kLongestName = 44;  // the line must fit 80 columns, or it cannot be drawn over
+  const std::uint64_t filled = kBar * done_ / (kFine * steps_);
+  doing.remove_prefix(doing.size() > kLongestName ? doing.size() - kLongestName : 0);  // a path's end tells more than its start
+  const std::string line =
+      fmt::format("\r\x1b[K[{:#<{}}{:.<{}}] {:>3} % {}", "", filled, "", kBar - filled, 100 * done_ / (kFine * steps_), doing);
+  std::fputs(line.c_str(), stderr);
 }
 
 std::string grouped(std::uint64_t number) {

@@ -50,7 +50,8 @@ class Table {
 // A bar on standard error if that is a terminal, else nothing. Threads may share it.
 class Progress {
  public:
-  explicit Progress(std::uint64_t steps);
+  // With `whole`, no bar of its own but one step of that one, which several such parts may go through at a time.
+  explicit Progress(std::uint64_t steps, Progress* whole = nullptr);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -61,9 +62,12 @@ class Progress {
   void advance(std::string_view doing);
 
  private:
+  void move(std::uint64_t from, std::uint64_t to, std::string_view doing);
+
   std::mutex mutex_;
   std::uint64_t steps_;
-  std::uint64_t done_ = 0;
+  std::uint64_t done_ = 0;  // in thousandths of a step, as steps of `whole_` are gone through in parts
+  Progress* whole_;
   bool on_;
 };
 
