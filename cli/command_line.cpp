@@ -150,7 +150,7 @@ void add_fuzz(CLI::App& app, FuzzOptions& options) {
   command.add_option("--seed", options.seed, "Seed of the mutations (default: 1)");
   add_case_directory(command, options.case_directory);
   add_json(command, options.json);
-  describe_end(command, "grlc fuzz --target decode --seconds 60 --jobs 2");
+  describe_end(command, "grlc fuzz --target total --seconds 60 --jobs 2");
 }
 
 void add_prove(CLI::App& app, ProveOptions& options) {

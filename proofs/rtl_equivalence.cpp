@@ -2,9 +2,8 @@
 // and under reset the next state is the model's first, but for the registers that need none.
 //
 // The two start from one state, so what is proved for one clock holds for any number of them: the result has no bound in time.
-// Assumed is that every index into a register file is below its size; the encoder's proof asserts that from reset. How Yosys
-// reads the language is trusted, and that it reads the text that `grlc rtl` writes.
-// Bound: 4 x 4 grids with the least port. Price: seconds a block.
+// Assumed is that every index into a register file is below its size; today no block has a register file that it indexes. How
+// Yosys reads the language is trusted. Bound: 4 x 4 grids with the least port. Price: seconds a block.
 #include "proofs/rtl_equivalence.hpp"
 
 #include <fmt/format.h>
@@ -26,7 +25,7 @@ namespace {
 struct Subject {
   std::string text;  // of the design, or of the part that the block is
   std::string top;
-  const rtl::Module* module = nullptr;
+  rtl::Module* module = nullptr;
 };
 
 std::string block_module(std::string_view block) {
@@ -46,7 +45,7 @@ rtl::Module* find(rtl::Module& module, std::string_view name) {
 Subject subject_of(rtl::Circuits& circuits, std::string_view block) {
   const std::string name = block_module(block);
   for (rtl::Module* const design : {&circuits.encoder, &circuits.decoder, &circuits.address_generator}) {
-    if (const rtl::Module* const module = find(*design, name)) {
+    if (rtl::Module* const module = find(*design, name)) {
       const std::string root = "grlc_" + design->name;
       return {rtl::verilog(*design, root), module == design ? root : root + "_" + name, module};
     }
@@ -137,7 +136,7 @@ class RtlProof {
   }
 
   // The first signal in which the concrete block and the RTL differ under the model.
-  std::optional<std::string> difference(const smt::Model& model) const {
+  std::optional<std::string> difference(const smt::Model& model) {
     const auto number = [&](std::string_view what) {
       return [&, what](const std::string& name, unsigned width) {
         return smt::Bv(model.value(context_.variable(variable(what, name), width)), width);
@@ -196,7 +195,7 @@ class RtlProof {
 
   const RtlBlock& block_;
   ProofOptions options_;
-  mutable smt::Context context_;
+  smt::Context context_;
   BlockClock model_;
   std::vector<smt::Bool> assumptions_;
   std::vector<Compared> compared_;
@@ -246,8 +245,7 @@ ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options,
 
   // The planted defect: a mux of the emitted circuit with its branches exchanged.
   RtlProof planted(model, options);
-  rtl::Module* const module = const_cast<rtl::Module*>(subject_of(circuits, block).module);
-  if (!rtl::plant(*module)) return end(Outcome::vacuous, "the circuit has no place for a defect");
+  if (!rtl::plant(*subject_of(circuits, block).module)) return end(Outcome::vacuous, "the circuit has no place for a defect");
   const Refutation caught = planted.search(subject_of(circuits, block));
   std::optional<std::string> difference;
   if (caught.outcome == Outcome::refuted) difference = planted.difference(*caught.model);

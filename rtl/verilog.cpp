@@ -52,12 +52,10 @@ class Writer {
       if (uses_[i] > 0 && graph_[Wire{i}].op != Op::input) place(Wire{i});
     }
     std::string out = header();
-    out += registers_;
-    out += instance_wires();
-    out += wires_;
-    out += instances();
-    out += outputs();
-    out += clocked();
+    for (const std::string& section : {registers_ + instance_wires(), wires_, instances(), outputs(), clocked()}) {
+      if (!section.empty()) out += section + "\n";
+    }
+    out.pop_back();  // no empty line before the end
     return out + "endmodule\n";
   }
 
