@@ -22,6 +22,8 @@ quietly() { # COMMAND...
   return "$status"
 }
 
-build() { # PRESET
-  quietly cmake --preset "$1" && cmake --build --preset "$1"
+build() { # PRESET [OPTION...]: of cmake --build
+  local preset=$1
+  shift
+  quietly cmake --preset "$preset" && cmake --build --preset "$preset" "$@"
 }
