@@ -28,7 +28,7 @@ done < <(grep -v '^#' "$source/properties/defects/defects.tsv")
 libraries=(reference/libgrlc_reference.a hwmodel/libgrlc_hwmodel.a properties/libgrlc_properties.a)
 compiler=$(sed -n 's/^CMAKE_CXX_COMPILER:[A-Z]*=//p' "$sound/CMakeCache.txt")
 cmake -S "$copy" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Defect -DCMAKE_CXX_FLAGS_DEFECT=-O0 \
-  -DGRLC_BENCH=OFF > "$scratch/configure.log" || fail "configuring failed, see $scratch/configure.log"
+  -DGRLC_BENCH=OFF -DGRLC_COSIM=OFF > "$scratch/configure.log" || fail "configuring failed, see $scratch/configure.log"
 
 # The link line of the sound program, with the planted libraries whole and in front, so that theirs are the definitions that count.
 link=$(ninja -C "$sound" -t commands bin/grlc | tail -n 1)
