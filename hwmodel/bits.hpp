@@ -5,9 +5,7 @@
 // operands of different widths (each operator takes one width; `extend` and `truncate` say when it changes).
 #pragma once
 
-#include <array>
 #include <bit>
-#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <utility>
@@ -117,19 +115,6 @@ auto significant_bits(const Bits<D, W>& a) {
 template <class D, unsigned W>
 Bits<D, 1> any(const Bits<D, W>& a) {
   return a != Bits<D, W>(0);
-}
-
-// A register file: `entries[index]`, and the same entries with one of them replaced where `enable` is set.
-// Precondition: index < K; every block that uses one keeps its pointers below.
-template <class D, unsigned W, std::size_t K, unsigned I>
-Bits<D, W> select(const std::array<Bits<D, W>, K>& entries, const Bits<D, I>& index) {
-  static_assert(K <= (std::size_t{1} << I));
-  return D::template select<W, K, I>(entries, index);
-}
-template <class D, unsigned W, std::size_t K, unsigned I>
-void replace(std::array<Bits<D, W>, K>& entries, const Bits<D, I>& index, const Bits<D, W>& value, const Bits<D, 1>& enable) {
-  static_assert(K <= (std::size_t{1} << I));
-  D::template replace<W, K, I>(entries, index, value, enable);
 }
 
 }  // namespace grlc::hw

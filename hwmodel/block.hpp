@@ -3,7 +3,7 @@
 // A block is a type with
 //   kName               its name in a hierarchy
 //   State, In, Out      its registers and ports; each says `visit(value, f)`, which calls f(name, field) for every field:
-//                       a Bits, a register file (an array of Bits), or a part that is visited in turn
+//                       a Bits, a line of them (an array), or a part that is visited in turn
 //   step(state, in)     one clock: the next state, and what stands at the outputs
 // and, where other blocks need its outputs before its step can be known,
 //   Offer, offer(state, in)   these outputs; `in` may be filled in part: only what the offer depends on is looked at
@@ -14,8 +14,7 @@
 #include <array>
 #include <cstddef>
 #include <string>
-#include <string_view>
-#include <utility>
+#include <type_traits>
 
 #include "hwmodel/bits.hpp"
 
@@ -40,17 +39,19 @@ inline constexpr bool is_bits = false;
 template <class D, unsigned W>
 inline constexpr bool is_bits<Bits<D, W>> = true;
 template <class T>
-inline constexpr bool is_file = false;
+inline constexpr bool is_line = false;
 template <class D, unsigned W, std::size_t K>
-inline constexpr bool is_file<std::array<Bits<D, W>, K>> = true;
+inline constexpr bool is_line<std::array<Bits<D, W>, K>> = true;
 
-// Calls f(path, field, reset) for every Bits and every register file in a State, In, Out or Offer; "plan.kind" is the path of
-// `kind` in the part `plan`.
+// Calls f(path, bits, reset) for every Bits in a State, In, Out or Offer: "plan.kind" is `kind` in the part `plan`, "words[3]"
+// one of a line.
 template <class T, class F>
 void fields(T& value, F&& f, const std::string& path = {}, Reset reset = Reset::zero) {
   using Plain = std::remove_const_t<T>;
-  if constexpr (is_bits<Plain> || is_file<Plain>) {
-    f(std::string_view(path), value, reset);
+  if constexpr (is_bits<Plain>) {
+    f(path, value, reset);
+  } else if constexpr (is_line<Plain>) {
+    for (std::size_t i = 0; i < value.size(); ++i) fields(value[i], f, path + "[" + std::to_string(i) + "]", reset);
   } else {
     Plain::visit(value, [&](const char* name, auto& field, Reset own = Reset::zero) {
       fields(field, f, path.empty() ? std::string(name) : path + "." + name, own);

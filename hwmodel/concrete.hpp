@@ -107,18 +107,6 @@ struct Concrete {
     static_assert(W <= 64);
     return static_cast<Raw<bits_for(W)>>(std::bit_width(a));
   }
-  template <unsigned W, std::size_t K, unsigned I>
-  static Bit<W> select(const std::array<Bit<W>, K>& entries, const Bit<I>& index) {
-    return entries[index.raw()];
-  }
-  // In a copy of its own: an array under a variable index stays in memory with all that it is a part of, and that is the next
-  // state of a block. And with a branch, not a mux: behind it the compiler puts the work for a value that is seldom written.
-  template <unsigned W, std::size_t K, unsigned I>
-  static void replace(std::array<Bit<W>, K>& entries, const Bit<I>& index, const Bit<W>& value, const Bit<1>& enable) {
-    std::array<Bit<W>, K> copy = entries;
-    if (enable.raw() != 0) copy[index.raw()] = value;
-    entries = copy;
-  }
 };
 
 }  // namespace grlc::hw

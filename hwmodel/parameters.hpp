@@ -11,7 +11,10 @@
 
 namespace grlc::hw {
 
-template <unsigned N, unsigned G, unsigned P = (N <= 8 ? 16 : 32), unsigned Plans = 5>
+// The least port that takes a word of N bits a clock, whatever the data, in bits.
+constexpr unsigned least_beat_bits(unsigned bits) { return bits <= 8 ? 16 : 32; }
+
+template <unsigned N, unsigned G, unsigned P = least_beat_bits(N), unsigned Plans = 5>
 struct Parameters {
   static_assert(1 <= N && N <= 16 && 1 <= G && G <= 16 && (P == 16 || P == 32 || P == 64) && P >= N + 8 && Plans >= 1);
 

@@ -2,6 +2,9 @@
 // together; inside a code it reads the next word. FORMAT.md, "Codes" and "What a decoder owes".
 #pragma once
 
+#include <algorithm>
+#include <bit>
+
 #include "hwmodel/bits.hpp"
 #include "hwmodel/block.hpp"
 #include "hwmodel/parameters.hpp"

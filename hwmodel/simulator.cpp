@@ -75,9 +75,7 @@ bool supported(const MapShape& shape) {
   return in(shape.bits, kMostBits) && in(shape.grid_height, kMostSide) && in(shape.grid_width, kMostSide) &&
          shape.grid_height * shape.grid_width <= kMaxGridWords && in(shape.channels, kDimensionLimit - 1) &&
          in(shape.height, kDimensionLimit - 1) && in(shape.width, kDimensionLimit - 1) &&
-         in(shape.segment_channels, shape.channels) &&
-         (shape.beat_bits == 0 || shape.beat_bits == least_beat_bits(shape.bits) || shape.beat_bits == 32 ||
-          shape.beat_bits == 64);
+         in(shape.segment_channels, shape.channels);
 }
 
 EncoderRun simulate_encoder(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls) {

@@ -25,13 +25,9 @@ struct MapShape {
   std::uint32_t grid_width = 4;
   std::uint32_t bits = 8;
   std::uint32_t segment_channels = 1;
-  std::uint32_t beat_bits = 0;  // P, the width of the stream's port: 16, 32 or 64; 0: the least that keeps up
 };
 
-// The least port width that takes a word of N bits a clock, whatever the data: 2N bits and more.
-constexpr std::uint32_t least_beat_bits(std::uint32_t bits) { return bits <= 8 ? 16 : 32; }
-
-// The model takes N from 1 to 16, grids of up to 16 words, dimensions below 2^20, and no port narrower than the least.
+// The model takes N from 1 to 16 and grids of up to 16 words; dimensions below 2^20. Its port is the least that keeps up.
 bool supported(const MapShape& shape);
 
 // How a segment ended, as the decoder's status port says it.

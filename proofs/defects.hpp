@@ -34,9 +34,6 @@ template <class D>
 struct StuckShift : D {
   template <unsigned W>
   using Raw = typename D::template Raw<W>;
-  template <unsigned W, std::size_t K>
-  using File = std::array<hw::Bits<StuckShift, W>, K>;
-
   template <unsigned W, unsigned S>
   static Raw<W> shl(const Raw<W>& a, const Raw<S>& by) {
     const Raw<W> shifted = D::template shl<W, S>(a, by);
@@ -45,29 +42,6 @@ struct StuckShift : D {
     } else {
       return D::template and_<W>(shifted, D::template not_<W>(D::template constant<W>(2)));
     }
-  }
-
-  // A register file of this domain, read and written as one of D.
-  template <unsigned W, std::size_t K, unsigned I>
-  static hw::Bits<StuckShift, W> select(const File<W, K>& entries, const hw::Bits<StuckShift, I>& index) {
-    return hw::Bits<StuckShift, W>::from(
-        D::template select<W, K, I>(lent<W, K>(entries), hw::Bits<D, I>::from(index.raw())).raw());
-  }
-  template <unsigned W, std::size_t K, unsigned I>
-  static void replace(File<W, K>& entries, const hw::Bits<StuckShift, I>& index, const hw::Bits<StuckShift, W>& value,
-                      const hw::Bits<StuckShift, 1>& enable) {
-    auto file = lent<W, K>(entries);
-    D::template replace<W, K, I>(file, hw::Bits<D, I>::from(index.raw()), hw::Bits<D, W>::from(value.raw()),
-                                 hw::Bits<D, 1>::from(enable.raw()));
-    for (std::size_t i = 0; i < K; ++i) entries[i] = hw::Bits<StuckShift, W>::from(file[i].raw());
-  }
-
- private:
-  template <unsigned W, std::size_t K>
-  static std::array<hw::Bits<D, W>, K> lent(const File<W, K>& entries) {
-    std::array<hw::Bits<D, W>, K> file;
-    for (std::size_t i = 0; i < K; ++i) file[i] = hw::Bits<D, W>::from(entries[i].raw());
-    return file;
   }
 };
 

@@ -25,13 +25,12 @@ struct OneStall {
 
 // What can be seen in one clock; terms, of one bit unless said otherwise.
 struct EncoderClock {
-  smt::Bv taken;     // a word
-  smt::Bv valid;     // a beat is offered
-  smt::Bv ready;     // and the sink takes it
-  smt::Bv beat;      // P bits
-  smt::Bv last;      // it is the segment's final beat
-  smt::Bv index;     // beats that left before this clock; kIndexWidth bits
-  smt::Bv in_range;  // every index into a register file was below its size
+  smt::Bv taken;  // a word
+  smt::Bv valid;  // a beat is offered
+  smt::Bv ready;  // and the sink takes it
+  smt::Bv beat;   // P bits
+  smt::Bv last;   // it is the segment's final beat
+  smt::Bv index;  // beats that left before this clock; kIndexWidth bits
 };
 
 struct EncoderTrace {
@@ -56,7 +55,6 @@ EncoderTrace run_bench(std::span<const smt::Bv> words, const OneStall& stall, un
   Index beats_left;
   Bit holding;  // a word has been offered and not taken
   for (unsigned t = 0; t < clocks; ++t) {
-    const IndexRange indexes;
     const Bit offered = (words_taken < Index(words.size())) & (holding | (source_stall != Clock(t + 1)));
     const Bit beat_ready = sink_stall != Clock(t + 1);
     hw::Bits<D, P::kWord> word;
@@ -70,7 +68,7 @@ EncoderTrace run_bench(std::span<const smt::Bv> words, const OneStall& stall, un
     const Bit taken = offered & step.out.word_ready;
     const Bit left = step.out.beat_valid & beat_ready;
     trace.clocks.push_back({term_of(taken), term_of(step.out.beat_valid), term_of(beat_ready), term_of(step.out.beat),
-                            term_of(step.out.beat_last), term_of(beats_left), bit(indexes.held())});
+                            term_of(step.out.beat_last), term_of(beats_left)});
     holding = offered & ~taken;
     words_taken = words_taken + extend<kIndexWidth>(taken);
     beats_left = beats_left + extend<kIndexWidth>(left);

@@ -55,7 +55,7 @@ smt::Bool holds(const EncoderTrace& trace, std::span<const smt::Bv> beats, std::
       right = mux(eq(clock.index, index_of(i)), eq(clock.beat, beats[i]) & last_as_due, right);
     }
     const smt::Bool valid = is_set(clock.valid);
-    all = all & (!valid | right) & (!waiting | valid) & is_set(clock.in_range);
+    all = all & (!valid | right) & (!waiting | valid);
     waiting = valid & !is_set(clock.ready);
   }
   return all;
@@ -63,8 +63,7 @@ smt::Bool holds(const EncoderTrace& trace, std::span<const smt::Bv> beats, std::
 
 std::vector<smt::Bv> signals_of(const EncoderTrace& trace) {
   std::vector<smt::Bv> signals{trace.words_taken, trace.beats_left};
-  for (const EncoderClock& c : trace.clocks)
-    signals.insert(signals.end(), {c.taken, c.valid, c.ready, c.beat, c.last, c.index, c.in_range});
+  for (const EncoderClock& c : trace.clocks) signals.insert(signals.end(), {c.taken, c.valid, c.ready, c.beat, c.last, c.index});
   return signals;
 }
 

@@ -13,7 +13,7 @@
 namespace grlc::proofs {
 
 struct Signal {
-  std::string name;  // "plan.kind"; of a register file "words[3]"
+  std::string name;  // "plan.kind"; of a line "words[3]"
   smt::Bv term;
   bool reset = false;  // a register that reset sets to 0
 };
@@ -26,7 +26,6 @@ struct BlockClock {
   std::vector<Signal> inputs;
   std::vector<Signal> outputs;
   std::vector<Signal> next;  // the registers behind it
-  smt::Bool in_range{true};  // every index into a register file is below its size
 };
 
 template <class D, unsigned W>
@@ -36,35 +35,22 @@ void set(hw::Bits<D, W>& bits, const std::string& name, const Values& values, st
   signals.push_back({name, value});
 }
 
-template <class F>
-void each_signal(auto& part, F&& f) {
-  hw::fields(part, [&](std::string_view path, auto& field, hw::Reset reset) {
-    if constexpr (hw::is_bits<std::remove_cvref_t<decltype(field)>>) {
-      f(std::string(path), field, reset);
-    } else {
-      for (std::size_t i = 0; i < field.size(); ++i) f(std::string(path) + "[" + std::to_string(i) + "]", field[i], reset);
-    }
-  });
-}
-
 template <class Block>
 BlockClock one_clock(const Values& registers, const Values& inputs) {
-  const IndexRange indexes;
   BlockClock clock;
   const auto collect = [](const auto& part, std::vector<Signal>& signals) {
-    each_signal(part, [&](const std::string& name, const auto& bits, hw::Reset reset) {
+    hw::fields(part, [&](const std::string& name, const auto& bits, hw::Reset reset) {
       signals.push_back({name, term_of(bits), reset == hw::Reset::zero});
     });
   };
   typename Block::State state;
-  each_signal(state, [&](const std::string& name, auto& bits, hw::Reset) { set(bits, name, registers, clock.registers); });
+  hw::fields(state, [&](const std::string& name, auto& bits, hw::Reset) { set(bits, name, registers, clock.registers); });
   typename Block::In in;
-  each_signal(in, [&](const std::string& name, auto& bits, hw::Reset) { set(bits, name, inputs, clock.inputs); });
+  hw::fields(in, [&](const std::string& name, auto& bits, hw::Reset) { set(bits, name, inputs, clock.inputs); });
   if constexpr (requires { Block::offer(state, in); }) collect(Block::offer(state, in), clock.outputs);
   const auto step = Block::step(state, in);
   collect(step.out, clock.outputs);
   collect(step.state, clock.next);
-  clock.in_range = indexes.held();
   return clock;
 }
 

@@ -18,8 +18,8 @@ RtlBlock block(std::string_view name) {
 
 template <unsigned N>
 std::array<RtlBlock, kRtlBlocks.size()> blocks() {
-  return hw::with_parameters<N>(
-      4, 4, 0, []<class P>() -> std::array<RtlBlock, kRtlBlocks.size()> {
+  return hw::with_parameters<N, hw::least_beat_bits(N)>(
+      4, 4, []<class P>() -> std::array<RtlBlock, kRtlBlocks.size()> {
         return {block<hw::Collector, P>("collector"),
                 block<hw::Planner, P>("planner"),
                 block<hw::Emitter, P>("emitter"),

@@ -2,15 +2,16 @@
 // and under reset the next state is the model's first, but for the registers that need none.
 //
 // The two start from one state, so what is proved for one clock holds for any number of them: the result has no bound in time.
-// Assumed is that every index into a register file is below its size; today no block has a register file that it indexes. How
-// Yosys reads the language is trusted. Bound: 4 x 4 grids with the least port. Price: seconds a block.
+// Nothing is assumed of states and inputs. How Yosys reads the language is trusted.
+//
+// Bound: 4 x 4 grids with the least port. Price: seconds a block.
 #include "proofs/rtl_equivalence.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
+#include <set>
 
 #include "proofs/refutation.hpp"
 #include "proofs/rtl_block.hpp"
@@ -56,45 +57,53 @@ Subject subject_of(rtl::Circuits& circuits, std::string_view block) {
 // Of RTL signals: "in", "out", "now" and "then" are the prefixes of the solver's variables.
 std::string variable(std::string_view what, std::string_view name) { return fmt::format("{}.{}", what, name); }
 
-// The definitions that Yosys wrote, and variables tied to what they say of two states a clock apart.
-std::string tied(const std::string& definitions, const Subject& subject, const BlockClock& model) {
+// What Yosys wrote, and a variable of a known name tied to each port and register of it.
+struct Tied {
+  std::string text;
+  std::set<std::string> variables;
+  std::size_t missing = 0;  // ports and registers of the RTL that the model does not have
+};
+
+Tied tied(const std::string& constants, const Subject& subject, const BlockClock& model) {
   const rtl::Module& module = *subject.module;
-  std::string text = definitions;
+  Tied all{constants, {}, 0};
   const auto tie = [&](const std::string& variable, const std::string& signal, unsigned width) {
     const std::string value = fmt::format("|{}_n {}|", subject.top, signal);
-    text += fmt::format("(declare-const |{0}| (_ BitVec {1}))\n(assert (= |{0}| {2}))\n", variable, width,
-                        width == 1 ? fmt::format("(ite {} #b1 #b0)", value) : value);
+    all.text += fmt::format("(declare-const |{0}| (_ BitVec {1}))\n(assert (= |{0}| {2}))\n", variable, width,
+                            width == 1 ? fmt::format("(ite {} #b1 #b0)", value) : value);
+    all.variables.insert(variable);
   };
-  const auto used = [](const std::vector<rtl::Port>& ports, const std::string& name) {
-    const auto port = std::ranges::find(ports, rtl::verilog_name(name), &rtl::Port::name);
-    return port != ports.end() && port->used;
+  const auto tie_ports = [&](const std::vector<rtl::Port>& ports, const std::vector<Signal>& signals, std::string_view what) {
+    for (const rtl::Port& port : ports) {
+      if (!port.used) continue;
+      const auto named = [&](const Signal& signal) { return rtl::verilog_name(signal.name) == port.name; };
+      const auto signal = std::ranges::find_if(signals, named);
+      if (signal == signals.end()) {
+        ++all.missing;
+      } else {
+        tie(variable(what, signal->name), port.name, signal->term.width());
+      }
+    }
   };
-  for (const Signal& in : model.inputs) {
-    if (used(module.inputs, in.name)) tie(variable("in", in.name), rtl::verilog_name(in.name), in.term.width());
+  tie_ports(module.inputs, model.inputs, "in");
+  tie_ports(module.outputs, model.outputs, "out");
+  const std::vector<rtl::RegisterName> registers = rtl::registers_of(module);
+  if (!registers.empty()) tie(variable("in", "reset_n"), "reset_n", 1);
+  for (const rtl::RegisterName& r : registers) {
+    const auto signal = std::ranges::find(model.registers, r.path, &Signal::name);
+    if (signal == model.registers.end()) {
+      ++all.missing;
+    } else {
+      tie(variable("now", r.path), r.name, signal->term.width());
+      tie(variable("then", r.path), r.name + "'", signal->term.width());
+    }
   }
-  if (!rtl::registers_of(module).empty()) tie(variable("in", "reset_n"), "reset_n", 1);
-  for (const Signal& out : model.outputs) {
-    if (used(module.outputs, out.name)) tie(variable("out", out.name), rtl::verilog_name(out.name), out.term.width());
-  }
-  std::map<std::string, std::string> registers;
-  for (const rtl::RegisterName& r : rtl::registers_of(module)) registers.emplace(r.path, r.name);
-  for (const Signal& r : model.registers) {
-    // An entry of a register file, or a register.
-    const std::size_t bracket = std::min(r.name.find('['), r.name.size());
-    const auto file = registers.find(r.name.substr(0, bracket));
-    const auto named = file == registers.end() ? registers.find(r.name) : file;
-    if (named == registers.end()) continue;
-    const std::string signal = named == file ? named->second + r.name.substr(bracket) : named->second;
-    tie(variable("now", r.name), signal, r.term.width());
-    tie(variable("then", r.name), signal + "'", r.term.width());
-  }
-  return text;
+  return all;
 }
 
 class RtlProof {
  public:
-  RtlProof(const RtlBlock& block, const ProofOptions& options)
-      : block_(block), options_(options), context_({.rlimit = options.rlimit}) {}
+  RtlProof(const RtlBlock& block, const ProofOptions& options) : block_(block), context_({.rlimit = options.rlimit}) {}
 
   // What the solver says of the text; `claims` and `model` stay readable until the next call.
   Refutation search(const Subject& subject) {
@@ -107,14 +116,15 @@ class RtlProof {
       return context_.variable(variable("in", name), width);
     };
     model_ = block_.symbolic(registers, inputs);
-    const std::string text = tied(*definitions, subject, model_);
-    assumptions_ = {context_.parse(text), model_.in_range};
+    const Tied rtl = tied(*definitions, subject, model_);
+    if (rtl.missing > 0) return {Outcome::broken, fmt::format("the model lacks {} signals of the RTL", rtl.missing), {}};
+    assumptions_ = {context_.parse(rtl.text)};
     compared_.clear();
     const smt::Bool reset = !is_set(context_.variable(variable("in", "reset_n"), 1));
     const auto compare = [&](const std::vector<Signal>& signals, std::string_view what) {
       for (const Signal& signal : signals) {
         const std::string name = variable(what, signal.name);
-        if (text.find("(declare-const |" + name + "| ") == std::string::npos) continue;
+        if (!rtl.variables.contains(name)) continue;  // nothing in the RTL hangs on it
         compared_.push_back(
             {name, what == "then" ? behind_reset(signal, reset) : signal.term, context_.variable(name, signal.term.width())});
       }
@@ -127,12 +137,17 @@ class RtlProof {
     return refute(context_, assumptions_, claim_);
   }
 
-  // Query a: some state and input, for which the code that ships says what the RTL does. Nothing where it does.
-  std::optional<std::string> objection_to_assumptions() {
+  // Query a: for some state and input, the code that ships says what the RTL does.
+  Refutation judge_assumptions() {
     smt::Solver solver(context_);
     for (const smt::Bool& assumption : assumptions_) solver.assume(assumption);
-    if (solver.check() != smt::Answer::sat) return "the assumptions have no model";
-    return difference(solver.model());
+    switch (solver.check()) {
+      case smt::Answer::unsat: return {Outcome::vacuous, "the RTL has no state and input at all", {}};
+      case smt::Answer::unknown: return {Outcome::unknown, "no answer for the RTL alone: " + solver.why_unknown(), {}};
+      case smt::Answer::sat: break;
+    }
+    const auto found = difference(solver.model());
+    return found ? Refutation{Outcome::broken, "proved equal, and yet: " + *found, {}} : Refutation{Outcome::pass, {}, {}};
   }
 
   // The first signal in which the concrete block and the RTL differ under the model.
@@ -194,7 +209,6 @@ class RtlProof {
   }
 
   const RtlBlock& block_;
-  ProofOptions options_;
   smt::Context context_;
   BlockClock model_;
   std::vector<smt::Bool> assumptions_;
@@ -240,8 +254,9 @@ ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options,
     count(shipped);
     return end(refutation.outcome, refutation.detail);
   }
-  if (const auto objection = shipped.objection_to_assumptions()) return end(Outcome::vacuous, *objection);
+  const Refutation assumed = shipped.judge_assumptions();
   count(shipped);
+  if (assumed.outcome != Outcome::pass) return end(assumed.outcome, assumed.detail);
 
   // The planted defect: a mux of the emitted circuit with its branches exchanged.
   RtlProof planted(model, options);

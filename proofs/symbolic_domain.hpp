@@ -14,26 +14,6 @@
 
 namespace grlc::proofs {
 
-// Collects, while it lives, that every index into a register file was below its size: what `select` and `replace` demand.
-// An obligation asserts it with its own claim.
-class IndexRange {
- public:
-  IndexRange() : before_(current_) { current_ = this; }
-  ~IndexRange() { current_ = before_; }
-  IndexRange(const IndexRange&) = delete;
-  IndexRange& operator=(const IndexRange&) = delete;
-
-  const smt::Bool& held() const { return held_; }
-  static void demand(const smt::Bool& in_range) {
-    if (current_ != nullptr) current_->held_ = current_->held_ & in_range;
-  }
-
- private:
-  static inline thread_local IndexRange* current_ = nullptr;
-  IndexRange* before_;
-  smt::Bool held_{true};
-};
-
 struct Symbolic : hw::Flat {
   template <unsigned W>
   using Raw = smt::Bv;
@@ -114,30 +94,6 @@ struct Symbolic : hw::Flat {
     smt::Bv bits(0, std::bit_width(W));
     for (unsigned i = 0; i < W; ++i) bits = smt::mux(is_set(smt::slice(a, i, 1)), smt::Bv(i + 1, std::bit_width(W)), bits);
     return bits;
-  }
-  template <unsigned W, std::size_t K, unsigned I>
-  static Bit<W> select(const std::array<Bit<W>, K>& entries, const Bit<I>& index) {
-    demand_below<K, I>(index);
-    smt::Bv selected = entries[0].raw();
-    for (std::size_t i = 1; i < K; ++i) selected = smt::mux(at<I>(index, i), entries[i].raw(), selected);
-    return Bit<W>::from(selected);
-  }
-  template <unsigned W, std::size_t K, unsigned I>
-  static void replace(std::array<Bit<W>, K>& entries, const Bit<I>& index, const Bit<W>& value, const Bit<1>& enable) {
-    demand_below<K, I>(index);
-    for (std::size_t i = 0; i < K; ++i) {
-      entries[i] = Bit<W>::from(smt::mux(is_set(enable.raw()) & at<I>(index, i), value.raw(), entries[i].raw()));
-    }
-  }
-
- private:
-  template <unsigned I>
-  static smt::Bool at(const Bit<I>& index, std::size_t i) {
-    return smt::eq(index.raw(), smt::Bv(i, I));
-  }
-  template <std::size_t K, unsigned I>
-  static void demand_below(const Bit<I>& index) {
-    if constexpr (K < (std::size_t{1} << I)) IndexRange::demand(smt::lt(index.raw(), smt::Bv(K, I)));
   }
 };
 

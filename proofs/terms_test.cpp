@@ -89,32 +89,18 @@ void constants_and_terms() {
 template <class D, unsigned W>
 std::vector<Bv> operators_of(const hw::Bits<D, W>& a, const hw::Bits<D, W>& b, const hw::Bits<D, 1>& c,
                              const hw::Bits<D, 3>& index) {
-  std::array<hw::Bits<D, W>, 5> file{a, b, a + b, a ^ b, ~a};
-  const auto chosen = select(file, index);
-  replace(file, index, b, c);
-  std::vector<Bv> all{term_of(a + b),
-                      term_of(a - b),
-                      term_of(a & b),
-                      term_of(a | b),
-                      term_of(a ^ b),
-                      term_of(~a),
-                      term_of(a == b),
-                      term_of(a < b),
-                      term_of(mux(c, a, b)),
-                      term_of(a << b),
-                      term_of(a >> b),
-                      term_of(a << index),
-                      term_of(a >> index),
-                      term_of(c & ~c),
-                      term_of(multiply(a, b)),
-                      term_of(concat(a, index)),
-                      term_of(chosen),
-                      term_of(c | any(a)),
-                      term_of(significant_bits(a)),
+  std::vector<Bv> all{term_of(a + b),          term_of(a - b),
+                      term_of(a & b),          term_of(a | b),
+                      term_of(a ^ b),          term_of(~a),
+                      term_of(a == b),         term_of(a < b),
+                      term_of(mux(c, a, b)),   term_of(a << b),
+                      term_of(a >> b),         term_of(a << index),
+                      term_of(a >> index),     term_of(c & ~c),
+                      term_of(multiply(a, b)), term_of(concat(a, index)),
+                      term_of(c | any(a)),     term_of(significant_bits(a)),
                       term_of(c ^ any(b))};
   all.push_back(term_of(hw::slice<W / 2, W - W / 2>(a)));
   all.push_back(term_of(hw::extend<W + 7>(a)));
-  for (const auto& entry : file) all.push_back(term_of(entry));
   return all;
 }
 
@@ -126,14 +112,13 @@ void domains_agree() {
   const Bv b = context.variable("b", W);
   const Bv c = context.variable("c", 1);
   const Bv index = context.variable("index", 3);
-  const IndexRange indexes;
   const auto symbolic = operators_of<Symbolic, W>(signal_of<Symbolic, W>(a), signal_of<Symbolic, W>(b), signal_of<Symbolic, 1>(c),
                                                   signal_of<Symbolic, 3>(index));
   for (unsigned round = 0; round < 60; ++round) {
     const Number x = any_number(random, W);
     const Number y = any_number(random, W);
     const Number set = random() % 2;
-    const Number i = random() % 5;
+    const Number i = random() % 8;
     const std::vector<std::pair<Bv, Number>> values{{a, x}, {b, y}, {c, set}, {index, i}};
     const smt::Model model = context.assignment(values);
     const auto concrete =
@@ -144,10 +129,7 @@ void domains_agree() {
       expect(symbolic[k].width() == concrete[k].width() && got[k] == *concrete[k].constant(),
              fmt::format("operator {} of {} bits in both domains", k, W));
     }
-    expect(model.value(indexes.held()), "an index within the register file");
   }
-  const std::vector<std::pair<Bv, Number>> outside{{index, 5}};
-  expect(!context.assignment(outside).value(indexes.held()), "an index outside the register file");
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "hwmodel/address_generator.hpp"
+#include "hwmodel/parameters.hpp"
 #include "hwmodel/simulator.hpp"
 #include "rtl/draw.hpp"
 #include "rtl/instances.hpp"
@@ -34,15 +35,16 @@ std::string headed(const DesignChoice& choice, const char* what, const std::stri
 }  // namespace
 
 std::optional<std::string> unsupported(const DesignChoice& choice) {
-  hw::MapShape shape{.grid_height = choice.grid_height, .grid_width = choice.grid_width, .bits = choice.bits};
+  const hw::MapShape shape{.grid_height = choice.grid_height, .grid_width = choice.grid_width, .bits = choice.bits};
   if (!hw::supported(shape)) {
     return fmt::format("no hardware for {} x {} grids of {}-bit words: at most {} words a grid, 1 to {} bits", choice.grid_height,
                        choice.grid_width, choice.bits, hw::kMaxGridWords, kMostBits);
   }
-  shape.beat_bits = choice.beat_bits;
-  if (hw::supported(shape)) return std::nullopt;
-  return fmt::format("no port of {} bits: {} is the least for {}-bit words, and 32 and 64 are possible", choice.beat_bits,
-                     hw::least_beat_bits(choice.bits), choice.bits);
+  const unsigned least = hw::least_beat_bits(choice.bits);
+  const unsigned beat = choice.beat_bits;
+  if (beat == 0 || beat == least || beat == 32 || beat == 64) return std::nullopt;
+  return fmt::format("no port of {} bits: {} is the least for {}-bit words, and 32 and 64 are possible", beat, least,
+                     choice.bits);
 }
 
 Circuits draw_circuits(const DesignChoice& choice) {

@@ -35,7 +35,7 @@ Wire new_input(hw::Bits<Netlist, W>& bits) {
 template <class Ports>
 void add_ports(std::vector<Port>& ports, const Ports& values) {
   hw::fields(values,
-             [&](std::string_view name, const auto& bits, hw::Reset) { ports.push_back({verilog_name(name), bits.raw()}); });
+             [&](const std::string& name, const auto& bits, hw::Reset) { ports.push_back({verilog_name(name), bits.raw()}); });
 }
 
 template <class Block>
@@ -43,34 +43,20 @@ void draw(Module& module) {
   const DrawingModule now(module);
   module.name = Block::kName;
   typename Block::State state;
-  hw::fields(state, [&](std::string_view name, auto& bits, hw::Reset reset) {
-    Register& added = module.registers.emplace_back();
-    added.path = name;
-    added.reset = reset == hw::Reset::zero;
-    if constexpr (requires { bits.raw(); }) {
-      added.current.push_back(new_input(bits));
-    } else {
-      for (auto& entry : bits) added.current.push_back(new_input(entry));
-      module.graph.file(added.current);
-    }
+  hw::fields(state, [&](const std::string& path, auto& bits, hw::Reset reset) {
+    module.registers.push_back(
+        {.path = path, .name = {}, .current = new_input(bits), .next = {}, .reset = reset == hw::Reset::zero});
   });
   typename Block::In in;
-  hw::fields(
-      in, [&](std::string_view name, auto& bits, hw::Reset) { module.inputs.push_back({verilog_name(name), new_input(bits)}); });
+  hw::fields(in, [&](const std::string& name, auto& bits, hw::Reset) {
+    module.inputs.push_back({verilog_name(name), new_input(bits)});
+  });
 
   if constexpr (requires { Block::offer(state, in); }) add_ports(module.outputs, Block::offer(state, in));
   const typename Block::Step step = Block::step(state, in);
   add_ports(module.outputs, step.out);
   auto drawn = module.registers.begin();
-  hw::fields(step.state, [&](std::string_view, const auto& bits, hw::Reset) {
-    if constexpr (requires { bits.raw(); }) {
-      drawn->next.push_back(bits.raw());
-    } else {
-      for (const auto& entry : bits) drawn->next.push_back(entry.raw());
-    }
-    ++drawn;
-  });
-  split_lines(module);
+  hw::fields(step.state, [&](const std::string&, const auto& bits, hw::Reset) { (drawn++)->next = bits.raw(); });
   name_registers(module);
 }
 
@@ -94,20 +80,20 @@ template <class Block>
 typename Block::Offer instance_offer() {
   typename Block::Offer offer;
   auto output = instance_of<Block>().outputs.begin();
-  hw::fields(offer, [&]<class Bits>(std::string_view, Bits& bits, hw::Reset) { bits = Bits::from(*output++); });
+  hw::fields(offer, [&]<class Bits>(const std::string&, Bits& bits, hw::Reset) { bits = Bits::from(*output++); });
   return offer;
 }
 
 template <class Block>
 typename Block::Step instance_step(const typename Block::In& in) {
   Instance& instance = instance_of<Block>();
-  hw::fields(in, [&](std::string_view, const auto& bits, hw::Reset) { instance.inputs.push_back(bits.raw()); });
+  hw::fields(in, [&](const std::string&, const auto& bits, hw::Reset) { instance.inputs.push_back(bits.raw()); });
   typename Block::Step step;
   std::size_t outputs = 0;
-  const auto count = [&](std::string_view, auto&, hw::Reset) { ++outputs; };
+  const auto count = [&](const std::string&, auto&, hw::Reset) { ++outputs; };
   hw::fields(step.out, count);
   auto output = instance.outputs.end() - static_cast<std::ptrdiff_t>(outputs);
-  hw::fields(step.out, [&]<class Bits>(std::string_view, Bits& bits, hw::Reset) { bits = Bits::from(*output++); });
+  hw::fields(step.out, [&]<class Bits>(const std::string&, Bits& bits, hw::Reset) { bits = Bits::from(*output++); });
   return step;
 }
 

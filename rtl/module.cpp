@@ -21,9 +21,6 @@ class Reach {
         source(wire);
       } else {
         for (const Wire operand : module.graph[wire].operands) push(operand);
-        if (module.graph[wire].op == Op::read) {
-          for (const Wire entry : module.graph.file(static_cast<std::size_t>(module.graph[wire].value))) push(entry);
-        }
       }
     }
   }
@@ -36,11 +33,8 @@ class Reach {
     pending_.push_back(wire);
   }
   void source(Wire wire) {
-    for (Register& r : module_.registers) {
-      if (std::ranges::find(r.current, wire) == r.current.end()) continue;
-      for (const Wire next : r.next) push(next);
-      return;
-    }
+    const auto r = std::ranges::find(module_.registers, wire, &Register::current);
+    if (r != module_.registers.end()) return push(r->next);
     for (Instance& instance : module_.instances) {
       if (std::ranges::find(instance.outputs, wire) == instance.outputs.end()) continue;
       for (std::size_t i = 0; i < instance.inputs.size(); ++i) {
@@ -65,11 +59,6 @@ class Narrowing {
     for (std::uint32_t i = 0; i < old_.size(); ++i) {
       if (old_[Wire{i}].op == Op::input) now_[i] = module_.graph.input(old_[Wire{i}].width);
     }
-    for (std::size_t i = 0; i < old_.files(); ++i) {
-      std::vector<Wire> file;
-      for (const Wire entry : old_.file(i)) file.push_back(now_[entry.node]);
-      module_.graph.file(std::move(file));
-    }
     for (std::uint32_t i = 0; i < old_.size(); ++i) {
       if (read_[i] > 0 && old_[Wire{i}].op != Op::input) now_[i] = built(Wire{i});
     }
@@ -80,19 +69,31 @@ class Narrowing {
  private:
   void each_root(auto&& f) {
     for (Port& port : module_.outputs) f(port.wire);
-    for (Register& r : module_.registers) std::ranges::for_each(r.next, f);
+    for (Register& r : module_.registers) f(r.next);
     for (Instance& instance : module_.instances) std::ranges::for_each(instance.inputs, f);
   }
   void each_source(auto&& f) {
     for (Port& port : module_.inputs) f(port.wire);
-    for (Register& r : module_.registers) std::ranges::for_each(r.current, f);
+    for (Register& r : module_.registers) f(r.current);
     for (Instance& instance : module_.instances) std::ranges::for_each(instance.outputs, f);
   }
 
   void read(Wire wire, unsigned bits) { read_[wire.node] = std::max(read_[wire.node], bits); }
 
-  static bool narrows(Op op) {
-    return op == Op::add || op == Op::sub || op == Op::mul || op == Op::and_ || op == Op::or_ || op == Op::xor_ || op == Op::not_;
+  // Whether the low bits of the node hang on no more than the same bits of its operand `i`.
+  static bool of_same_bits(Op op, std::size_t i) {
+    switch (op) {
+      case Op::add:
+      case Op::sub:
+      case Op::mul:
+      case Op::and_:
+      case Op::or_:
+      case Op::xor_:
+      case Op::not_: return true;
+      case Op::mux: return i > 0;
+      case Op::shl: return i == 0;
+      default: return false;
+    }
   }
 
   // What is read of the operands for the bits that are read of the node.
@@ -102,11 +103,10 @@ class Narrowing {
     if (bits == 0) return;
     for (std::size_t i = 0; i < node.operands.size(); ++i) {
       const Wire operand = node.operands[i];
-      const bool of_same_bits = narrows(node.op) || (node.op == Op::mux && i > 0) || (node.op == Op::shl && i == 0);
       if (node.op == Op::slice) {
         read(operand, static_cast<unsigned>(node.value) + bits);
       } else {
-        read(operand, of_same_bits ? bits : old_[operand].width);
+        read(operand, of_same_bits(node.op, i) ? bits : old_[operand].width);
       }
     }
   }
@@ -115,13 +115,12 @@ class Narrowing {
     Graph& graph = module_.graph;
     const Node& node = old_[wire];
     if (node.op == Op::constant) return graph.constant(node.value, node.width);
-    const bool by_bits = narrows(node.op) || node.op == Op::mux || node.op == Op::shl;
-    const unsigned width = by_bits ? read_[wire.node] : node.width;
+    const bool narrows = of_same_bits(node.op, node.op == Op::mux ? 1 : 0);
+    const unsigned width = narrows ? read_[wire.node] : node.width;
     std::vector<Wire> operands;
     for (std::size_t i = 0; i < node.operands.size(); ++i) {
       const Wire operand = now_[node.operands[i].node];
-      const bool of_same_bits = narrows(node.op) || (node.op == Op::mux && i > 0) || (node.op == Op::shl && i == 0);
-      operands.push_back(of_same_bits ? graph.slice(operand, 0, width) : operand);
+      operands.push_back(of_same_bits(node.op, i) ? graph.slice(operand, 0, width) : operand);
     }
     return graph.make(node.op, width, std::move(operands), node.value);
   }
@@ -164,24 +163,6 @@ std::vector<RegisterName> registers_of(const Module& module) {
   return names;
 }
 
-void split_lines(Module& module) {
-  std::vector<Register> registers;
-  for (Register& r : module.registers) {
-    if (r.next.size() == 1 || module.graph[r.next[0]].op == Op::write) {
-      registers.push_back(std::move(r));
-      continue;
-    }
-    for (std::size_t i = 0; i < r.next.size(); ++i) {
-      Register& entry = registers.emplace_back();
-      entry.path = r.path + "[" + std::to_string(i) + "]";
-      entry.current = {r.current[i]};
-      entry.next = {r.next[i]};
-      entry.reset = r.reset;
-    }
-  }
-  module.registers = std::move(registers);
-}
-
 void prune(Module& module) {
   for (Instance& instance : module.instances) prune(*instance.module);
   for (bool changed = true; changed;) {
@@ -195,7 +176,7 @@ void prune(Module& module) {
       }
       if (changed) prune(*instance.module);
     }
-    for (Register& r : module.registers) r.used = std::ranges::any_of(r.current, [&](Wire wire) { return reach.has(wire); });
+    for (Register& r : module.registers) r.used = reach.has(r.current);
     for (Port& port : module.inputs) port.used = reach.has(port.wire);
   }
 }

@@ -18,12 +18,12 @@ struct Port {
   bool used = true;
 };
 
-// A register, or with several entries a register file. Reset sets it to 0 where `reset` is set; else it keeps any value.
+// Reset sets a register to 0 where `reset` is set; else it has no part in it.
 struct Register {
   std::string path;  // in the model's state
   std::string name;  // in the text: the path, or path_q where a port or a keyword of the language has that name
-  std::vector<Wire> current;
-  std::vector<Wire> next;
+  Wire current;
+  Wire next;
   bool reset = true;
   bool used = true;
 };
@@ -64,6 +64,4 @@ std::string verilog_name(std::string_view path);
 // Gives the registers names that no port has.
 void name_registers(Module& module);
 
-// An array of registers without a write port becomes as many registers.
-void split_lines(Module& module);
 }  // namespace grlc::rtl

@@ -4,7 +4,7 @@
 #include <bit>
 #include <cstdlib>
 #include <numeric>
-#include <optional>
+#include <span>
 #include <utility>
 
 namespace grlc::rtl {
@@ -33,9 +33,7 @@ Number evaluate(Op op, unsigned width, std::span<const Number> a, Number value) 
     case Op::slice: return (a[0] >> static_cast<unsigned>(value)) & ones(width);
     case Op::constant:
     case Op::input:
-    case Op::concat:
-    case Op::read:
-    case Op::write: break;
+    case Op::concat: break;
   }
   std::abort();
 }
@@ -254,19 +252,6 @@ bool Graph::exchange_branches(Wire mux) {
   if (node.op != Op::mux) return false;
   std::swap(node.operands[1], node.operands[2]);
   return true;
-}
-
-Wire Graph::select(std::span<const Wire> entries, Wire index) {
-  const unsigned width = (*this)[entries[0]].width;
-  for (std::size_t i = 0; i < files_.size(); ++i) {
-    if (std::ranges::equal(files_[i], entries)) return add_node({Op::read, width, {index}, i});
-  }
-  std::abort();  // a register file is read as it stands in the state
-}
-
-void Graph::replace(std::span<Wire> entries, Wire index, Wire value, Wire enable) {
-  const unsigned width = (*this)[entries[0]].width;
-  for (Wire& entry : entries) entry = add_node({Op::write, width, {enable, index, value, entry}});
 }
 
 }  // namespace grlc::rtl

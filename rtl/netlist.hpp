@@ -4,13 +4,9 @@
 // Equal nodes are one node (common subexpressions are shared), constants fold, and what a slice throws away is not built.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <span>
-#include <string>
-#include <tuple>
 #include <vector>
 
 #include "hwmodel/bits.hpp"
@@ -38,13 +34,11 @@ enum class Op : std::uint8_t {
   not_,
   eq,
   lt,
-  mux,     // condition, then, otherwise
-  shl,     // by a signal of any width
-  shr,     // likewise
-  slice,   // from bit `value` up
-  concat,  // highest first
-  read,    // entry of register file `value`; operand: index
-  write    // entry of a register file behind a write port: enable, index, value, then the entry itself
+  mux,    // condition, then, otherwise
+  shl,    // by a signal of any width
+  shr,    // likewise
+  slice,  // from bit `value` up
+  concat  // highest first
 };
 
 struct Node {
@@ -63,10 +57,6 @@ class Graph {
 
   Wire constant(Number value, unsigned width);
   Wire input(unsigned width);
-  // `entries` are inputs, the registers of one file.
-  void file(std::vector<Wire> entries) { files_.push_back(std::move(entries)); }
-  const std::vector<Wire>& file(std::size_t index) const { return files_[index]; }
-  std::size_t files() const { return files_.size(); }
 
   // The node, or a simpler one that is always equal. `value` as the operator wants it.
   Wire make(Op op, unsigned width, std::vector<Wire> operands, Number value = 0);
@@ -78,9 +68,6 @@ class Graph {
   // A defect: the branches of a mux exchanged. False where the node is none.
   bool exchange_branches(Wire mux);
 
-  Wire select(std::span<const Wire> entries, Wire index);
-  void replace(std::span<Wire> entries, Wire index, Wire value, Wire enable);
-
  private:
   Wire add_node(Node node);
   Wire simpler_bitwise(Op op, unsigned width, Wire a, Wire b);
@@ -90,7 +77,6 @@ class Graph {
 
   std::vector<Node> nodes_;
   std::map<Node, std::uint32_t> known_;
-  std::vector<std::vector<Wire>> files_;
 };
 
 // The graph that the operators write to, on this thread.
@@ -112,7 +98,7 @@ Wire made(Op op, unsigned width, Wire a, Wire b);
 Wire made(Op op, unsigned width, Wire a, Wire b, Wire c);
 Wire concatenated(Wire high, Wire low);
 
-// Defined in module.hpp: the ports of an instance in the module that is being drawn.
+// Defined in draw.hpp: the ports of an instance in the module that is being drawn.
 template <class Block>
 typename Block::Offer instance_offer();
 template <class Block>
@@ -121,8 +107,6 @@ typename Block::Step instance_step(const typename Block::In& in);
 struct Netlist {
   template <unsigned W>
   using Raw = Wire;
-  template <unsigned W>
-  using Bit = hw::Bits<Netlist, W>;
 
   template <unsigned W>
   static Wire constant(std::uint64_t value) {
@@ -192,17 +176,6 @@ struct Netlist {
   static Wire significant_bits(Wire a) {
     return graph().significant_bits(a);
   }
-  template <unsigned W, std::size_t K, unsigned I>
-  static Bit<W> select(const std::array<Bit<W>, K>& entries, const Bit<I>& index) {
-    return Bit<W>::from(graph().select(raw(entries), index.raw()));
-  }
-  template <unsigned W, std::size_t K, unsigned I>
-  static void replace(std::array<Bit<W>, K>& entries, const Bit<I>& index, const Bit<W>& value, const Bit<1>& enable) {
-    std::array<Wire, K> wires = raw(entries);
-    graph().replace(wires, index.raw(), value.raw(), enable.raw());
-    for (std::size_t i = 0; i < K; ++i) entries[i] = Bit<W>::from(wires[i]);
-  }
-
   // A block inside the block that is being drawn is an instance: its state is its own, and its ports are wires.
   template <class Block>
   static typename Block::Offer offer(const typename Block::State&, const typename Block::In&) {
@@ -211,14 +184,6 @@ struct Netlist {
   template <class Block>
   static typename Block::Step step(const typename Block::State&, const typename Block::In& in) {
     return instance_step<Block>(in);
-  }
-
- private:
-  template <unsigned W, std::size_t K>
-  static std::array<Wire, K> raw(const std::array<Bit<W>, K>& entries) {
-    std::array<Wire, K> wires;
-    for (std::size_t i = 0; i < K; ++i) wires[i] = entries[i].raw();
-    return wires;
   }
 };
 
