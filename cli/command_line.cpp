@@ -125,6 +125,11 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       ->excludes(all);
   command.add_option("--seed", options.seed, "Seed of the stall schedules (default: 1)")->excludes(all);
   add_case_directory(command, options.cases);
+  command
+      .add_option("--vcd", options.vcd, "Write the hardware model's waves on one MAP here, without stalls, and a layout beside")
+      ->needs(maps)
+      ->excludes(expected)
+      ->type_name("FILE");
   add_json(command, options.json);
   describe_end(command, "grlc verify conv1.npy conv2.npy --stalls 4");
 }
@@ -195,8 +200,13 @@ void add_area(CLI::App& app, AreaOptions& options) {
 void add_replay(CLI::App& app, ReplayOptions& options) {
   CLI::App& command = *app.add_subcommand("replay", "Decide one failing case again and show it");
   command.add_option("CASE", options.file, "Case file, whichever engine wrote it")->required();
+  command.add_option("--vcd", options.vcd, "Write the waves of the hardware model here, and a layout for GTKWave beside them")
+      ->type_name("FILE");
+  command.add_option("--clocks", options.clocks, "Clocks shown up to the hardware model's first difference (default: 8)")
+      ->check(CLI::Range(1U, 1000U))
+      ->type_name("N");
   add_json(command, options.json);
-  describe_end(command, "grlc replay data/cases/one.case");
+  describe_end(command, "grlc replay data/cases/one.case --vcd one.vcd");
 }
 
 std::string in_one_line(std::string text) {

@@ -1,6 +1,7 @@
 // What a user typed, as plain values: one struct a command. CLI11 is included in command_line.cpp alone.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -47,6 +48,7 @@ struct VerifyOptions {
   std::optional<std::filesystem::path> data;      // data/ of the checkout
   std::optional<std::filesystem::path> manifest;  // manifest.json of the checkout
   std::optional<std::filesystem::path> cases;     // where failing cases go
+  std::optional<std::filesystem::path> vcd;       // where the waves of one map go
   std::optional<std::uint32_t> bits;
   GridSize grid;
   unsigned stalls = 2;  // random stall schedules a map, beside the one without stalls
@@ -97,6 +99,8 @@ struct AreaOptions {
 
 struct ReplayOptions {
   std::filesystem::path file;
+  std::optional<std::filesystem::path> vcd;  // where the waves go
+  std::size_t clocks = 8;                    // shown up to the first difference
   bool json = false;
 };
 

@@ -120,6 +120,14 @@ int write_all(int descriptor, std::span<const std::byte> bytes) {
   return 0;
 }
 
+int fill_all(int descriptor, const Fill& fill) {
+  int error = 0;
+  fill([&](std::span<const std::byte> bytes) {
+    if (error == 0) error = write_all(descriptor, bytes);
+  });
+  return error;
+}
+
 // A descriptor of a new file in `directory`, whose path is then in `temporary_path`, or a negative errno.
 int create_temporary(const fs::path& directory) {
   constexpr unsigned kAttempts = 1000;  // an earlier process of this number may have been killed and have left its file
@@ -139,30 +147,30 @@ int create_temporary(const fs::path& directory) {
   return -EEXIST;
 }
 
-int fill_and_rename(Descriptor& file, const fs::path& target, std::span<const std::byte> bytes, const struct stat* replaced) {
+int fill_and_rename(Descriptor& file, const fs::path& target, const Fill& fill, const struct stat* replaced) {
   if (replaced != nullptr && ::fchmod(file.number(), replaced->st_mode & 0777U) != 0) return errno;
-  if (const int error = write_all(file.number(), bytes); error != 0) return error;
+  if (const int error = fill_all(file.number(), fill); error != 0) return error;
   if (::fsync(file.number()) != 0 && errno != EINVAL) return errno;  // EINVAL: this file system has nothing to synchronise
   if (const int error = file.close(); error != 0) return error;
   return ::rename(temporary_path.data(), target.c_str()) == 0 ? 0 : errno;
 }
 
-int replace_file(const fs::path& target, std::span<const std::byte> bytes, const struct stat* replaced) {
+int replace_file(const fs::path& target, const Fill& fill, const struct stat* replaced) {
   // rename(2) asks for permission on the directory alone and would replace a write-protected file.
   if (replaced != nullptr && ::access(target.c_str(), W_OK) != 0) return errno;
   const int descriptor = create_temporary(target.parent_path());
   if (descriptor < 0) return -descriptor;
   Descriptor file(descriptor);
-  const int error = fill_and_rename(file, target, bytes, replaced);
+  const int error = fill_and_rename(file, target, fill, replaced);
   if (error != 0) ::unlink(temporary_path.data());
   temporary_exists = false;
   return error;
 }
 
-int write_through(const fs::path& path, std::span<const std::byte> bytes) {
+int write_through(const fs::path& path, const Fill& fill) {
   Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
   if (file.number() < 0) return errno;
-  if (const int error = write_all(file.number(), bytes); error != 0) return error;
+  if (const int error = fill_all(file.number(), fill); error != 0) return error;
   return file.close();
 }
 
@@ -205,6 +213,10 @@ Outcome<std::vector<std::byte>> read_file(const fs::path& path) {
 }
 
 Outcome<void> write_file(const fs::path& path, std::span<const std::byte> bytes) {
+  return write_file(path, [bytes](const ByteSink& sink) { sink(bytes); });
+}
+
+Outcome<void> write_file(const fs::path& path, const Fill& fill) {
   constexpr std::string_view kRemedy = "make room or name another place; no file was made or changed";
   const WriteSignalsIgnored ignored;
   struct stat status = {};
@@ -212,14 +224,14 @@ Outcome<void> write_file(const fs::path& path, std::span<const std::byte> bytes)
   if (!exists && errno != ENOENT) return unwritable(path, reason(errno), kRemedy);
   if (exists && S_ISDIR(status.st_mode)) return unwritable(path, kind(status.st_mode), "name a file in it");
   if (exists && !S_ISREG(status.st_mode)) {
-    const int error = write_through(path, bytes);
+    const int error = write_through(path, fill);
     if (error != 0) return unwritable(path, reason(error), "name another place");
     return {};
   }
   std::error_code unresolved;
   const fs::path target = exists ? fs::canonical(path, unresolved) : path;  // the file behind a symbolic link, not the link
   if (unresolved) return unwritable(path, unresolved.message(), kRemedy);
-  const int error = replace_file(target, bytes, exists ? &status : nullptr);
+  const int error = replace_file(target, fill, exists ? &status : nullptr);
   if (error != 0) return unwritable(path, reason(error), kRemedy);
   return {};
 }

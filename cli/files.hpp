@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <tl/expected.hpp>
@@ -44,6 +45,11 @@ Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& path);
 // fifos cannot be replaced and are written straight through. kOutputFailed: whatever the system refuses, late errors of a full
 // disk included. The temporary file is then gone.
 Outcome<void> write_file(const std::filesystem::path& path, std::span<const std::byte> bytes);
+
+// The same for what is longer than one wants in memory: `fill` hands it on piece by piece. Behind an error a sink takes no more.
+using ByteSink = std::function<void(std::span<const std::byte>)>;
+using Fill = std::function<void(const ByteSink&)>;
+Outcome<void> write_file(const std::filesystem::path& path, const Fill& fill);
 
 // From now on SIGINT and SIGTERM remove the temporary file of a write_file in progress, print "grlc: interrupted" and end the
 // process with kInterrupted. Call it once, before any thread is started.

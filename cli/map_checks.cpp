@@ -49,15 +49,24 @@ std::vector<std::uint16_t> numbers_of(const FeatureMap& map) {
   return numbers;
 }
 
-// The cases that put `property` to the map: one of its words or of its file, or one for each segment of its stream.
-std::vector<Case> cases_of(Property property, const FeatureMap& map, const std::vector<Encoded<Word>>& segments) {
+}  // namespace
+
+Case case_of(Property property, const FeatureMap& map) {
   Case c;
   c.property = property;
   c.geometry = map.geometry;
-  if (payload_of(property) == Payload::words) {
-    c.words = numbers_of(map);
-    return {c};
-  }
+  c.words = numbers_of(map);
+  return c;
+}
+
+namespace {
+
+// The cases that put `property` to the map: one of its words or of its file, or one for each segment of its stream.
+std::vector<Case> cases_of(Property property, const FeatureMap& map, const std::vector<Encoded<Word>>& segments) {
+  if (payload_of(property) == Payload::words) return {case_of(property, map)};
+  Case c;
+  c.property = property;
+  c.geometry = map.geometry;
   if (payload_of(property) == Payload::file) {
     for (const std::byte byte : grlc::write_file(map)) c.bytes.push_back(std::to_integer<std::uint8_t>(byte));
     return {c};

@@ -44,6 +44,9 @@ struct MapResult {
 // All of them: `bounded`, for one, is asked of the map, `canonical` of each segment of its stream, `container` of its file.
 std::vector<Property> all_properties();
 
+// The case of a property of maps.
+Case case_of(Property property, const FeatureMap& map);
+
 // What is to be asked, and where the case of a property that fails goes.
 struct Examination {
   std::vector<Property> properties;

@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/report.hpp"
 #include "cli/terminal.hpp"
+#include "cli/waves.hpp"
 #include "properties/properties.hpp"
 
 namespace grlc::cli {
@@ -57,6 +58,12 @@ Outcome<int> run(const ReplayOptions& options) {
             options.file.native())});
   }
   const Verdict verdict = check(*c);
+  std::string waves;
+  if (options.vcd) {
+    const auto written = write_waves(*c, *options.vcd, verdict.first_difference);
+    if (!written) return tl::make_unexpected(written.error());
+    waves = fmt::format("waves     {}", *written);
+  }
   if (options.json) {
     const CheckReport report{.id = std::string(id(c->property)),
                              .engine = "replay",
@@ -70,7 +77,12 @@ Outcome<int> run(const ReplayOptions& options) {
   } else {
     const std::string line = verdict.detail.empty() ? std::string(name(verdict.outcome))
                                                     : fmt::format("{}: {}", name(verdict.outcome), verdict.detail);
-    print(in_words(*c) + paint(line, colour(verdict.outcome)) + "\n");
+    print(in_words(*c) + waves);
+    if (verdict.first_difference) {
+      print(fmt::format("The last clocks up to {}, {} {}:\n{}", verdict.first_difference->clock, verdict.first_difference->block,
+                        verdict.first_difference->port, last_clocks(*c, *verdict.first_difference, options.clocks)));
+    }
+    print(paint(line, colour(verdict.outcome)) + "\n");
   }
   return exit_code(verdict.outcome);
 }

@@ -14,6 +14,7 @@
 #include "cli/places.hpp"
 #include "cli/report.hpp"
 #include "cli/terminal.hpp"
+#include "cli/waves.hpp"
 
 namespace grlc::cli {
 namespace {
@@ -60,7 +61,19 @@ Outcome<int> run(const VerifyOptions& options) {
   return verify_maps(options);
 }
 
+namespace {
+
+// Both blocks on the map, without stalls.
+Outcome<std::string> write_map_waves(const MapJob& job, const std::filesystem::path& path) {
+  const auto map = load_map(job.path, job.coding);
+  if (!map) return tl::make_unexpected(map.error());
+  return write_waves(case_of(Property::handshake, *map), path, std::nullopt);
+}
+
+}  // namespace
+
 Outcome<int> verify_maps(const VerifyOptions& options) {
+  if (options.vcd && options.maps.size() != 1) return tl::make_unexpected(Fault{kUsage, "--vcd takes one map"});
   if (options.maps.empty()) return tl::make_unexpected(Fault{kUsage, "no map is given; see grlc verify --help"});
   std::vector<MapJob> jobs;
   for (const std::filesystem::path& path : options.maps) jobs.push_back({path.native(), path, {options.bits, options.grid, {}}});
@@ -74,6 +87,11 @@ Outcome<int> verify_maps(const VerifyOptions& options) {
     return exit_code(worst(reports));
   }
   print(as_table(*results) + "\n");
+  if (options.vcd) {
+    const auto written = write_map_waves(jobs.front(), *options.vcd);
+    if (!written) return tl::make_unexpected(written.error());
+    print(*written + "\n");
+  }
   return show(reports, false);
 }
 

@@ -1,20 +1,22 @@
 // The emitted RTL and the hardware model, driven alike clock by clock: every port is the same on every clock.
 //
-//   rtl_cosim [--config NAME] [--clocks N] [--seed S] [--case-directory DIR]    random maps, streams and stalls until N clocks a
-//   block rtl_cosim --config NAME CASE                                                one case again
+//   rtl_cosim [--config NAME] [--clocks N] [--seed S] [--case-directory DIR]   random maps, streams, stalls: N clocks a block
+//   rtl_cosim --config NAME CASE                                               one case again
+//   rtl_cosim --config NAME --vectors DIR                                      the model's runs for another simulator
 //
 // The RTL starts each run from a reset out of whatever state random inputs left it in. Exit code 1 at the first difference: its
 // clock and port, the clocks before it, and the line that replays it.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
-#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iterator>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -28,73 +30,23 @@
 #include "Vencoder_n8.h"
 #include "Vencoder_n8_2x2.h"
 #include "Vencoder_planted.h"
-#include "hwmodel/block.hpp"
+#include "cosim/pins.hpp"
+#include "cosim/vectors.hpp"
 #include "hwmodel/parameters.hpp"
 #include "hwmodel/simulation.hpp"
 #include "properties/case.hpp"
 #include "properties/files.hpp"
 #include "properties/map_generator.hpp"
 #include "properties/stream_generator.hpp"
+#include "trace/last_clocks.hpp"
 
 namespace grlc {
 namespace {
 
+using cosim::DecoderPins;
+using cosim::EncoderPins;
+using cosim::Output;
 using properties::Random;
-
-// A pin of the RTL beside the model's. A payload counts only where its port's `valid` is set: without that it may be what a
-// register that needs no reset holds.
-struct Pair {
-  std::string_view port;
-  std::uint64_t got = 0;
-  std::uint64_t expected = 0;
-  bool counts = true;
-};
-
-// Verilator's pins are machine integers of at least the port's width.
-void set(auto& pin, const auto& bits) { pin = static_cast<std::remove_reference_t<decltype(pin)>>(bits.raw()); }
-
-struct EncoderPins {
-  static constexpr std::string_view kBlock = "encoder";
-
-  static void drive(auto& rtl, const auto& in) {
-    set(rtl.word_valid, in.word_valid);
-    set(rtl.word, in.word);
-    set(rtl.last_in_grid, in.last_in_grid);
-    set(rtl.last_in_segment, in.last_in_segment);
-    set(rtl.beat_ready, in.beat_ready);
-  }
-  static std::vector<Pair> outputs(const auto& rtl, const auto& out) {
-    return {{"word_ready", rtl.word_ready, out.word_ready.raw()},
-            {"beat_valid", rtl.beat_valid, out.beat_valid.raw()},
-            {"beat", rtl.beat, out.beat.raw(), is_set(out.beat_valid)},
-            {"beat_last", rtl.beat_last, out.beat_last.raw(), is_set(out.beat_valid)}};
-  }
-};
-
-struct DecoderPins {
-  static constexpr std::string_view kBlock = "decoder";
-
-  static void drive(auto& rtl, const auto& in) {
-    set(rtl.beat_valid, in.beat_valid);
-    set(rtl.beat, in.beat);
-    set(rtl.beat_last, in.beat_last);
-    set(rtl.geometry_valid, in.geometry_valid);
-    set(rtl.last_in_grid, in.last_in_grid);
-    set(rtl.last_in_segment, in.last_in_segment);
-    set(rtl.word_ready, in.word_ready);
-    set(rtl.status_ready, in.status_ready);
-  }
-  static std::vector<Pair> outputs(const auto& rtl, const auto& out) {
-    return {{"beat_ready", rtl.beat_ready, out.beat_ready.raw()},
-            {"geometry_ready", rtl.geometry_ready, out.geometry_ready.raw()},
-            {"word_valid", rtl.word_valid, out.word_valid.raw()},
-            {"word", rtl.word, out.word.raw(), is_set(out.word_valid)},
-            {"word_last_in_grid", rtl.word_last_in_grid, out.last_in_grid.raw(), is_set(out.word_valid)},
-            {"word_last_in_segment", rtl.word_last_in_segment, out.last_in_segment.raw(), is_set(out.word_valid)},
-            {"status_valid", rtl.status_valid, out.status_valid.raw()},
-            {"status", rtl.status, out.status.raw(), is_set(out.status_valid)}};
-  }
-};
 
 struct Comparison {
   std::uint64_t clocks = 0;
@@ -136,14 +88,13 @@ class Beside {
     Pins::drive(rtl_, commit.in);
     rtl_.clock = 0;
     rtl_.eval();
-    const std::vector<Pair> pairs = Pins::outputs(rtl_, commit.out);
-    remember(commit.clock, commit.in, commit.out);
-    for (const Pair& pair : pairs) {
-      if (pair.counts && pair.got != pair.expected && !seen_.difference) {
-        seen_.difference = fmt::format("clock {}, {} port {} => got {:#x}, expected {:#x}\n", commit.clock, Pins::kBlock,
-                                       pair.port, pair.got, pair.expected) +
-                           table();
-      }
+    const std::vector<std::uint64_t> got = Pins::outputs(rtl_);
+    const std::vector<Output> expected = cosim::outputs_of(commit.out);
+    traced_(commit);
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      if (!expected[i].counts || got[i] == expected[i].value || seen_.difference) continue;
+      seen_.difference = fmt::format("clock {}, {} port {} => got {:#x}, expected {:#x}\n{}", commit.clock, Pins::kBlock,
+                                     expected[i].name, got[i], expected[i].value, last_.table());
     }
     rtl_.clock = 1;
     rtl_.eval();
@@ -163,28 +114,6 @@ class Beside {
     rtl_.eval();
   }
 
-  // The model's ports in this clock.
-  void remember(std::uint64_t clock, const auto& in, const auto& out) {
-    std::vector<std::pair<std::string, std::string>> row{{"clock", fmt::format("{}", clock)}};
-    const auto add = [&row](std::string_view name, const auto& bits, hw::Reset) {
-      row.emplace_back(name, fmt::format("{:x}", static_cast<std::uint64_t>(bits.raw())));
-    };
-    hw::fields(in, add);
-    hw::fields(out, add);
-    last_.push_back(std::move(row));
-    if (last_.size() > kShown) last_.pop_front();
-  }
-
-  std::string table() const {
-    std::string text;
-    for (std::size_t column = 0; column < last_.front().size(); ++column) {
-      text += fmt::format("  {:<22}", last_.front()[column].first);
-      for (const auto& row : last_) text += fmt::format(" {:>8}", row[column].second);
-      text += '\n';
-    }
-    return text;
-  }
-
   // What registers without a reset hold at the start.
   static bool seed_registers(std::uint64_t seed) {
     Verilated::randReset(2);
@@ -195,7 +124,8 @@ class Beside {
   bool seeded_;  // before there are registers
   Rtl rtl_;
   Comparison seen_;
-  std::deque<std::vector<std::pair<std::string, std::string>>> last_;
+  trace::LastClocks last_{0, ~std::uint64_t{0}, kShown};
+  hw::Traced traced_{&last_};
 };
 
 hw::MapShape shape_of_case(const Case& c) { return shape_of(c.geometry); }
@@ -205,26 +135,40 @@ struct Configuration {
   std::string_view name;
   unsigned bits;
   unsigned grid_side;
-  std::function<Comparison(const Case&, std::uint64_t seed)> encode;
-  std::function<Comparison(const Case&, std::uint64_t seed)> decode;
+  std::function<Comparison(const Case&, std::uint64_t seed)> compare;
+  std::function<void(const Case&, std::ostream&)> write;  // the model's run alone, as vectors
 };
+
+// The runs of the model that a case can ask for.
+template <class P, class Observer>
+void encode(const Case& c, Observer& observer) {
+  hw::run_encoder<P>(shape_of_case(c), c.words, c.stalls, observer);
+}
+// The segment twice: behind its end or its error the next one has to decode.
+template <class P, class Observer>
+void decode(const Case& c, Observer& observer) {
+  hw::MapShape shape = shape_of_case(c);
+  shape.channels *= 2;
+  const std::vector<std::vector<std::uint64_t>> segments(2, blocks_of(c));
+  hw::run_decoder<P>(shape, segments, c.stalls, false, observer);
+}
 
 template <class P, class Encoder, class Decoder>
 Configuration configuration(std::string_view name, unsigned grid_side) {
   return {name, P::kWord, grid_side,
           [](const Case& c, std::uint64_t seed) {
-            Beside<Encoder, EncoderPins> beside(seed);
-            hw::run_encoder<P>(shape_of_case(c), c.words, c.stalls, beside);
+            if (c.property == Property::encoder_equivalence) {
+              Beside<Encoder, EncoderPins> beside(seed);
+              encode<P>(c, beside);
+              return beside.seen();
+            }
+            Beside<Decoder, DecoderPins> beside(seed);
+            decode<P>(c, beside);
             return beside.seen();
           },
-          [](const Case& c, std::uint64_t seed) {
-            Beside<Decoder, DecoderPins> beside(seed);
-            // The segment twice: behind its end or its error the next one has to decode.
-            hw::MapShape shape = shape_of_case(c);
-            shape.channels *= 2;
-            const std::vector<std::vector<std::uint64_t>> segments(2, blocks_of(c));
-            hw::run_decoder<P>(shape, segments, c.stalls, false, beside);
-            return beside.seen();
+          [](const Case& c, std::ostream& file) {
+            cosim::VectorWriter writer(file);
+            c.property == Property::encoder_equivalence ? encode<P>(c, writer) : decode<P>(c, writer);
           }};
 }
 
@@ -261,16 +205,13 @@ Case random_case(Random& random, const Configuration& configuration, Property pr
 // Of the run that found it, so that the RTL comes out of the same state.
 std::uint64_t seed_of(const Case& c) { return properties::crc32_of(serialize(c)); }
 
-Comparison compare(const Configuration& configuration, const Case& c) {
-  return c.property == Property::encoder_equivalence ? configuration.encode(c, seed_of(c)) : configuration.decode(c, seed_of(c));
-}
-
 struct Options {
   std::string config;
   std::uint64_t clocks = 300000;
   std::uint64_t seed = 1;
   std::filesystem::path cases = "cases";
   std::optional<std::filesystem::path> file;
+  std::optional<std::filesystem::path> vectors;
 };
 
 int replay(const Configuration& configuration, const std::filesystem::path& path) {
@@ -282,7 +223,7 @@ int replay(const Configuration& configuration, const std::filesystem::path& path
     fmt::print(stderr, "rtl_cosim: {} is no case for {}\n", path.string(), configuration.name);
     return 65;
   }
-  const Comparison seen = compare(configuration, *c);
+  const Comparison seen = configuration.compare(*c, seed_of(*c));
   fmt::print("{}: {}", configuration.name,
              seen.difference ? *seen.difference : fmt::format("the same on {} clocks\n", seen.clocks));
   return seen.difference ? 1 : 0;
@@ -295,7 +236,7 @@ std::optional<std::uint64_t> search(const Configuration& configuration, Property
   std::uint64_t clocks = 0;
   while (clocks < options.clocks) {
     const Case c = random_case(random, configuration, property);
-    const Comparison seen = compare(configuration, c);
+    const Comparison seen = configuration.compare(c, seed_of(c));
     clocks += seen.clocks;
     if (!seen.difference) continue;
     const std::vector<std::uint8_t> bytes = serialize(c);
@@ -310,6 +251,27 @@ std::optional<std::uint64_t> search(const Configuration& configuration, Property
   return clocks;
 }
 
+// At least so many clocks of random cases to DIRECTORY/encoder.vectors and decoder.vectors.
+int write_vectors(const Configuration& configuration, const Options& options) {
+  for (const auto& [property, name] : {std::pair(Property::encoder_equivalence, "encoder.vectors"),
+                                       std::pair(Property::decoder_equivalence, "decoder.vectors")}) {
+    Random random(options.seed);
+    std::ostringstream lines;
+    for (std::uint64_t clocks = 0; clocks < options.clocks;
+         clocks = static_cast<std::uint64_t>(std::ranges::count(lines.view(), '\n'))) {
+      configuration.write(random_case(random, configuration, property), lines);
+    }
+    std::ofstream file(*options.vectors / name);
+    file << lines.view();
+    file.close();
+    if (!file) {
+      fmt::print(stderr, "rtl_cosim: {} cannot be written\n", (*options.vectors / name).string());
+      return 74;
+    }
+  }
+  return 0;
+}
+
 int run(const Options& options, const char* program) {
   bool found = false;
   std::uint64_t total = 0;
@@ -317,6 +279,7 @@ int run(const Options& options, const char* program) {
     if (options.config.empty() ? configuration.name == "planted" : configuration.name != options.config) continue;
     found = true;
     if (options.file) return replay(configuration, *options.file);
+    if (options.vectors) return write_vectors(configuration, options);
     for (const Property property : {Property::encoder_equivalence, Property::decoder_equivalence}) {
       const auto clocks = search(configuration, property, options, program);
       if (!clocks) return 1;
@@ -343,6 +306,8 @@ int main(int argc, char** argv) {
   app.add_option("--clocks", options.clocks, "Clocks a block and configuration (default: 300000)")->check(CLI::PositiveNumber);
   app.add_option("--seed", options.seed, "Seed of maps, streams and stalls (default: 1)");
   app.add_option("--case-directory", options.cases, "Folder for a failing case (default: cases)");
+  app.add_option("--vectors", options.vectors, "No comparison: the model's runs as vector files in this folder")
+      ->needs("--config");
   app.add_option("CASE", options.file, "One case again")->needs("--config");
   CLI11_PARSE(app, argc, argv);
   return grlc::run(options, argv[0]);

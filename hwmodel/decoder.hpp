@@ -97,7 +97,7 @@ struct Decoder {
     typename Parser<D, P>::In bits{truncate<P::kBurst>(unpacked.window), {}, in.last_in_grid, {}};
     const auto reading = D::template offer<Parser<D, P>>(s.parser, bits);
     beats.end = extend<P::kEnd>(unpacked.position) + extend<P::kEnd>(reading.length);
-    const B<1> there = is_there(unpacked, beats.end);
+    const B<1> there = is_there(unpacked, beats.end, reading.inside);
 
     // Expander.
     const B<P::kWord + 1> sum = extend<P::kWord + 1>(reading.field) + extend<P::kWord + 1>(reading.base);
@@ -161,13 +161,16 @@ struct Decoder {
 
  private:
   // Whether the bits up to `end` are there. An end at 0 needs none: words of no bits, behind a code that ended with its beat.
-  static B<1> is_there(const typename Unpacker<D, P>::Offer& beats, const B<P::kEnd>& end) {
+  // That it is inside a grid goes without saying, but not in a simulator where bits that are not there yet, and with them `end`,
+  // are X.
+  static B<1> is_there(const typename Unpacker<D, P>::Offer& beats, const B<P::kEnd>& end, const B<1>& inside) {
+    const B<1> needs_none = inside & ~any(end);
     const B<1> in_first = beats.has_first & (end <= B<P::kEnd>(P::kBeat));
     if constexpr (P::kEnd > P::kPosition + 1) {
       const B<1> in_second = beats.has_second & (end <= B<P::kEnd>(2 * P::kBeat));
-      return ~any(end) | in_first | in_second | beats.has_third;
+      return needs_none | in_first | in_second | beats.has_third;
     } else {
-      return ~any(end) | in_first | beats.has_second;
+      return needs_none | in_first | beats.has_second;
     }
   }
 };

@@ -14,16 +14,18 @@ auto with_parameters(std::uint32_t grid_height, std::uint32_t grid_width, Run ru
 }
 
 template <unsigned N>
-EncoderRun Instances<N>::encode(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls) {
+EncoderRun Instances<N>::encode(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls,
+                                Trace* trace) {
   return with_parameters<N, least_beat_bits(N)>(shape.grid_height, shape.grid_width,
-                                                [&]<class P>() { return run_encoder<P>(shape, words, stalls); });
+                                                [&]<class P>() { return run_encoder<P>(shape, words, stalls, Traced(trace)); });
 }
 
 template <unsigned N>
 DecoderRun Instances<N>::decode(const MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
-                                const PortStalls& stalls, bool record_clocks) {
-  return with_parameters<N, least_beat_bits(N)>(
-      shape.grid_height, shape.grid_width, [&]<class P>() { return run_decoder<P>(shape, segments, stalls, record_clocks); });
+                                const PortStalls& stalls, bool record_clocks, Trace* trace) {
+  return with_parameters<N, least_beat_bits(N)>(shape.grid_height, shape.grid_width, [&]<class P>() {
+    return run_decoder<P>(shape, segments, stalls, record_clocks, Traced(trace));
+  });
 }
 
 }  // namespace grlc::hw

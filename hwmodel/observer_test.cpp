@@ -34,8 +34,8 @@ bool same(const std::optional<HandshakeFault>& a, const std::optional<HandshakeF
   return std::tie(a->clock, a->port, a->rule) == std::tie(b->clock, b->port, b->rule);
 }
 bool same(const EncoderRun& a, const EncoderRun& b) {
-  return std::tie(a.segments, a.block_clocks, a.clocks, a.taking_clocks, a.hung) ==
-             std::tie(b.segments, b.block_clocks, b.clocks, b.taking_clocks, b.hung) &&
+  return std::tie(a.segments, a.beat_clocks, a.clocks, a.taking_clocks, a.hung) ==
+             std::tie(b.segments, b.beat_clocks, b.clocks, b.taking_clocks, b.hung) &&
          same(a.handshake, b.handshake);
 }
 bool same(const DecoderRun& a, const DecoderRun& b) {

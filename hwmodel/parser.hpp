@@ -50,6 +50,7 @@ struct Parser {
   };
   // Of bits that are not there yet no more is wanted than that `length` goes beyond those that are.
   struct Offer {
+    B<1> inside;           // no header is read
     B<P::kLength> length;  // bits that header and word take; of a header with a bad width, up to its width field
     B<1> bad_width;
     B<1> zero;          // the word is of a zero run,
@@ -58,6 +59,7 @@ struct Parser {
     B<P::kWord> field;  // the word's bits, without flag and base; 0 behind a flag that is not set
 
     static void visit(auto& s, auto&& f) {
+      f("is_inside", s.inside);
       f("length", s.length);
       f("bad_width", s.bad_width);
       f("zero", s.zero);
@@ -106,6 +108,7 @@ struct Parser {
     code.rest = mux(first, slice<P::kTag, kRest>(window), s.rest);
     code.base = mux(first, when(offset, slice<P::kHeader, P::kWord>(window)), s.base);
     const B<P::kWidth> field = width_field<P>(code.rest);
+    offer.inside = s.inside;
     offer.bad_width = first & ~zero & is_bad(field);
 
     // The word behind the header, or at the window's start.

@@ -16,6 +16,7 @@
 #include "hwmodel/encoder.hpp"
 #include "hwmodel/observer.hpp"
 #include "hwmodel/simulator.hpp"
+#include "hwmodel/trace.hpp"
 
 namespace grlc::hw {
 
@@ -164,13 +165,14 @@ class BlockWriter {
   void beat(std::uint64_t clock, std::uint64_t beat, unsigned bits, bool last, EncoderRun& run) {
     block_ |= beat << bits_;
     bits_ += bits;
-    if (bits_ == 64 || last) close_block(clock, last, run);
+    run.beat_clocks.back().push_back(clock);
+    if (bits_ == 64 || last) close_block(last, run);
   }
   std::uint64_t blocks() const { return blocks_; }
   std::uint64_t segments() const { return segments_; }
 
  private:
-  void close_block(std::uint64_t clock, bool last, EncoderRun& run);
+  void close_block(bool last, EncoderRun& run);
 
   std::uint64_t block_ = 0;
   unsigned bits_ = 0;
@@ -216,7 +218,7 @@ EncoderRun run_encoder(const MapShape& shape, std::span<const std::uint16_t> wor
 
   EncoderRun run;
   run.segments.resize(1);
-  run.block_clocks.resize(1);
+  run.beat_clocks.resize(1);
   Registers<Block> registers;
   Walk walk(shape);
   Source source(stalls.source);
@@ -259,7 +261,7 @@ EncoderRun run_encoder(const MapShape& shape, std::span<const std::uint16_t> wor
   run.taking_clocks = taking.clocks();
   if (!run.hung) {
     run.segments.pop_back();
-    run.block_clocks.pop_back();
+    run.beat_clocks.pop_back();
   }
   return run;
 }
@@ -342,9 +344,9 @@ DecoderRun run_decoder(const MapShape& shape, std::span<const std::vector<std::u
 // The instances for one N: grids of up to 4 words, of up to 16 words in up to 4 rows, and of up to 16 words in up to 8 rows.
 template <unsigned N>
 struct Instances {
-  static EncoderRun encode(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls);
+  static EncoderRun encode(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls, Trace* trace);
   static DecoderRun decode(const MapShape& shape, std::span<const std::vector<std::uint64_t>> segments, const PortStalls& stalls,
-                           bool record_clocks);
+                           bool record_clocks, Trace* trace);
 };
 
 }  // namespace grlc::hw

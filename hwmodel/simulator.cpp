@@ -12,8 +12,8 @@ constexpr unsigned kMostBits = 16;
 constexpr std::uint32_t kMostSide = 8;
 constexpr std::uint32_t kDimensionLimit = 1U << 20U;
 
-using Encode = EncoderRun (*)(const MapShape&, std::span<const std::uint16_t>, const PortStalls&);
-using Decode = DecoderRun (*)(const MapShape&, std::span<const std::vector<std::uint64_t>>, const PortStalls&, bool);
+using Encode = EncoderRun (*)(const MapShape&, std::span<const std::uint16_t>, const PortStalls&, Trace*);
+using Decode = DecoderRun (*)(const MapShape&, std::span<const std::vector<std::uint64_t>>, const PortStalls&, bool, Trace*);
 
 template <unsigned... I>
 constexpr std::array<Encode, kMostBits> encoders(std::integer_sequence<unsigned, I...>) {
@@ -58,15 +58,14 @@ void Walk::look() {
   if_taken_ = Concrete::step<Generator>(state_, {signal(false), map_, signal(true)}).state;
 }
 
-void BlockWriter::close_block(std::uint64_t clock, bool last, EncoderRun& run) {
+void BlockWriter::close_block(bool last, EncoderRun& run) {
   run.segments.back().push_back(block_);
-  run.block_clocks.back().push_back(clock);
   block_ = 0;
   bits_ = 0;
   ++blocks_;
   if (!last) return;
   run.segments.emplace_back();
-  run.block_clocks.emplace_back();
+  run.beat_clocks.emplace_back();
   ++segments_;
 }
 
@@ -78,15 +77,15 @@ bool supported(const MapShape& shape) {
          in(shape.segment_channels, shape.channels);
 }
 
-EncoderRun simulate_encoder(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls) {
+EncoderRun simulate_encoder(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls, Trace* trace) {
   static constexpr auto kEncoders = encoders(std::make_integer_sequence<unsigned, kMostBits>());
-  return kEncoders[shape.bits - 1](shape, words, stalls);
+  return kEncoders[shape.bits - 1](shape, words, stalls, trace);
 }
 
 DecoderRun simulate_decoder(const MapShape& shape, std::span<const std::vector<std::uint64_t>> segments, const PortStalls& stalls,
-                            bool record_clocks) {
+                            bool record_clocks, Trace* trace) {
   static constexpr auto kDecoders = decoders(std::make_integer_sequence<unsigned, kMostBits>());
-  return kDecoders[shape.bits - 1](shape, segments, stalls, record_clocks);
+  return kDecoders[shape.bits - 1](shape, segments, stalls, record_clocks, trace);
 }
 
 }  // namespace grlc::hw

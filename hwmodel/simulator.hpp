@@ -14,6 +14,8 @@
 
 namespace grlc::hw {
 
+class Trace;
+
 inline constexpr unsigned kMaxGridWords = 16;  // words a grid of the model holds
 
 // A map as the address generator sees it; dimensions in words, `bits` is N.
@@ -47,10 +49,10 @@ struct PortStalls {
 };
 
 struct EncoderRun {
-  std::vector<std::vector<std::uint64_t>> segments;      // the 64-bit words of each segment's stream
-  std::vector<std::vector<std::uint64_t>> block_clocks;  // the clock in which each of them was complete
-  std::uint64_t clocks = 0;                              // until the last beat left
-  std::uint64_t taking_clocks = 0;                       // from the first word offered to the last one taken, both included
+  std::vector<std::vector<std::uint64_t>> segments;     // the 64-bit words of each segment's stream
+  std::vector<std::vector<std::uint64_t>> beat_clocks;  // the clock in which each of its beats left
+  std::uint64_t clocks = 0;                             // until the last beat left
+  std::uint64_t taking_clocks = 0;                      // from the first word offered to the last one taken, both included
   std::optional<HandshakeFault> handshake;
   bool hung = false;  // no progress within the number of clocks that the data and the stalls can account for
 };
@@ -69,11 +71,12 @@ struct DecoderRun {
   bool hung = false;
 };
 
-// Preconditions: supported(shape), valid stalls; words in C x H x W order, each below 2^N.
-EncoderRun simulate_encoder(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls);
+// Preconditions: supported(shape), valid stalls; words in C x H x W order, each below 2^N. A trace (trace.hpp) sees every clock.
+EncoderRun simulate_encoder(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls,
+                            Trace* trace = nullptr);
 
 // `segments`: the stream of each segment of the map, none of them empty (a stream ends with its last beat).
 DecoderRun simulate_decoder(const MapShape& shape, std::span<const std::vector<std::uint64_t>> segments, const PortStalls& stalls,
-                            bool record_clocks = false);
+                            bool record_clocks = false, Trace* trace = nullptr);
 
 }  // namespace grlc::hw

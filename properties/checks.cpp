@@ -106,10 +106,18 @@ std::optional<std::string> not_modelled(const Geometry& geometry) {
                      geometry.width);
 }
 
-std::optional<std::string> protocol_fault(bool hung, std::uint64_t clocks, const std::optional<hw::HandshakeFault>& fault) {
-  if (fault)
-    return fmt::format("clock {}, port {} => got {}, expected the valid/ready rule", fault->clock, fault->port, fault->rule);
-  if (hung) return fmt::format("clock {} => got no progress, expected the end of the map", clocks);
+Verdict refuted(std::string_view where, const HardwareClock& first, std::string_view what) {
+  std::string detail = fmt::format("{}{}clock {}, {}", where, where.empty() ? "" : ": ", first.clock, first.block);
+  if (!first.port.empty()) detail += fmt::format(" port {}", first.port);
+  return {Outcome::refuted, fmt::format("{}{} {}", detail, what.starts_with("=>") ? "" : ",", what), 0, first};
+}
+
+std::optional<Verdict> protocol_fault(std::string_view block, bool hung, std::uint64_t clocks,
+                                      const std::optional<hw::HandshakeFault>& fault) {
+  if (fault) {
+    return refuted({}, {block, fault->port, fault->clock}, fmt::format("=> got {}, expected the valid/ready rule", fault->rule));
+  }
+  if (hung) return refuted({}, {block, {}, clocks - 1}, "=> got no progress, expected the end of the map");
   return std::nullopt;
 }
 

@@ -32,9 +32,19 @@ struct Container {
   tl::expected<DecodedFile, FileError> (*read)(std::span<const std::byte>, Mode) = read_file;
 };
 struct Model {
-  hw::EncoderRun (*encode)(const hw::MapShape&, std::span<const std::uint16_t>, const hw::PortStalls&) = hw::simulate_encoder;
-  hw::DecoderRun (*decode)(const hw::MapShape&, std::span<const std::vector<std::uint64_t>>, const hw::PortStalls&,
-                           bool) = hw::simulate_decoder;
+  hw::EncoderRun (*encoder)(const hw::MapShape&, std::span<const std::uint16_t>, const hw::PortStalls&,
+                            hw::Trace*) = hw::simulate_encoder;
+  hw::DecoderRun (*decoder)(const hw::MapShape&, std::span<const std::vector<std::uint64_t>>, const hw::PortStalls&, bool,
+                            hw::Trace*) = hw::simulate_decoder;
+  hw::Trace* trace = nullptr;
+
+  hw::EncoderRun encode(const hw::MapShape& shape, std::span<const std::uint16_t> words, const hw::PortStalls& stalls) const {
+    return encoder(shape, words, stalls, trace);
+  }
+  hw::DecoderRun decode(const hw::MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
+                        const hw::PortStalls& stalls, bool record_clocks = false) const {
+    return decoder(shape, segments, stalls, record_clocks, trace);
+  }
 };
 
 Verdict check_lossless(const Case& c);
@@ -52,6 +62,8 @@ Verdict check_container(const Case& c, const Container& container = {});
 
 inline Verdict pass(std::uint64_t work) { return {Outcome::pass, {}, work}; }
 inline Verdict refuted(std::string detail) { return {Outcome::refuted, std::move(detail), 0}; }
+// "where: clock 41, encoder port beats, what"; `where` may be empty, and `what` be no more than "=> got, expected".
+Verdict refuted(std::string_view where, const HardwareClock& first, std::string_view what);
 inline Verdict skipped(std::string reason) { return {Outcome::skipped, std::move(reason), 0}; }
 
 // One segment of a map, with the geometry of its own channels. `numbers` points into the map, `words` are the same as words.
@@ -86,7 +98,12 @@ std::vector<std::uint64_t> blocks_of_characters(const std::string& characters);
 
 // Why the hardware model does not take a map of this geometry; nothing where it does.
 std::optional<std::string> not_modelled(const Geometry& geometry);
-// "hung after 91 clocks", or the first port that broke the valid/ready rule; nothing where neither happened.
-std::optional<std::string> protocol_fault(bool hung, std::uint64_t clocks, const std::optional<hw::HandshakeFault>& fault);
+// Of a run of `block` that hung or broke the valid/ready rule at a port; nothing where neither happened.
+std::optional<Verdict> protocol_fault(std::string_view block, bool hung, std::uint64_t clocks,
+                                      const std::optional<hw::HandshakeFault>& fault);
+template <class Run>
+std::optional<Verdict> protocol_fault(std::string_view block, const Run& run) {
+  return protocol_fault(block, run.hung, run.clocks, run.handshake);
+}
 
 }  // namespace grlc::properties

@@ -1,6 +1,9 @@
 // Hardware encoder = reference encoder, bit for bit, under the case's stalls.
 #include <fmt/core.h>
 
+#include <bit>
+
+#include "hwmodel/parameters.hpp"
 #include "properties/checks.hpp"
 
 namespace grlc::properties {
@@ -18,18 +21,23 @@ Verdict check_encoder_equivalence(const Case& c, const Model& model) {
     const std::vector<std::uint64_t> expected = encode_segment<Word>(segment.geometry, segment.words).blocks;
     for (std::size_t i = 0; i < got.size() && i < expected.size(); ++i) {
       if (got[i] == expected[i]) continue;
-      return refuted(fmt::format("{}, block {} of {}: clock {}, port beats => got {:#018x}, expected {:#018x}", at(segment), i,
-                                 expected.size(), run.block_clocks[segment.index][i], got[i], expected[i]));
+      const unsigned beat_bits = hw::least_beat_bits(c.geometry.bits);
+      const auto beat = (64 * i + static_cast<unsigned>(std::countr_zero(got[i] ^ expected[i]))) / beat_bits;
+      return refuted(fmt::format("{}, block {} of {}", at(segment), i, expected.size()),
+                     {"encoder", "beats", run.beat_clocks[segment.index][beat]},
+                     fmt::format("=> got {:#018x}, expected {:#018x}", got[i], expected[i]));
     }
     if (got.size() > expected.size() || (got.size() < expected.size() && !run.hung)) {
-      return refuted(fmt::format("{}: clock {}, port beats, blocks => got {}, expected {}", at(segment), run.clocks, got.size(),
-                                 expected.size()));
+      const std::vector<std::uint64_t>& clocks = run.beat_clocks[segment.index];
+      return refuted(at(segment), {"encoder", "beats", clocks.empty() ? run.clocks - 1 : clocks.back()},
+                     fmt::format("blocks => got {}, expected {}", got.size(), expected.size()));
     }
     work += std::uint64_t{64} * expected.size();
   }
-  if (const auto fault = protocol_fault(run.hung, run.clocks, run.handshake)) return refuted("encoder: " + *fault);
+  if (const auto fault = protocol_fault("encoder", run)) return *fault;
   if (run.segments.size() != segments.size()) {
-    return refuted(fmt::format("clock {}, segments => got {}, expected {}", run.clocks, run.segments.size(), segments.size()));
+    return refuted({}, {"encoder", "beats", run.clocks - 1},
+                   fmt::format("segments => got {}, expected {}", run.segments.size(), segments.size()));
   }
   return pass(work);
 }

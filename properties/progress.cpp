@@ -33,16 +33,16 @@ Verdict check_progress(const Case& c, const Model& model) {
   }
 
   const hw::EncoderRun encoder = model.encode(shape, c.words, {});
-  if (const auto fault = protocol_fault(encoder.hung, encoder.clocks, encoder.handshake)) return refuted("encoder: " + *fault);
+  if (const auto fault = protocol_fault("encoder", encoder)) return *fault;
   if (const auto fault = slow("encoder, taking", encoder.taking_clocks, c, 0, kSegmentEnd)) return refuted(*fault);
-  const hw::DecoderRun decoder = model.decode(shape, streams, {}, false);
-  if (const auto fault = protocol_fault(decoder.hung, decoder.clocks, decoder.handshake)) return refuted("decoder: " + *fault);
+  const hw::DecoderRun decoder = model.decode(shape, streams, {});
+  if (const auto fault = protocol_fault("decoder", decoder)) return *fault;
   if (const auto fault = slow("decoder, giving", decoder.giving_clocks, c, kFill, kSegmentEnd + kStatus)) return refuted(*fault);
 
   const hw::EncoderRun stalled_encoder = model.encode(shape, c.words, c.stalls);
-  if (stalled_encoder.hung) return refuted("encoder under stalls: " + *protocol_fault(true, stalled_encoder.clocks, {}));
-  const hw::DecoderRun stalled_decoder = model.decode(shape, streams, c.stalls, false);
-  if (stalled_decoder.hung) return refuted("decoder under stalls: " + *protocol_fault(true, stalled_decoder.clocks, {}));
+  if (const auto fault = protocol_fault("encoder", stalled_encoder)) return *fault;
+  const hw::DecoderRun stalled_decoder = model.decode(shape, streams, c.stalls);
+  if (const auto fault = protocol_fault("decoder", stalled_decoder)) return *fault;
   return pass(encoder.clocks + decoder.clocks + stalled_encoder.clocks + stalled_decoder.clocks);
 }
 

@@ -12,4 +12,8 @@ namespace grlc {
 // gives the same verdict.
 Verdict check(const Case& c);
 
+// The same; `trace` is told of every run of the hardware model that the property asks for (none, of most). A refutation stands in
+// the last of them.
+Verdict traced_check(const Case& c, hw::Trace& trace);
+
 }  // namespace grlc

@@ -18,18 +18,19 @@ Change change;
 
 Model wrong(const Change& what) {
   change = what;
-  return {.encode =
-              [](const hw::MapShape& shape, std::span<const std::uint16_t> words, const hw::PortStalls& stalls) {
-                hw::EncoderRun run = hw::simulate_encoder(shape, words, stalls);
-                change.encoder(run);
-                return run;
-              },
-          .decode =
-              [](const hw::MapShape& shape, Streams segments, const hw::PortStalls& stalls, bool clocks) {
-                hw::DecoderRun run = hw::simulate_decoder(shape, segments, stalls, clocks);
-                change.decoder(run);
-                return run;
-              }};
+  return {
+      .encoder =
+          [](const hw::MapShape& shape, std::span<const std::uint16_t> words, const hw::PortStalls& stalls, hw::Trace* trace) {
+            hw::EncoderRun run = hw::simulate_encoder(shape, words, stalls, trace);
+            change.encoder(run);
+            return run;
+          },
+      .decoder =
+          [](const hw::MapShape& shape, Streams segments, const hw::PortStalls& stalls, bool clocks, hw::Trace* trace) {
+            hw::DecoderRun run = hw::simulate_decoder(shape, segments, stalls, clocks, trace);
+            change.decoder(run);
+            return run;
+          }};
 }
 
 void expect_refuted(const Verdict& verdict, std::string_view where) {
@@ -63,11 +64,11 @@ TEST(RefutedHardware, EncoderEquivalence) {
     expect_refuted(check_encoder_equivalence(c, wrong({.encoder = fault})), where);
   };
   refuted_by([](hw::EncoderRun& run) { run.segments[1][2] ^= 4; }, "segment 1 of 2, block 2 of 5: clock ");
-  refuted_by([](hw::EncoderRun& run) { run.segments[1][2] ^= 4; }, "port beats => got 0x");
-  refuted_by([](hw::EncoderRun& run) { run.segments[0].pop_back(); }, "port beats, blocks => got 4, expected 5");
+  refuted_by([](hw::EncoderRun& run) { run.segments[1][2] ^= 4; }, "encoder port beats => got 0x");
+  refuted_by([](hw::EncoderRun& run) { run.segments[0].pop_back(); }, "encoder port beats, blocks => got 4, expected 5");
   refuted_by([](hw::EncoderRun& run) { run.segments.pop_back(); }, "segments => got 1, expected 2");
   refuted_by([](hw::EncoderRun& run) { run.hung = true; }, "no progress");
-  refuted_by([](hw::EncoderRun& run) { run.handshake = {7, "beats", "valid fell before ready"}; }, "clock 7, port beats");
+  refuted_by([](hw::EncoderRun& run) { run.handshake = {7, "beats", "valid fell before ready"}; }, "clock 7, encoder port beats");
 }
 
 TEST(RefutedHardware, DecoderEquivalence) {
@@ -81,14 +82,14 @@ TEST(RefutedHardware, DecoderEquivalence) {
   };
   refuted_by(
       good, [](hw::DecoderRun& run) { run.words[3] ^= 1; },
-      "port words, word 3 (channel 0, row 1, column 1) => got 202, expected 203");
+      "decoder port words, word 3 (channel 0, row 1, column 1) => got 202, expected 203");
   refuted_by(
       good, [](hw::DecoderRun& run) { run.segments[0].status = hw::Status::truncated; },
-      "port status => got truncated, expected ok");
+      "decoder port status => got truncated, expected ok");
   refuted_by(bad, [](hw::DecoderRun& run) { run.segments[0].status = hw::Status::truncated; }, "expected run_past_end");
   refuted_by(bad, [](hw::DecoderRun& run) { run.segments[0].status = hw::Status::ok; }, "got ok, expected run_past_end");
   refuted_by(bad, [](hw::DecoderRun& run) { run.hung = true; }, "no progress");
-  refuted_by(good, [](hw::DecoderRun& run) { run.segments.clear(); }, "segments => got 0, expected 1");
+  refuted_by(good, [](hw::DecoderRun& run) { run.segments.clear(); }, "segments => got 0, expected 2");
   // Only the segment behind another one is wrong, and only the one between two errors.
   refuted_by(
       good,
@@ -112,12 +113,13 @@ TEST(RefutedHardware, Handshake) {
   expect_refuted(
       check_handshake(
           c, wrong({.encoder = [](hw::EncoderRun& run) { run.handshake = {3, "beats", "payload changed before ready"}; }})),
-      "encoder: clock 3, port beats");
+      "clock 3, encoder port beats");
   expect_refuted(
       check_handshake(c,
                       wrong({.decoder = [](hw::DecoderRun& run) { run.handshake = {9, "status", "valid fell before ready"}; }})),
-      "decoder: clock 9, port status");
-  expect_refuted(check_handshake(c, wrong({.decoder = [](hw::DecoderRun& run) { run.hung = true; }})), "decoder: clock ");
+      "clock 9, decoder port status");
+  expect_refuted(check_handshake(c, wrong({.decoder = [](hw::DecoderRun& run) { run.hung = true; }})),
+                 ", decoder => got no progress");
 }
 
 TEST(RefutedHardware, Progress) {
@@ -128,8 +130,10 @@ TEST(RefutedHardware, Progress) {
                  "encoder, taking 64 words");
   expect_refuted(check_progress(c, wrong({.decoder = [](hw::DecoderRun& run) { run.giving_clocks += 4 + 10; }})),
                  "decoder, giving 64 words");
-  expect_refuted(check_progress(c, wrong({.encoder = [](hw::EncoderRun& run) { run.hung = true; }})), "encoder: clock ");
-  expect_refuted(check_progress(c, wrong({.decoder = [](hw::DecoderRun& run) { run.hung = true; }})), "decoder: clock ");
+  expect_refuted(check_progress(c, wrong({.encoder = [](hw::EncoderRun& run) { run.hung = true; }})),
+                 ", encoder => got no progress");
+  expect_refuted(check_progress(c, wrong({.decoder = [](hw::DecoderRun& run) { run.hung = true; }})),
+                 ", decoder => got no progress");
 }
 
 TEST(RefutedHardware, GridsAboveSixteenWordsAreSkippedWithTheReason) {

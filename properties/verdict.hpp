@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,12 +23,20 @@ constexpr std::string_view name(Outcome outcome) {
   return "unnamed";
 }
 
+// A clock of a run of the hardware model, counted from 0, and the block and port that differ in it; no port where nothing moves.
+struct HardwareClock {
+  std::string_view block;
+  std::string_view port;
+  std::uint64_t clock = 0;
+};
+
 // The verdict on one case. `detail` is one line: for refuted "inputs => got, expected", else the reason.
 // `work` counts what was compared (words, bits, clocks...): a pass with none is no pass.
 struct Verdict {
   Outcome outcome = Outcome::broken;
   std::string detail;
   std::uint64_t work = 0;
+  std::optional<HardwareClock> first_difference{};  // where `detail` names one
 };
 
 // One row of a run's report: check `id` by `engine` ("maps", "rapidcheck", "fuzz", "proof") at `bound`.

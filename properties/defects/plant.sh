@@ -16,7 +16,7 @@ cases=${GRLC_DEFECT_CASES:-2000}
 fail() { printf 'plant: %s\n' "$*" >&2; exit 1; }
 
 mkdir -p "$copy"
-for room in CMakeLists.txt cmake host reference hwmodel rtl properties fuzz proofs cli; do
+for room in CMakeLists.txt cmake host reference hwmodel rtl trace properties fuzz proofs cli; do
   cp -a --update --no-target-directory "$source/$room" "$copy/$room"
 done
 # What an interrupted run left planted is put back: --update alone would keep the newer file.

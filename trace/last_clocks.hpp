@@ -1,0 +1,39 @@
+// The last clocks of a run up to one of them, as a table: ports, and the registers that change in it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hwmodel/trace.hpp"
+
+namespace grlc::trace {
+
+class LastClocks : public hw::Trace {
+ public:
+  // Of run `run`, from 0, up to its clock `last`, at most `most` of them.
+  LastClocks(std::uint64_t run, std::uint64_t last, std::size_t most) : run_(run), last_(last), most_(most) {}
+  void begin(std::string_view block, std::span<const hw::Signal> signals) override;
+  void clock(std::uint64_t clock, std::span<const std::uint64_t> values) override;
+
+  // A column a clock, values in hexadecimal. Empty where there was no such run.
+  std::string table() const;
+
+ private:
+  std::uint64_t run_;
+  std::uint64_t last_;
+  std::size_t most_;
+  std::uint64_t runs_ = 0;
+  std::vector<hw::Signal> signals_;
+  struct Row {
+    std::uint64_t clock;
+    std::vector<std::uint64_t> values;
+  };
+  std::deque<Row> rows_;
+};
+
+}  // namespace grlc::trace
