@@ -19,7 +19,7 @@ struct Block {
   const std::string* text;
 };
 
-std::vector<Block> blocks_of(const rtl::Circuits& circuits, const rtl::Design& design) {
+std::vector<Block> blocks_of(const rtl::Circuits& circuits, const std::vector<rtl::File>& files) {
   std::vector<Block> blocks;
   const auto add = [&blocks](const rtl::Module& module, const std::string& text) {
     const std::string top = "grlc_" + module.name;
@@ -28,9 +28,9 @@ std::vector<Block> blocks_of(const rtl::Circuits& circuits, const rtl::Design& d
       blocks.push_back({top + "_" + part.module->name, "  " + part.module->name, &text});
     }
   };
-  add(circuits.encoder, design.encoder);
-  add(circuits.decoder, design.decoder);
-  add(circuits.address_generator, design.address_generator);
+  add(circuits.encoder, files[0].text);
+  add(circuits.decoder, files[1].text);
+  add(circuits.address_generator, files[2].text);
   return blocks;
 }
 
@@ -40,8 +40,8 @@ Outcome<int> run(const AreaOptions& options) {
   const rtl::DesignChoice choice{options.bits, options.grid.height, options.grid.width, options.port};
   if (const auto reason = rtl::unsupported(choice)) return tl::make_unexpected(Fault{kUsage, *reason});
   const rtl::Circuits circuits = rtl::draw_circuits(choice);
-  const rtl::Design design = rtl::design(choice);
-  const std::vector<Block> blocks = blocks_of(circuits, design);
+  const std::vector<rtl::File> files = rtl::design(choice);
+  const std::vector<Block> blocks = blocks_of(circuits, files);
 
   Table table({"block", ">GE", ">of them registers", ">flops", ">longest path"});
   nlohmann::ordered_json rows = nlohmann::ordered_json::array();

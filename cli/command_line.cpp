@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "reference/geometry.hpp"
+#include "rtl/wrapper.hpp"
 
 namespace grlc::cli {
 namespace {
@@ -184,6 +185,11 @@ void add_instance(CLI::App& command, Options& options) {
 void add_rtl(CLI::App& app, RtlOptions& options) {
   CLI::App& command = *app.add_subcommand("rtl", "Write the hardware model as SystemVerilog");
   add_instance(command, options);
+  command
+      .add_option("--instances", options.instances,
+                  "Encoders and decoders, each on a segment, behind one memory port (default: 1)")
+      ->check(CLI::Range(1U, rtl::kMostInstances))
+      ->type_name("K");
   command.add_option("-o,--output", options.output, "Folder for the files; made where it is missing")
       ->required()
       ->type_name("DIR");

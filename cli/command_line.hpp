@@ -87,6 +87,7 @@ struct RtlOptions {
   std::uint32_t bits = 8;
   GridSize grid;
   std::uint32_t port = 0;  // bits of a beat; 0: the least that keeps up
+  std::uint32_t instances = 1;
   std::filesystem::path output;
 };
 

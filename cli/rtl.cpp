@@ -1,6 +1,4 @@
-#include <array>
 #include <span>
-#include <utility>
 
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
@@ -11,12 +9,10 @@ namespace grlc::cli {
 Outcome<int> run(const RtlOptions& options) {
   const rtl::DesignChoice choice{options.bits, options.grid.height, options.grid.width, options.port};
   if (const auto reason = rtl::unsupported(choice)) return tl::make_unexpected(Fault{kUsage, *reason});
-  const rtl::Design design = rtl::design(choice);
   std::filesystem::create_directories(options.output);
-  for (const auto& [name, text] : {std::pair("grlc_encoder.sv", &design.encoder), std::pair("grlc_decoder.sv", &design.decoder),
-                                   std::pair("grlc_address_generator.sv", &design.address_generator)}) {
-    const std::filesystem::path path = options.output / name;
-    const auto written = write_file(path, std::as_bytes(std::span(*text)));
+  for (const rtl::File& file : rtl::design(choice, options.instances)) {
+    const std::filesystem::path path = options.output / file.name;
+    const auto written = write_file(path, std::as_bytes(std::span(file.text)));
     if (!written) return tl::make_unexpected(written.error());
     print(path.native() + "\n");
   }

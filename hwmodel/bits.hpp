@@ -5,7 +5,9 @@
 // operands of different widths (each operator takes one width; `extend` and `truncate` say when it changes).
 #pragma once
 
+#include <array>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <utility>
@@ -60,6 +62,36 @@ Bits<D, W> mux(const Bits<D, 1>& condition, const Bits<D, W>& then, const Bits<D
 template <class D, unsigned W>
 Bits<D, W> when(const Bits<D, 1>& condition, const Bits<D, W>& value) {
   return mux(condition, value, Bits<D, W>(0));
+}
+
+template <class D, unsigned W, std::size_t K>
+std::array<Bits<D, W>, K> mux(const Bits<D, 1>& condition, const std::array<Bits<D, W>, K>& then,
+                              const std::array<Bits<D, W>, K>& otherwise) {
+  std::array<Bits<D, W>, K> chosen;
+  for (std::size_t i = 0; i < K; ++i) chosen[i] = mux(condition, then[i], otherwise[i]);
+  return chosen;
+}
+
+// A mux whose first input is much work and seldom chosen: `then()`. A domain that can look at the condition does it only then.
+template <class D, class Then, class T>
+T mux_lazily(const Bits<D, 1>& condition, Then then, const T& otherwise) {
+  if constexpr (requires { D::is_set(condition.raw()); }) {
+    if (D::is_set(condition.raw())) return then();
+    return otherwise;
+  } else {
+    return mux(condition, T(then()), otherwise);
+  }
+}
+
+// The same where `then()` is `otherwise`, or of no account, wherever the condition does not hold: a circuit needs no mux for it.
+// That this is so is proved with the RTL, which lacks the mux that the proof's domain has.
+template <class D, class Then, class T>
+T gated(const Bits<D, 1>& condition, Then then, const T& otherwise) {
+  if constexpr (requires { typename D::Circuit; }) {
+    return then();
+  } else {
+    return mux_lazily(condition, then, otherwise);
+  }
 }
 
 // Shifts by a signal, zeros coming in; all is gone at W and beyond.

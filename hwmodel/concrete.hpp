@@ -33,6 +33,8 @@ struct Concrete {
     [[clang::always_inline]] return Block::step(state, in);
   }
 
+  static bool is_set(Raw<1> bit) { return bit != 0; }
+
   template <unsigned W>
   static constexpr Raw<W> keep(Raw<W> value) {
     return value & (static_cast<Raw<W>>(~Raw<W>{0}) >> (8 * sizeof(Raw<W>) - W));

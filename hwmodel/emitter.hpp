@@ -74,22 +74,27 @@ struct Emitter {
 
     // Tag and what follows it, and the word behind the base or behind the field. Who has no base has zeros there, who has no word
     // zeros in its place.
-    const B<P::kBurst> head = fitted(concat(in.plan.rest, in.plan.kind));
-    const B<P::kBurst> behind_base = fitted(concat(body, B<P::kOffsetHeader>(0)));
-    const B<P::kBurst> behind_field = fitted(concat(body, B<P::kHeader>(0)));
+    const auto spell_header = [&] {
+      const B<P::kBurst> head = fitted(concat(in.plan.rest, in.plan.kind));
+      const B<P::kBurst> behind_base = fitted(concat(body, B<P::kOffsetHeader>(0)));
+      const B<P::kBurst> behind_field = fitted(concat(body, B<P::kHeader>(0)));
+      return head | mux(kind.offset, behind_base, behind_field);
+    };
 
     // The code's length but for the width field in it, which is w - 1 or r.
     const auto bits = [](unsigned number) { return B<P::kLength>(number); };
     const B<P::kLength> word_bits = mux(kind.offset, bits(0), mux(flagged, bits(2), bits(1)));
-    const B<P::kLength> header_bits =
-        mux(kind.run, bits(P::kRunCode),
-            mux(kind.offset, bits(P::kOffsetHeader), mux(flagged, bits(P::kHeader + 2), bits(P::kHeader + 1))));
+    const auto header_bits = [&] {
+      return mux(kind.run, bits(P::kRunCode),
+                 mux(kind.offset, bits(P::kOffsetHeader), mux(flagged, bits(P::kHeader + 2), bits(P::kHeader + 1))));
+    };
     const B<1> width_counts = ~kind.run & (~kind.sparse | flag);
 
     Offer code;
     code.valid = in.plan_valid & (~kind.wordless | in.word_last);
-    code.code = when(header, head) | mux(header, mux(kind.offset, behind_base, behind_field), fitted(body));
-    code.length = mux(header, header_bits, word_bits) + when(width_counts, extend<P::kLength>(width_field<P>(in.plan.rest)));
+    code.code = mux_lazily(header, spell_header, fitted(body));
+    code.length =
+        mux_lazily(header, header_bits, word_bits) + when(width_counts, extend<P::kLength>(width_field<P>(in.plan.rest)));
     code.last = in.plan.last & (kind.run | in.word_last);
     return code;
   }

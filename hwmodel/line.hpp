@@ -12,9 +12,12 @@ namespace grlc::hw {
 // The line in the next clock: the front item leaves, and `item` comes to stand at `place`, counted after that.
 // Places behind the last item hold 0, which makes coming in an OR. `occupied` says whether there is any item at all: an empty
 // line is wiped, so that nothing of what its registers held before reset gets into an item.
+// Inline, or a simulation would spend its time on copying lines.
 template <class D, unsigned W, std::size_t K, unsigned I>
-std::array<Bits<D, W>, K> advanced(const std::array<Bits<D, W>, K>& line, const Bits<D, 1>& occupied, const Bits<D, 1>& leaves,
-                                   const Bits<D, 1>& comes, const Bits<D, I>& place, const Bits<D, W>& item) {
+[[gnu::always_inline]] inline std::array<Bits<D, W>, K> advanced(const std::array<Bits<D, W>, K>& line,
+                                                                 const Bits<D, 1>& occupied, const Bits<D, 1>& leaves,
+                                                                 const Bits<D, 1>& comes, const Bits<D, I>& place,
+                                                                 const Bits<D, W>& item) {
   const Bits<D, 1> stays = occupied & ~leaves;
   std::array<Bits<D, W>, K> next;
   for (std::size_t i = 0; i < K; ++i) {

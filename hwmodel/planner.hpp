@@ -79,7 +79,8 @@ struct Planner {
     const B<1> run_ends = pending & (in.arrival | full | (zero & in.grid.last));
 
     // Behind an arrival no run is pending, so when a grid that is not zero is planned, `pending` is not set.
-    Plan<D, P> plan = choose(in.grid);
+    using Packed = B<Plan<D, P>::kPacked>;
+    Plan<D, P> plan = Plan<D, P>::unpacked(gated(in.grid.planned, [&] { return choose(in.grid).packed(); }, Packed(0)));
     plan.kind = when(~pending, plan.kind);
     plan.rest = mux(pending, extend<P::kRest>(run), plan.rest);
     plan.last = in.grid.planned & in.grid.last;
@@ -87,7 +88,9 @@ struct Planner {
 
     State next;
     const B<kQueued> place = s.queued - extend<kQueued>(in.pop);
-    next.plans = advanced(s.plans, any(s.queued), in.pop, push, place, plan.packed());
+    const B<1> occupied = any(s.queued);
+    next.plans = gated(
+        in.pop | push | ~occupied, [&] { return advanced(s.plans, occupied, in.pop, push, place, plan.packed()); }, s.plans);
     next.queued = place + extend<kQueued>(push);
     next.pending = pending & ~run_ends;
     next.run = when(~run_ends, run);

@@ -11,6 +11,7 @@
 #include "rtl/draw.hpp"
 #include "rtl/instances.hpp"
 #include "rtl/verilog.hpp"
+#include "rtl/wrapper.hpp"
 
 namespace grlc::rtl {
 namespace {
@@ -59,13 +60,23 @@ Circuits draw_circuits(const DesignChoice& choice) {
   return circuits;
 }
 
-Design design(const DesignChoice& asked) {
+std::vector<File> design(const DesignChoice& asked, unsigned instances) {
   DesignChoice choice = asked;
   if (choice.beat_bits == 0) choice.beat_bits = hw::least_beat_bits(choice.bits);
   const Circuits circuits = draw_circuits(choice);
-  return {headed(choice, "Encoder", verilog(circuits.encoder, "grlc_encoder")),
-          headed(choice, "Decoder", verilog(circuits.decoder, "grlc_decoder")),
-          headed(choice, "Address generator for maps", verilog(circuits.address_generator, "grlc_address_generator"))};
+  const std::string encoder = verilog(circuits.encoder, "grlc_encoder");
+  const std::string decoder = verilog(circuits.decoder, "grlc_decoder");
+  const File generator{"grlc_address_generator.sv", headed(choice, "Address generator for maps",
+                                                           verilog(circuits.address_generator, "grlc_address_generator"))};
+  if (instances == 1) {
+    return {{"grlc_encoder.sv", headed(choice, "Encoder", encoder)},
+            {"grlc_decoder.sv", headed(choice, "Decoder", decoder)},
+            generator};
+  }
+  const auto several = [&](const char* what) { return fmt::format("{} {}s behind one memory port", instances, what); };
+  return {{"grlc_encoders.sv", headed(choice, several("encoder").c_str(), encoder + "\n" + encoders_text(choice, instances))},
+          {"grlc_decoders.sv", headed(choice, several("decoder").c_str(), decoder + "\n" + decoders_text(choice, instances))},
+          generator};
 }
 
 }  // namespace grlc::rtl

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "rtl/module.hpp"
 
@@ -26,12 +27,13 @@ struct Circuits {
 // Precondition: supported.
 Circuits draw_circuits(const DesignChoice& choice);
 
-// The text of a file each: modules named grlc_encoder and so on, their parts grlc_encoder_packer and so on.
-struct Design {
-  std::string encoder;
-  std::string decoder;
-  std::string address_generator;
+// Encoder, decoder and address generator as files, each of which stands alone: modules named grlc_encoder and so on, their parts
+// grlc_encoder_packer and so on. With more than one instance grlc_encoders.sv and grlc_decoders.sv stand in the place of the
+// single ones (wrapper.hpp).
+struct File {
+  std::string name;
+  std::string text;
 };
-Design design(const DesignChoice& choice);
+std::vector<File> design(const DesignChoice& choice, unsigned instances = 1);
 
 }  // namespace grlc::rtl

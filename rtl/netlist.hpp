@@ -105,6 +105,8 @@ template <class Block>
 typename Block::Step instance_step(const typename Block::In& in);
 
 struct Netlist {
+  struct Circuit;  // for hw::gated
+
   template <unsigned W>
   using Raw = Wire;
 

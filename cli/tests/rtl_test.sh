@@ -27,6 +27,21 @@ for block in encoder decoder; do
   silent yosys -q -p "read_verilog -sv one/grlc_$block.sv; synth; check -assert"
 done
 
+for choice in '8 4x4 16 4' '16 2x2 32 2' '5 4x4 64 3' '8 4x4 16 16'; do
+  read -r bits grid port instances <<< "$choice"
+  rm -rf several
+  expect 0 rtl --bits "$bits" --grid "$grid" --port "$port" --instances "$instances" -o several
+  for block in encoders decoders; do
+    silent verilator --lint-only -Wall "several/grlc_$block.sv"
+    silent iverilog -g2012 -Wall -Wno-timescale -o compiled "several/grlc_$block.sv"
+  done
+done
+expect 0 rtl --instances 2 -o several
+for block in encoders decoders; do
+  silent yosys -q -p "read_verilog -sv several/grlc_$block.sv; synth; check -assert"
+done
+expect_nothing_written 64 rtl --instances 17 -o output/rtl
+
 expect 64 rtl
 expect_nothing_written 64 rtl --bits 16 --port 16 -o output/rtl
 expect_nothing_written 64 rtl --grid 8x8 -o output/rtl

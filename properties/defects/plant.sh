@@ -2,44 +2,57 @@
 # Plants the defects of defects.tsv, one at a time, into a copy of the source, and expects of each: the property test named beside
 # it refutes the copy; the replay line that it prints refutes the copy again, twice with the same words; and the program
 # without the defect passes the same case. A defect that nobody sees is a failure of this suite.
+# Of a defect in the hardware model the replay shows the last clocks before the difference, and marks it in the waves.
 #   plant.sh SOURCE_DIRECTORY BUILD_DIRECTORY SCRATCH_DIRECTORY [NAME...]
-# BUILD_DIRECTORY holds a finished build of the source. Codec, model and properties are compiled anew with the defect; the rest
-# of the program, which holds no code of theirs, is linked from there.
+# BUILD_DIRECTORY holds a finished build of the source. What the defect is in is compiled anew and linked in front of the rest: of the
+# reference all of it and the property's check, of the hardware model the instances for words of 5 to 8 bits.
 set -euo pipefail
 source=$(cd "$1" && pwd) sound=$(cd "$2" && pwd) scratch=$3
 shift 3
+rm -rf "$scratch"
 mkdir -p "$scratch"
 scratch=$(cd "$scratch" && pwd)
-copy=$scratch/source build=$scratch/build
-cases=${GRLC_DEFECT_CASES:-2000}
+copy=$scratch/source
+cases=${GRLC_DEFECT_CASES:-4000}
 
 fail() { printf 'plant: %s\n' "$*" >&2; exit 1; }
 
-mkdir -p "$copy"
-for room in CMakeLists.txt cmake host reference hwmodel rtl trace properties fuzz proofs cli; do
-  cp -a --update --no-target-directory "$source/$room" "$copy/$room"
-done
-# What an interrupted run left planted is put back: --update alone would keep the newer file.
-while IFS=$'\t' read -r _ _ file _; do
-  [ -z "${file:-}" ] || cmp -s "$source/$file" "$copy/$file" || cp "$source/$file" "$copy/$file"
-done < <(grep -v '^#' "$source/properties/defects/defects.tsv")
+mkdir "$copy"
+cp -a "$source"/{reference,hwmodel,properties} "$copy"
+
+# How the sound program is compiled and linked.
+compiles=$(ninja -C "$sound" -t commands bin/grlc | grep -E -- " -c $source/(reference|hwmodel|properties)/")
+link=$(ninja -C "$sound" -t commands bin/grlc | tail -n 1)
+
+sources_with() { # FILE PROPERTY: what has to be compiled anew
+  case $1 in
+    reference/*) (cd "$source" && ls reference/*.cpp) && printf 'properties/%s.cpp\n' checks "${2//-/_}" ;;
+    hwmodel/address_generator.hpp) printf '%s\n' hwmodel/simulator.cpp ;;
+    hwmodel/*) printf '%s\n' hwmodel/instances_5_8.cpp ;;
+    *) fail "no defects are planted in $1" ;;
+  esac
+}
 
 # Without optimisation: a defect is compiled for many times as long as it lives.
-libraries=(reference/libgrlc_reference.a hwmodel/libgrlc_hwmodel.a properties/libgrlc_properties.a)
-compiler=$(sed -n 's/^CMAKE_CXX_COMPILER:[A-Z]*=//p' "$sound/CMakeCache.txt")
-cmake -S "$copy" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Defect -DCMAKE_CXX_FLAGS_DEFECT=-O0 \
-  -DGRLC_BENCH=OFF -DGRLC_COSIM=OFF > "$scratch/configure.log" || fail "configuring failed, see $scratch/configure.log"
+compile() { # SOURCE: to $scratch/objects
+  local object command
+  object=$scratch/objects/${1//\//_}.o
+  command=$(grep -F -- " -c $source/$1" <<< "$compiles" | head -n 1)
+  command=${command//$source/$copy}
+  command=$(sed -E "s| -O[0-3s]? | -O0 |; s| -o [^ ]+ | -o $object |; s| -MD | |; s| -M[TF] [^ ]+||g" <<< "$command")
+  (cd "$scratch" && eval "$command")
+}
+export -f compile
+export scratch source copy compiles
 
-# The link line of the sound program, with the planted libraries whole and in front, so that theirs are the definitions that count.
-link=$(ninja -C "$sound" -t commands bin/grlc | tail -n 1)
-front="-Wl,--whole-archive ${libraries[*]/#/$build/} -Wl,--no-whole-archive"
-link=${link/main.cpp.o /main.cpp.o $front }
-link=${link/ -o bin\/grlc / -o $scratch/grlc }
-case $link in *whole-archive*"-o $scratch/grlc "*) ;; *) fail "cannot make sense of the link line: $link" ;; esac
-
-compile() {
-  { cmake --build "$build" --target "${libraries[@]}" && (cd "$sound" && eval "$link"); } > "$scratch/build.log" 2>&1 ||
-    { tail -n 20 "$scratch/build.log"; fail "building failed"; }
+build() { # FILE PROPERTY
+  rm -rf "$scratch/objects"
+  mkdir "$scratch/objects"
+  sources_with "$1" "$2" | xargs -P "$(nproc)" -I '{}' bash -c 'compile {}'
+  local line=${link/main.cpp.o /main.cpp.o $scratch/objects/*.o }
+  line=${line/ -o bin\/grlc / -o $scratch/grlc }
+  case $line in *"objects/"*"-o $scratch/grlc "*) ;; *) fail "cannot make sense of the link line: $link" ;; esac
+  (cd "$sound" && eval "$line")
 }
 
 planted=0 caught=0
@@ -50,10 +63,9 @@ while IFS=$'\t' read -r name property file there instead; do
   planted=$((planted + 1))
   [ "$(grep -cF -- "$there" "$source/$file")" = 1 ] || fail "$name: not exactly one line of $file holds: $there"
   THERE=$there INSTEAD=$instead perl -pe 's/\Q$ENV{THERE}\E/$ENV{INSTEAD}/' "$source/$file" > "$copy/$file"
-  compile
+  build "$file" "$property" > "$scratch/build.log" 2>&1 || { tail -n 20 "$scratch/build.log"; fail "$name: building failed"; }
 
   found=$scratch/cases/$name
-  rm -rf "$found"
   mkdir -p "$found"
   status=0
   output=$("$scratch/grlc" check --property "$property" --cases "$cases" --case-directory "$found" 2>&1) || status=$?
@@ -68,6 +80,13 @@ while IFS=$'\t' read -r name property file there instead; do
     [ "$status" = 1 ] || fail "$name: '$line' ends with $status"
   done
   [ "${again[0]}" = "${again[1]}" ] || fail "$name: two replays differ"
+  case $file in
+    hwmodel/*)
+      grep -qE '^The last clocks up to [0-9]+, (en|de)coder' <<< "${again[0]}" || fail "$name: no table of the last clocks"
+      eval "$line --vcd $scratch/wave.vcd" > "$scratch/waves.log" 2>&1 || [ $? = 1 ] || fail "$name: no waves, see $scratch/waves.log"
+      grep -qE '^\*-5 [0-9]+$' "$scratch/wave.gtkw" || fail "$name: no marker at the first difference"
+      ;;
+  esac
   for case_file in "$found"/*.case; do
     "$sound/bin/grlc" replay "$case_file" > "$scratch/sound.log" 2>&1 || { cat "$scratch/sound.log"; fail "$name: the sound program fails its case, too"; }
   done
