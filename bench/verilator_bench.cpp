@@ -1,7 +1,7 @@
 // Clocks a second of the concrete hardware model and of Verilator's model of the RTL that was drawn from it, in one run on the
 // same inputs, one thread each: what went through the ports of 4 x 4 grids on VGG-16 maps, without stalls and with many.
 //   verilator_bench [--benchmark_...]
-// The closing table has the ratios of the best of all repetitions.
+// A table of the best of all repetitions and their ratios.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
@@ -114,11 +114,11 @@ void verilator(benchmark::State& state, const Record<Block>& record) {
                                                   benchmark::Counter::kIsRate, benchmark::Counter::kIs1000);
 }
 
-// The console's report, and of each benchmark the best.
-class Best : public benchmark::ConsoleReporter {
+// Of each benchmark the best of all repetitions.
+class Best : public benchmark::BenchmarkReporter {
  public:
+  bool ReportContext(const Context&) override { return true; }
   void ReportRuns(const std::vector<Run>& runs) override {
-    benchmark::ConsoleReporter::ReportRuns(runs);
     for (const Run& run : runs) {
       const auto rate = run.counters.find("clocks/s");
       if (run.run_type != Run::RT_Iteration || rate == run.counters.end()) continue;
@@ -127,7 +127,7 @@ class Best : public benchmark::ConsoleReporter {
     }
   }
   void print_ratios() const {
-    fmt::print("\n{:<28} {:>12} {:>12} {:>7}\n", "million clocks a second", "model", "Verilator", "ratio");
+    fmt::print("{:<28} {:>12} {:>12} {:>7}\n", "million clocks a second", "model", "Verilator", "ratio");
     for (const auto& [name, rate] : best_) {
       const auto other = best_.find(name + "/verilator");
       if (other == best_.end()) continue;
@@ -147,7 +147,7 @@ void add(const std::string& name, const std::filesystem::path& file) {
     using Encoder = hw::Encoder<hw::Concrete, P>;
     using Decoder = hw::Decoder<hw::Concrete, P>;
     const auto one = [&](const std::string& title, auto run) {
-      benchmark::RegisterBenchmark(title.c_str(), run)->Unit(benchmark::kMillisecond)->Repetitions(5);
+      benchmark::RegisterBenchmark(title.c_str(), run)->Repetitions(30)->MinTime(0.05);
     };
     one("encoder/" + suffix, [records](benchmark::State& s) { model<Encoder>(s, records->encoder); });
     one("encoder/" + suffix + "/verilator",
@@ -161,6 +161,13 @@ void add(const std::string& name, const std::filesystem::path& file) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // In turns, so that a slow moment of the machine does not fall on one of the two alone.
+  std::string interleaved = "--benchmark_enable_random_interleaving=true";
+  std::vector<char*> arguments(argv, argv + argc);
+  arguments.insert(arguments.begin() + 1, interleaved.data());
+  argc = static_cast<int>(arguments.size());
+  arguments.push_back(nullptr);
+  argv = arguments.data();
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 64;
   const std::filesystem::path maps = std::filesystem::path(GRLC_DATA_DIR) / "maps";

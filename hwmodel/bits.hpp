@@ -74,9 +74,11 @@ std::array<Bits<D, W>, K> mux(const Bits<D, 1>& condition, const std::array<Bits
 
 // A mux whose first input is much work and seldom chosen: `then()`. A domain that can look at the condition does it only then.
 template <class D, class Then, class T>
-T mux_lazily(const Bits<D, 1>& condition, Then then, const T& otherwise) {
+[[gnu::always_inline]] inline T mux_lazily(const Bits<D, 1>& condition, Then then, const T& otherwise) {
   if constexpr (requires { D::is_set(condition.raw()); }) {
-    if (D::is_set(condition.raw())) return then();
+    if (D::is_set(condition.raw())) {
+      [[clang::always_inline]] return then();
+    }
     return otherwise;
   } else {
     return mux(condition, T(then()), otherwise);
@@ -86,11 +88,11 @@ T mux_lazily(const Bits<D, 1>& condition, Then then, const T& otherwise) {
 // The same where `then()` is `otherwise`, or of no account, wherever the condition does not hold: a circuit needs no mux for it.
 // That this is so is proved with the RTL, which lacks the mux that the proof's domain has.
 template <class D, class Then, class T>
-T gated(const Bits<D, 1>& condition, Then then, const T& otherwise) {
+[[gnu::always_inline]] inline T gated(const Bits<D, 1>& condition, Then then, const T& otherwise) {
   if constexpr (requires { typename D::Circuit; }) {
     return then();
   } else {
-    return mux_lazily(condition, then, otherwise);
+    [[clang::always_inline]] return mux_lazily(condition, then, otherwise);
   }
 }
 

@@ -112,12 +112,9 @@ struct Parser {
     offer.bad_width = first & ~zero & is_bad(field);
 
     // The word behind the header, or at the window's start.
-    const auto behind_header = [&] {
-      const B<P::kWord + 1> plain = slice<P::kHeader, P::kWord + 1>(window);
-      const B<P::kWord + 1> based = extend<P::kWord + 1>(slice<P::kOffsetHeader, kResidual>(window));
-      return mux(offset, based, plain);
-    };
-    const B<P::kWord + 1> body = mux_lazily(first, behind_header, truncate<P::kWord + 1>(window));
+    const B<P::kWord + 1> plain = slice<P::kHeader, P::kWord + 1>(window);
+    const B<P::kWord + 1> based = extend<P::kWord + 1>(slice<P::kOffsetHeader, kResidual>(window));
+    const B<P::kWord + 1> body = mux(first, mux(offset, based, plain), truncate<P::kWord + 1>(window));
     const B<1> flag = slice<0, 1>(body);
     const B<P::kWord> bits = mux(sparse, slice<1, P::kWord>(body), truncate<P::kWord>(body));
     const B<1> wordless = zero | (sparse & ~flag);
@@ -129,11 +126,10 @@ struct Parser {
     const auto number = [](unsigned n) { return B<P::kLength>(n); };
     const B<1> flagged = sparse & flag;
     const B<P::kLength> word_bits = mux(zero | offset, number(0), mux(flagged, number(2), number(1)));
-    const auto header_bits = [&] {
-      return mux(zero, number(P::kRunCode),
-                 mux(offset, number(P::kOffsetHeader), mux(flagged, number(P::kHeader + 2), number(P::kHeader + 1))));
-    };
-    const B<P::kLength> length = mux_lazily(first, header_bits, word_bits) + when(~wordless, extend<P::kLength>(field));
+    const B<P::kLength> header_bits =
+        mux(zero, number(P::kRunCode),
+            mux(offset, number(P::kOffsetHeader), mux(flagged, number(P::kHeader + 2), number(P::kHeader + 1))));
+    const B<P::kLength> length = mux(first, header_bits, word_bits) + when(~wordless, extend<P::kLength>(field));
     offer.length = mux(offer.bad_width, number(P::kHeader), length);
     offer.zero = zero;
     offer.last_of_run = ~any(code.rest);
