@@ -1,10 +1,14 @@
 #!/usr/bin/env bash
 # The main job is green on the checkout, its report stands up to the manifest once more; and with a fuzz target, a map and a seed
 # folder gone it is red in a line for each, which no other check's pass makes up for.
-#   main_job_test.sh GRLC SOURCE_DIRECTORY
+#   main_job_test.sh GRLC SOURCE_DIRECTORY       with the fuzz targets of the folder GRLC_FUZZERS, else those beside the program
 # shellcheck source=expect.sh
 . "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
 
+mkdir -p bin/fuzz
+cp "${GRLC_FUZZERS:-$(dirname "$GRLC")/fuzz}"/*_fuzzer bin/fuzz
+cp "$GRLC" bin
+GRLC=$scratch/bin/grlc
 printf 'an earlier report' > report.json
 expect 0 verify --all --report report.json --case-directory cases
 says stdout 'every check that the manifest asks for has passed'
@@ -12,14 +16,11 @@ expect 0 verify --judge report.json
 cmp stdout <("$GRLC" verify --judge report.json) || fail 'judged otherwise the second time'
 [ -z "$(ls -A cases)" ] || fail 'cases of a run that passed'
 
-mkdir -p part/fuzz bin/fuzz
+mkdir -p part/fuzz
 cp -r "$SOURCE/data" "$SOURCE/manifest.json" part
 cp -r "$SOURCE/fuzz/corpus" part/fuzz
-cp "$GRLC" bin
-cp "$(dirname "$GRLC")"/fuzz/*_fuzzer bin/fuzz
 rm bin/fuzz/total_fuzzer part/data/maps/resnet18-cifar10/cat7/u8/16-relu.npy
 rm -r part/fuzz/corpus/canonical
-GRLC=$scratch/bin/grlc
 expect 1 verify --all --data part/data --report report.json --case-directory cases
 says stdout 'broken: total by fuzz'
 says stdout 'broken: canonical by fuzz'
