@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "trace/names.hpp"
+
 namespace grlc::trace {
 
 void LastClocks::begin(std::string_view, std::span<const hw::Signal> signals) {
@@ -25,7 +27,7 @@ std::string LastClocks::table() const {
       if (signals_[i].role != role) continue;
       const auto same = [&](const Row& row) { return row.values[i] == rows_.front().values[i]; };
       if (role == hw::Signal::Role::state && std::ranges::all_of(rows_, same)) continue;
-      lines.push_back({signals_[i].name});
+      lines.push_back({fmt::format("{}", fmt::join(path_of(signals_, signals_[i]), "."))});
       for (const Row& row : rows_) lines.back().push_back(fmt::format("{:x}", row.values[i]));
     }
   }

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <utility>
 
+#include "trace/names.hpp"
+
 namespace grlc::trace {
 namespace {
 
@@ -21,22 +23,6 @@ std::string code_of(std::uint64_t number) {
     number /= kDigits;
   } while (number > 0);
   return code;
-}
-
-// "planner.plans[0]" -> planner, plans_0. Where a port has the name of a register, the register is called name_q, as in the RTL.
-std::vector<std::string> path_of(const Block& block, const hw::Signal& signal) {
-  std::vector<std::string> path(1);
-  for (const char c : signal.name) {
-    if (c == '.') {
-      path.emplace_back();
-    } else if (c != ']') {
-      path.back() += c == '[' ? '_' : c;
-    }
-  }
-  const bool is_port = signal.role != hw::Signal::Role::state;
-  const auto is_other = [&](const hw::Signal& other) { return other.role != signal.role && other.name == signal.name; };
-  if (!is_port && std::ranges::any_of(block.signals, is_other)) path.back() += "_q";
-  return path;
 }
 
 std::string with_range(std::string_view name, unsigned bits) {
@@ -71,7 +57,7 @@ Vcd::Scope Vcd::declare(const Block& block) {
   text_ += fmt::format("$scope module {} $end\n", block.name);
   scope.cycle = declare("wire", "cycle", 32);
   for (const hw::Signal& signal : block.signals) {
-    std::vector<std::string> path = path_of(block, signal);
+    std::vector<std::string> path = path_of(block.signals, signal);
     path.insert(path.begin(), block.name);
     const auto [left, entered] = std::ranges::mismatch(open, std::span(path).first(path.size() - 1));
     for (auto scope_left = left; scope_left != open.end(); ++scope_left) text_ += "$upscope $end\n";
@@ -152,7 +138,7 @@ std::string gtkwave_layout(const std::vector<Block>& blocks, std::optional<std::
       for (const hw::Signal& signal : block.signals) {
         if (signal.role != role || signal.name.find('[') != std::string::npos) continue;
         text += fmt::format("{}grlc.{}.{}\n", signal.bits == 1 ? kBinary : kHexadecimal, block.name,
-                            with_range(fmt::format("{}", fmt::join(path_of(block, signal), ".")), signal.bits));
+                            with_range(fmt::format("{}", fmt::join(path_of(block.signals, signal), ".")), signal.bits));
       }
     }
   }
