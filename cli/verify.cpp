@@ -82,16 +82,17 @@ Outcome<int> verify_maps(const VerifyOptions& options) {
   if (!results) return tl::make_unexpected(results.error());
   const std::vector<CheckReport> reports = reports_of(
       *results, examination, fmt::format("{} maps, {}x{} grids", jobs.size(), options.grid.height, options.grid.width));
+  std::string waves;
+  if (options.vcd) {
+    const auto written = write_map_waves(jobs.front(), *options.vcd);
+    if (!written) return tl::make_unexpected(written.error());
+    waves = *written + "\n";
+  }
   if (options.json) {
     print(as_json(*results, reports));
     return exit_code(worst(reports));
   }
-  print(as_table(*results) + "\n");
-  if (options.vcd) {
-    const auto written = write_map_waves(jobs.front(), *options.vcd);
-    if (!written) return tl::make_unexpected(written.error());
-    print(*written + "\n");
-  }
+  print(as_table(*results) + "\n" + waves);
   return show(reports, false);
 }
 

@@ -72,6 +72,8 @@ cmp first.vcd output/08.vcd || fail 'other waves the second time'
 expect 0 verify map.npy --stalls 0 --vcd output/map.vcd
 changes output/map.vcd
 [ "$(moves grlc.decoder.word_valid grlc.decoder.word_ready)" = 126 ] || fail 'not every word of the map came out'
+expect 0 verify map.npy --stalls 0 --json --vcd output/again.vcd
+cmp output/map.vcd output/again.vcd || fail 'other waves beside a JSON report'
 rm output/*
 
 # What does not reach the model has no waves, and says so.
