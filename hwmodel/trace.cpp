@@ -6,7 +6,7 @@ namespace grlc::hw {
 
 void Traced::add_signal(const Path& path, unsigned bits, Signal::Role role) {
   std::string name = path.name;
-  for (const Path* outer = path.outer; outer != nullptr; outer = outer->outer) name = std::string(outer->name) + "." + name;
+  for (const Path* outer = path.outer; outer != nullptr; outer = outer->outer) name.insert(0, ".").insert(0, outer->name);
   signals_.push_back({std::move(name), bits, role});
 }
 
