@@ -63,9 +63,8 @@ printf 'PK\003\004 and so on' > archive.npy
 bad_map archive.npy
 
 printf 'cut, extended and turned .grlc files\n'
-# Samples: that no byte may change or lack is the property `container`, which needs no process a byte.
 grlc_size=$(stat -c %s good.grlc)
-for ((length = 0; length < grlc_size; length += length < 5 ? 1 : length < 60 ? 6 : 131)); do
+for ((length = 0; length < grlc_size; length += length < 60 ? 1 : 131)); do
   head -c "$length" good.grlc > cut.grlc
   bad_file cut.grlc
   case $length in
@@ -80,7 +79,7 @@ for extra in '\x00' '\xff' '\x00\x00\x00\x00'; do
   bad_file long.grlc
   says stderr "trailing_data at bit $((8 * grlc_size))"
 done
-for ((byte = 0; byte < grlc_size; byte += byte < 5 ? 1 : byte < 60 ? 6 : 131)); do
+for ((byte = 0; byte < grlc_size; byte += byte < 60 ? 1 : 131)); do
   was=$((0x$(od -An -tx1 -j "$byte" -N 1 good.grlc | tr -d ' ')))
   { head -c "$byte" good.grlc; bytes "$(le 1 $((was ^ 1 << byte % 8)))"; tail -c +$((byte + 2)) good.grlc; } > turned.grlc
   bad_file turned.grlc

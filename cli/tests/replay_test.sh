@@ -11,9 +11,9 @@ for case in "$SOURCE"/data/cases/*.case; do
   cp stdout first
   expect 0 replay "$case"
   cmp first stdout || fail "$case: another outcome the second time"
+  expect 0 replay "$case" --json
+  says stdout '"verdict": "pass"'
 done
-expect 0 replay "$case" --json
-says stdout '"verdict": "pass"'
 
 # A property that the case's grids are too large for has not been asked.
 bytes 0500 0000 "$(le 4 1)$(le 4 1)$(le 4 2)$(le 4 1)$(le 1 8)$(le 1 8)$(le 1 8)06 0000 0000 0000 47 01" > skipped.case
