@@ -93,12 +93,7 @@ template <class Rtl, class Pins, class Block>
 void verilator(benchmark::State& state, const Record<Block>& record) {
   Rtl rtl;
   for (auto _ : state) {
-    rtl.reset_n = 0;
-    rtl.clock = 0;
-    rtl.eval();
-    rtl.clock = 1;
-    rtl.eval();
-    rtl.reset_n = 1;
+    cosim::reset(rtl);
     for (const auto& in : record) {
       Pins::drive(rtl, in);
       rtl.clock = 0;

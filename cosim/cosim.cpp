@@ -72,11 +72,9 @@ class Beside {
               {random.next() & 1U}, {random.next() & 1U},      {random.bits(16)},    {random.next() & 1U},
               {random.next() & 1U}, {random.next() & 1U},      {random.next() & 1U}};
       Pins::drive(rtl_, noise);
-      edge();
+      cosim::edge(rtl_);
     }
-    rtl_.reset_n = 0;
-    edge();
-    rtl_.reset_n = 1;
+    cosim::reset(rtl_);
   }
   ~Beside() { rtl_.final(); }
   Beside(const Beside&) = delete;
@@ -106,13 +104,6 @@ class Beside {
  private:
   static constexpr unsigned kNarrowest = 4;  // N, bits of a random word
   static constexpr std::size_t kShown = 8;   // clocks
-
-  void edge() {
-    rtl_.clock = 0;
-    rtl_.eval();
-    rtl_.clock = 1;
-    rtl_.eval();
-  }
 
   // What registers without a reset hold at the start.
   static bool seed_registers(std::uint64_t seed) {

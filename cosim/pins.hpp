@@ -36,6 +36,19 @@ std::vector<Output> outputs_of(const Out& out) {
 // Verilator's pins are machine integers of at least the port's width.
 void set(auto& pin, const auto& bits) { pin = static_cast<std::remove_reference_t<decltype(pin)>>(bits.raw()); }
 
+// A clock from its falling to its rising edge, and one in reset.
+void edge(auto& rtl) {
+  rtl.clock = 0;
+  rtl.eval();
+  rtl.clock = 1;
+  rtl.eval();
+}
+void reset(auto& rtl) {
+  rtl.reset_n = 0;
+  edge(rtl);
+  rtl.reset_n = 1;
+}
+
 struct EncoderPins {
   static constexpr const char* kBlock = "encoder";
 

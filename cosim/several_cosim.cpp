@@ -20,6 +20,7 @@
 #include "Vdecoders_n8x4.h"
 #include "Vencoders_n8x4.h"
 #include "Vencoders_n8x4_planted.h"
+#include "cosim/pins.hpp"
 #include "cosim/several.hpp"
 #include "properties/case.hpp"
 #include "properties/checks.hpp"
@@ -56,15 +57,6 @@ std::uint64_t joined(unsigned bits, Part part) {
   return all;
 }
 std::uint64_t part_of(std::uint64_t vector, unsigned bits, unsigned k) { return vector >> (k * bits) & ((1U << bits) - 1); }
-
-void reset(auto& rtl) {
-  rtl.reset_n = 0;
-  rtl.clock = 0;
-  rtl.eval();
-  rtl.clock = 1;
-  rtl.eval();
-  rtl.reset_n = 1;
-}
 
 // Compares ports one after the other; the first that differs is kept.
 class Comparer {
@@ -125,7 +117,7 @@ Run encode(const Case& c) {
   hw::StallClock sink(c.stalls.sink);
 
   Rtl rtl;
-  reset(rtl);
+  cosim::reset(rtl);
   cosim::Encoders<Parameters, kInstances> model;
   std::array<std::vector<std::vector<std::uint64_t>>, kInstances> written;  // segments, beats
   for (auto& own : written) own.resize(1);
@@ -229,7 +221,7 @@ Run decode(const Case& c) {
   hw::StallClock status_sink(c.stalls.sink);
 
   Vdecoders_n8x4 rtl;
-  reset(rtl);
+  cosim::reset(rtl);
   cosim::Decoders<Parameters, kInstances> model;
   std::vector<Decoded> decoded(segments.size());
   for (std::size_t i = 0; i < segments.size(); ++i) decoded[i].words.resize(segments[i].numbers.size());
