@@ -1,15 +1,10 @@
-// The decoder's like of vectors_encoder.sv.
+// Drives the decoder with the lines of a vector file.
 module vectors_decoder;
   parameter N = 8;
   parameter P = 16;
-
-  reg clock = 0;
-  reg reset_n;
-  reg [P+6:0] in;
-  reg [N+8:0] expected, counts;
-  wire [N+8:0] out;
-  integer file, clocks = 0;
-  reg [1023:0] name;
+  localparam IN = P + 7;
+  localparam OUT = N + 9;
+  `include "vectors.svh"
 
   grlc_decoder decoder(
     .clock(clock),
@@ -31,19 +26,4 @@ module vectors_decoder;
     .status_valid(out[3]),
     .status(out[2:0])
   );
-
-  initial begin
-    if (!$value$plusargs("vectors=%s", name)) $fatal(1, "no +vectors=FILE");
-    file = $fopen(name, "r");
-    if (file == 0) $fatal(1, "the vector file cannot be read");
-    while ($fscanf(file, "%b %b %b %b\n", reset_n, in, expected, counts) == 4) begin
-      #4 if (((out ^ expected) & counts) !== 0)
-        $fatal(1, "clock %0d of all, decoder => got %b, expected %b where %b", clocks, out, expected, counts);
-      #1 clock = 1;
-      #5 clock = 0;
-      clocks = clocks + 1;
-    end
-    $display("decoder: the same on %0d clocks", clocks);
-    $finish;
-  end
 endmodule
