@@ -9,7 +9,9 @@
 
 #include "proofs/encoder_equivalence.hpp"
 #include "proofs/encoder_instances.hpp"
+#include "proofs/handshake.hpp"
 #include "proofs/lossless.hpp"
+#include "proofs/progress.hpp"
 #include "proofs/rtl_block.hpp"
 #include "proofs/rtl_equivalence.hpp"
 #include "proofs/symbolic_grid.hpp"
@@ -18,10 +20,12 @@ namespace grlc::proofs {
 namespace {
 
 constexpr std::string_view kRtl = "rtl-";
-constexpr std::array<std::string_view, 11> kNames{"lossless",    "encoder-equivalence", "rtl-collector",        "rtl-planner",
-                                                  "rtl-emitter", "rtl-packer",          "rtl-encoder",          "rtl-unpacker",
-                                                  "rtl-parser",  "rtl-decoder",         "rtl-address-generator"};
+constexpr std::array<std::string_view, 13> kNames{
+    "lossless",   "encoder-equivalence", "handshake",    "progress",   "rtl-collector", "rtl-planner",          "rtl-emitter",
+    "rtl-packer", "rtl-encoder",         "rtl-unpacker", "rtl-parser", "rtl-decoder",   "rtl-address-generator"};
 
+// Those that consist of lemmas about the blocks.
+bool of_lemmas(std::string_view obligation) { return obligation == "handshake" || obligation == "progress"; }
 bool of_rtl(std::string_view obligation) { return obligation.starts_with(kRtl); }
 
 // Why a size is not decided; nothing where it can be tried.
@@ -35,8 +39,9 @@ std::optional<std::string> unsupported(std::string_view obligation, const ProofO
     return fmt::format("the proof has instances of the encoder for grids of up to {} words of up to {} bits", kMostInstanceWords,
                        kMostInstanceBits);
   }
-  if (of_rtl(obligation) && (options.grid_height != 4 || options.grid_width != 4 ||
-                             rtl_block(obligation.substr(kRtl.size()), options.bits) == nullptr)) {
+  const std::string_view block = of_rtl(obligation) ? obligation.substr(kRtl.size()) : "encoder";
+  if (obligation != "lossless" && obligation != "encoder-equivalence" &&
+      (options.grid_height != 4 || options.grid_width != 4 || rtl_block(block, options.bits) == nullptr)) {
     return "the proof has instances of the blocks for 4 x 4 grids of 8 and 16-bit words";
   }
   return std::nullopt;
@@ -59,7 +64,7 @@ std::span<const std::string_view> obligation_names() { return kNames; }
 
 ProofOptions standard_options(std::string_view obligation) {
   ProofOptions options;
-  if (of_rtl(obligation)) {
+  if (of_rtl(obligation) || of_lemmas(obligation)) {
     options.grid_height = options.grid_width = 4;
     options.bits = 8;
   }
@@ -69,6 +74,7 @@ ProofOptions standard_options(std::string_view obligation) {
 std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   const std::string size = fmt::format("{}x{} grid, N={}", options.grid_height, options.grid_width, options.bits);
   if (of_rtl(obligation)) return size + ", every state";
+  if (of_lemmas(obligation)) return size + ", any number of clocks";
   return obligation == "encoder-equivalence" ? size + ", one stall a side" : size;
 }
 
@@ -79,6 +85,8 @@ ProofReport prove(std::string_view obligation, const ProofOptions& options, cons
   if (auto reason = unsupported(obligation, options))
     return not_proved(obligation, options, Outcome::unknown, std::move(*reason));
   try {
+    if (obligation == "handshake") return prove_lemmas(obligation, handshake_lemmas(), options, progress);
+    if (obligation == "progress") return prove_lemmas(obligation, progress_lemmas(), options, progress);
     if (of_rtl(obligation)) return rtl_equivalence(obligation.substr(kRtl.size()), options, progress);
     return decide(obligation == "lossless" ? lossless(options) : encoder_equivalence(options), options, progress);
   } catch (const std::exception& failure) {

@@ -21,8 +21,12 @@ struct Suite {
   std::string_view name;
   void (*run)();
 };
-constexpr std::array<Suite, 5> kSuites{
-    {{"terms", terms}, {"explorer", explorer}, {"verdicts", verdicts}, {"enumeration", enumeration}, {"standard", standard}}};
+constexpr std::array<Suite, 6> kSuites{{{"terms", terms},
+                                        {"explorer", explorer},
+                                        {"verdicts", verdicts},
+                                        {"lemmas", lemmas},
+                                        {"enumeration", enumeration},
+                                        {"standard", standard}}};
 
 int run(const Suite& suite) {
   checks = 0;

@@ -13,6 +13,7 @@ void expect(bool holds, std::string_view what);
 void terms();        // constants, terms and the two domains of the hardware model agree, operator by operator
 void explorer();     // every feasible path, and no proof out of a limit, a contradiction or code that is not deterministic
 void verdicts();     // the three queries: what each of them turns into
+void lemmas();       // what holds of any state: the engine's verdicts, and what the geometry of maps owes the lemmas
 void enumeration();  // every input of the smallest sizes, run on the code, against the proofs
 void standard();     // the standard suite passes and costs what the ledger says
 

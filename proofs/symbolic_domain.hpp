@@ -10,6 +10,7 @@
 #include "hwmodel/bits.hpp"
 #include "hwmodel/block.hpp"
 #include "hwmodel/concrete.hpp"
+#include "proofs/planted_fault.hpp"
 #include "proofs/smt/term.hpp"
 
 namespace grlc::proofs {
@@ -26,56 +27,56 @@ struct Symbolic : hw::Flat {
   }
   template <unsigned W>
   static smt::Bv add(const smt::Bv& a, const smt::Bv& b) {
-    return a + b;
+    return made(a + b);
   }
   template <unsigned W>
   static smt::Bv sub(const smt::Bv& a, const smt::Bv& b) {
-    return a - b;
+    return made(a - b);
   }
   // One bit is handled as a truth value: the terms stay shallow.
   template <unsigned W>
   static smt::Bv and_(const smt::Bv& a, const smt::Bv& b) {
-    if constexpr (W == 1) return bit(is_set(a) & is_set(b));
-    return a & b;
+    if constexpr (W == 1) return made(bit(is_set(a) & is_set(b)));
+    return made(a & b);
   }
   template <unsigned W>
   static smt::Bv or_(const smt::Bv& a, const smt::Bv& b) {
-    if constexpr (W == 1) return bit(is_set(a) | is_set(b));
-    return a | b;
+    if constexpr (W == 1) return made(bit(is_set(a) | is_set(b)));
+    return made(a | b);
   }
   template <unsigned W>
   static smt::Bv xor_(const smt::Bv& a, const smt::Bv& b) {
-    return a ^ b;
+    return made(a ^ b);
   }
   template <unsigned W>
   static smt::Bv not_(const smt::Bv& a) {
-    if constexpr (W == 1) return bit(!is_set(a));
-    return ~a;
+    if constexpr (W == 1) return made(bit(!is_set(a)));
+    return made(~a);
   }
   template <unsigned W>
   static smt::Bv eq(const smt::Bv& a, const smt::Bv& b) {
-    return bit(smt::eq(a, b));
+    return made(bit(smt::eq(a, b)));
   }
   template <unsigned W>
   static smt::Bv lt(const smt::Bv& a, const smt::Bv& b) {
-    return bit(smt::lt(a, b));
+    return made(bit(smt::lt(a, b)));
   }
   template <unsigned W>
   static smt::Bv mux(const smt::Bv& condition, const smt::Bv& then, const smt::Bv& otherwise) {
-    if constexpr (W == 1) return bit(smt::mux(is_set(condition), is_set(then), is_set(otherwise)));
-    return smt::mux(is_set(condition), then, otherwise);
+    if constexpr (W == 1) return made(bit(smt::mux(is_set(condition), is_set(then), is_set(otherwise))));
+    return made(smt::mux(is_set(condition), then, otherwise));
   }
   template <unsigned W, unsigned S>
   static smt::Bv shl(const smt::Bv& a, const smt::Bv& by) {
-    return smt::shl(a, by);
+    return made(smt::shl(a, by));
   }
   template <unsigned W, unsigned S>
   static smt::Bv shr(const smt::Bv& a, const smt::Bv& by) {
-    return smt::shr(a, by);
+    return made(smt::shr(a, by));
   }
   template <unsigned A, unsigned B>
   static smt::Bv mul(const smt::Bv& a, const smt::Bv& b) {
-    return smt::extend(a, A + B) * smt::extend(b, A + B);
+    return made(smt::extend(a, A + B) * smt::extend(b, A + B));
   }
   template <unsigned W, unsigned Low, unsigned Length>
   static smt::Bv slice(const smt::Bv& a) {
@@ -93,8 +94,12 @@ struct Symbolic : hw::Flat {
   static smt::Bv significant_bits(const smt::Bv& a) {
     smt::Bv bits(0, std::bit_width(W));
     for (unsigned i = 0; i < W; ++i) bits = smt::mux(is_set(smt::slice(a, i, 1)), smt::Bv(i + 1, std::bit_width(W)), bits);
-    return bits;
+    return made(bits);
   }
+
+ private:
+  // The result of an operator, as it is or with the planted defect.
+  static smt::Bv made(const smt::Bv& result) { return PlantedFault::is_next() ? result ^ smt::Bv(1, result.width()) : result; }
 };
 
 // A signal as a term, whatever its domain: a number is a constant term.

@@ -105,12 +105,16 @@ Answer Solver::check(const Bool& also) {
     return Answer::unknown;
   }
   if (also.constant() == false) return Answer::unsat;
-  solver_->push();
-  assume(also);
+  // Z3 has its best methods for a question that is asked once: it is not pushed unless it has to be taken back.
+  const bool extra = !also.constant();
+  if (extra) {
+    solver_->push();
+    assume(also);
+  }
   const z3::check_result result = solver_->check();
   if (result == z3::sat) model_.emplace(solver_->get_model());
   if (result == z3::unknown) reason_ = solver_->reason_unknown();
-  solver_->pop();
+  if (extra) solver_->pop();
   if (result == z3::unknown) return Answer::unknown;
   ++context_.queries_;
   return result == z3::sat ? Answer::sat : Answer::unsat;

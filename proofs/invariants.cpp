@@ -1,0 +1,116 @@
+#include "proofs/invariants.hpp"
+
+#include <fmt/format.h>
+
+namespace grlc::proofs {
+namespace {
+
+smt::Bool any_of(const smt::Bv& a) { return !is_zero(a); }
+
+}  // namespace
+
+InEncoder::InEncoder(const Signals& state)
+    : words(state.line("collector.words")),
+      used(count(state["collector.used"])),
+      plans(count(state["planner.queued"])),
+      open(state.bit("collector.open")),
+      complete(state.bit("collector.complete")),
+      nonzero(any_of(state["collector.largest"])),
+      pending(state.bit("planner.pending")) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    last.push_back(is_set(slice(words[i], words[i].width() - 1, 1)));
+    there.push_back(lt(count(i), used));
+  }
+  unplanned = mux(open | (complete & nonzero), count(state["collector.others"]) + count(1), count(0));
+  planned = used - unplanned;
+  runs = count(0);
+  for (const smt::Bv& plan : state.line("planner.plans")) {
+    plan_there.push_back(lt(count(plan_there.size()), plans));
+    plan_is_run.push_back(plan_there.back() & eq(slice(plan, 0, 2), smt::Bv(0, 2)));
+    runs = runs + count(plan_is_run.back());
+  }
+}
+
+void encoder_invariant(const Signals& state, const Clauses& clause) {
+  const InEncoder in(state);
+  const std::vector<smt::Bv> plans = state.line("planner.plans");
+
+  // The line: words of planned grids, and behind them those of the grid that is not planned.
+  clause("no more words than the line has places", !lt(count(in.words.size()), in.used));
+  clause("a grid that comes in is not complete", !(in.open & in.complete));
+  clause("a grid that comes in has fewer than 16 words", implies(in.open, lt(count(state["collector.others"]), count(15))));
+  clause("the words of the grid that is not planned are in the line", !lt(in.used, in.unplanned));
+  smt::Bv grids = count(0);  // planned grids with words in the line
+  smt::Bool zero_behind(true);
+  smt::Bool boundaries(true);
+  smt::Bool zeros(true);
+  for (std::size_t i = 0; i < in.words.size(); ++i) {
+    const smt::Bool is_planned = lt(count(i), in.planned);
+    const smt::Bool is_final = eq(count(i + 1), in.used);
+    grids = grids + count(is_planned & in.last[i]);
+    zero_behind = zero_behind & (in.there[i] | !any_of(in.used) | !any_of(in.words[i]));
+    boundaries = boundaries & implies(in.there[i] & !is_planned, eq(bit(in.last[i]), bit(in.complete & is_final))) &
+                 implies(eq(count(i + 1), in.planned), in.last[i]);
+    zeros = zeros & implies(in.open & !in.nonzero & in.there[i] & !is_planned, !any_of(in.words[i]));
+  }
+  clause("places behind the last word are zero", zero_behind);
+  clause("grids end where they are marked", boundaries);
+  clause("a grid without a largest word is zero so far", zeros);
+
+  // The queue: a plan for each planned grid, runs between them.
+  clause("no more plans than the queue has places", !lt(count(plans.size()), in.plans));
+  smt::Bool behind(true);
+  for (std::size_t p = 0; p < plans.size(); ++p) behind = behind & (in.plan_there[p] | !any_of(in.plans) | !any_of(plans[p]));
+  clause("places behind the last plan are zero", behind);
+  clause("a plan for each planned grid", eq(in.plans - in.runs, grids));
+  clause("a word leaves under its plan", implies(state.bit("emitter.inside"), in.plan_there[0] & !in.plan_is_run[0]));
+
+  // The run that is not queued.
+  const smt::Bv run = count(state["planner.run"]);
+  clause("no run, no count", implies(!in.pending, eq(run, count(0))));
+  clause("a run is shorter than 16", lt(run, count(15)));
+  clause("no run behind a word that is not zero", !(in.pending & in.nonzero & (in.open | in.complete)));
+}
+
+void decoder_invariant(const Signals& state, const Clauses& clause) {
+  const smt::Bool first = state.bit("unpacker.has_first");
+  const smt::Bool second = state.bit("unpacker.has_second");
+  clause("no second beat without a first", first | !second);
+  const smt::Bool closing = state.bit("closing");
+  clause("no beat, no position", first | closing | !any_of(state["unpacker.position"]));
+  clause("a status belongs to a segment that closes", closing | !any_of(state["status"]));
+  clause("the geometry is over in a segment that closes", closing | !state.bit("geometry_over"));
+}
+
+Clock encoder_clock(LemmaBench& bench) {
+  Clock clock = bench.clock("encoder", bench.anything(""), bench.anything("in."));
+  encoder_invariant(clock.state, [&](const std::string& name, const smt::Bool& holds) { bench.assume(name, holds); });
+  const smt::Bool sixteenth = clock.state.bit("collector.open") & eq(count(clock.state["collector.others"]), count(14));
+  bench.assume("a grid has 16 words at the most", implies(clock.in.bit("word_valid") & sixteenth, clock.in.bit("last_in_grid")));
+  bench.assume("a segment ends with a grid", implies(clock.in.bit("last_in_segment"), clock.in.bit("last_in_grid")));
+  return clock;
+}
+
+Clock decoder_clock(LemmaBench& bench) {
+  Clock clock = bench.clock("decoder", bench.anything(""), bench.anything("in."));
+  decoder_invariant(clock.state, [&](const std::string& name, const smt::Bool& holds) { bench.assume(name, holds); });
+  return clock;
+}
+
+void encoder_keeps_invariant(LemmaBench& bench) {
+  const Clock reset = bench.clock("encoder", bench.after_reset("encoder", "reset."), bench.anything("reset.in."));
+  encoder_invariant(reset.state,
+                    [&](const std::string& name, const smt::Bool& holds) { bench.claim("after reset: " + name, holds); });
+  const Clock clock = encoder_clock(bench);
+  encoder_invariant(clock.next, [&](const std::string& name, const smt::Bool& holds) { bench.claim("kept: " + name, holds); });
+}
+
+void decoder_keeps_invariant(LemmaBench& bench) {
+  const Clock reset = bench.clock("decoder", bench.after_reset("decoder", "reset."), bench.anything("reset.in."));
+  decoder_invariant(reset.state,
+                    [&](const std::string& name, const smt::Bool& holds) { bench.claim("after reset: " + name, holds); });
+  const Clock clock = decoder_clock(bench);
+  decoder_invariant(clock.next, [&](const std::string& name, const smt::Bool& holds) { bench.claim("kept: " + name, holds); });
+}
+
+}  // namespace grlc::proofs

@@ -1,0 +1,49 @@
+// What holds of the encoder's and the decoder's registers at every clock, whatever comes in and whoever stalls.
+//
+// Each invariant is proved inductive: it holds after reset, and a clock that begins with it ends with it. What is claimed of any
+// clock may then assume it.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "proofs/lemma.hpp"
+
+namespace grlc::proofs {
+
+// Called for every clause: its sentence, and whether it holds.
+using Clauses = std::function<void(const std::string& name, const smt::Bool& holds)>;
+
+// Where everything is that the encoder has taken and not yet written.
+struct InEncoder {
+  explicit InEncoder(const Signals& state);
+
+  std::vector<smt::Bv> words;    // of the line, each with `last in its grid` above
+  std::vector<smt::Bool> last;   // that bit
+  std::vector<smt::Bool> there;  // the place holds a word
+  std::vector<smt::Bool> plan_there;
+  std::vector<smt::Bool> plan_is_run;  // of a plan that is there
+  smt::Bv used;                        // words in the line:
+  smt::Bv planned;                     // of grids that have a plan,
+  smt::Bv unplanned;                   // and, behind them, of the one that is coming in or waits for the planner
+  smt::Bv plans;
+  smt::Bv runs;  // of the plans those that are zero runs
+  smt::Bool open;
+  smt::Bool complete;
+  smt::Bool nonzero;  // a word of that grid is not 0
+  smt::Bool pending;
+};
+
+void encoder_invariant(const Signals& state, const Clauses& clause);
+void decoder_invariant(const Signals& state, const Clauses& clause);
+
+// One clock of the block from any state of its invariant. The encoder's source keeps the geometry: a grid ends with its 16th
+// word, and a segment with a grid.
+Clock encoder_clock(LemmaBench& bench);
+Clock decoder_clock(LemmaBench& bench);
+
+// The lemmas that the invariants are inductive.
+void encoder_keeps_invariant(LemmaBench& bench);
+void decoder_keeps_invariant(LemmaBench& bench);
+
+}  // namespace grlc::proofs

@@ -1,0 +1,245 @@
+#include "proofs/lemma.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <stdexcept>
+
+#include "proofs/planted_fault.hpp"
+#include "proofs/refutation.hpp"
+
+namespace grlc::proofs {
+namespace {
+
+constexpr unsigned kCount = 8;
+
+smt::Bv zero(const std::string&, unsigned width) { return {0, width}; }
+
+// A lemma's run on the variables of a context.
+Statement on_variables(const Lemma& lemma, const ProofOptions& options, smt::Context& context) {
+  LemmaBench bench(options, false, [&](const std::string& name, unsigned width) { return context.variable(name, width); });
+  lemma.state(bench);
+  return bench.statement();
+}
+
+// On numbers: through the model's domain of numbers, or, with a defect planted, through the domain that it is planted in.
+Statement on_numbers(const Lemma& lemma, const ProofOptions& options, smt::Context& context, const smt::Model& model,
+                     bool concrete) {
+  LemmaBench bench(options, concrete, [&](const std::string& name, unsigned width) {
+    return smt::Bv(model.value(context.variable(name, width)), width);
+  });
+  lemma.state(bench);
+  return bench.statement();
+}
+
+// Why two runs of a lemma are not of one thing.
+std::optional<std::string> disagreement(const Statement& symbolic, const Statement& numbers, const smt::Model& model) {
+  const auto differ = [&](const std::vector<Statement::Clause>& terms, const std::vector<Statement::Clause>& values) {
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      if (model.value(terms[i].holds) != values[i].holds.constant().value()) return std::optional(terms[i].name);
+    }
+    return std::optional<std::string>();
+  };
+  if (symbolic.assumed.size() != numbers.assumed.size() || symbolic.claimed.size() != numbers.claimed.size())
+    return "the lemma says more of terms than of numbers";
+  auto name = differ(symbolic.assumed, numbers.assumed);
+  if (!name) name = differ(symbolic.claimed, numbers.claimed);
+  if (name) return fmt::format("the symbolic and the concrete model disagree on '{}'", *name);
+  return std::nullopt;
+}
+
+// The inputs that are not 0.
+std::string situation(const Statement& numbers) {
+  std::string text;
+  for (std::size_t i = 0; i < numbers.inputs.size(); ++i) {
+    const smt::Number value = numbers.inputs[i].constant().value();
+    if (value != 0)
+      text += fmt::format("{}{}={:#x}", text.empty() ? "" : " ", numbers.input_names[i], static_cast<std::uint64_t>(value));
+  }
+  return text.empty() ? "all 0" : text;
+}
+
+using Answer = Noticed;
+
+class LemmaProof {
+ public:
+  LemmaProof(const Lemma& lemma, const ProofOptions& options)
+      : lemma_(lemma), options_(options), context_({.rlimit = options.rlimit}) {}
+
+  // Query b, and where it holds, query a.
+  Answer shipped() {
+    const Statement statement = on_variables(lemma_, options_, context_);
+    if (statement.claimed.empty()) return {Outcome::vacuous, "nothing is claimed"};
+    const Broken broken = first_broken(statement);
+    if (broken.claim != nullptr) return refuted(statement, *broken.claim, *broken.model);
+    if (!broken.why_unknown.empty()) return {Outcome::unknown, broken.why_unknown};
+
+    smt::Solver solver(context_);
+    for (const Statement::Clause& assumed : statement.assumed) solver.assume(assumed.holds);
+    switch (solver.check()) {
+      case smt::Answer::unsat: return {Outcome::vacuous, "nothing satisfies the assumptions"};
+      case smt::Answer::unknown: return {Outcome::unknown, "no answer for the assumptions: " + solver.why_unknown()};
+      case smt::Answer::sat: break;
+    }
+    const Statement numbers = on_numbers(lemma_, options_, context_, solver.model(), true);
+    if (auto objection = disagreement(statement, numbers, solver.model())) return {Outcome::broken, std::move(*objection)};
+    for (const Statement::Clause& claim : numbers.claimed) {
+      if (!claim.holds.constant().value()) return {Outcome::broken, fmt::format("proved, and yet wrong: '{}'", claim.name)};
+    }
+    return {Outcome::pass, {}};
+  }
+
+  // Query c.
+  Answer planted(unsigned number) {
+    const PlantedFault defect(number);
+    const Statement statement = on_variables(lemma_, options_, context_);
+    const Broken broken = first_broken(statement);
+    if (!broken.why_unknown.empty()) return {Outcome::unknown, "planted defect: " + broken.why_unknown};
+    if (broken.claim == nullptr) return {Outcome::vacuous, fmt::format("a defect in operator {} went unseen", number)};
+    const Statement numbers = on_numbers(lemma_, options_, context_, *broken.model, false);
+    if (auto objection = disagreement(statement, numbers, *broken.model)) return {Outcome::broken, std::move(*objection)};
+    return {Outcome::pass, broken.claim->name};
+  }
+
+  std::uint64_t queries() const { return context_.queries(); }
+  std::uint64_t rlimit_used() const { return context_.rlimit_used(); }
+
+ private:
+  // The first claim that the assumptions and the steps before it allow to be broken, and by what.
+  struct Broken {
+    const Statement::Clause* claim = nullptr;
+    std::optional<smt::Model> model;
+    std::string why_unknown;
+  };
+  Broken first_broken(const Statement& statement) {
+    std::vector<smt::Bool> assumed;
+    for (const Statement::Clause& clause : statement.assumed) assumed.push_back(clause.holds);
+    for (const Statement::Clause& claim : statement.claimed) {
+      smt::Solver solver(context_);
+      for (const smt::Bool& holds : assumed) solver.assume(holds);
+      solver.assume(!claim.holds);
+      switch (solver.check()) {
+        case smt::Answer::unsat: break;
+        case smt::Answer::unknown: return {nullptr, {}, fmt::format("no answer for '{}': {}", claim.name, solver.why_unknown())};
+        case smt::Answer::sat: return {&claim, solver.model(), {}};
+      }
+      if (claim.is_step) assumed.push_back(claim.holds);
+    }
+    return {};
+  }
+
+  Answer refuted(const Statement& statement, const Statement::Clause& claim, const smt::Model& model) {
+    std::vector<smt::Bool> assumptions;
+    for (const Statement::Clause& assumed : statement.assumed)
+      assumptions.push_back(assumed.holds);  // and not the steps: they hold
+    const std::vector<PathClaim> path{{smt::Bool(true), claim.holds}};
+    const smt::Model smallest = smallest_failing(context_, assumptions, path, model, statement.inputs).model;
+    const Statement numbers = on_numbers(lemma_, options_, context_, smallest, true);
+    if (auto objection = disagreement(statement, numbers, smallest)) return {Outcome::broken, std::move(*objection)};
+    return {Outcome::refuted, fmt::format("'{}' does not hold: {}", claim.name, situation(numbers))};
+  }
+
+  const Lemma& lemma_;
+  const ProofOptions& options_;
+  smt::Context context_;
+};
+
+}  // namespace
+
+smt::Bool implies(const smt::Bool& condition, const smt::Bool& consequence) { return !condition | consequence; }
+smt::Bv when(const smt::Bool& condition, const smt::Bv& value) { return mux(condition, value, smt::Bv(0, value.width())); }
+smt::Bv count(std::uint64_t number) { return {number, kCount}; }
+smt::Bv count(const smt::Bv& number) { return extend(number, kCount); }
+smt::Bv count(const smt::Bool& one) { return extend(bit(one), kCount); }
+smt::Bool is_zero(const smt::Bv& a) { return eq(a, smt::Bv(0, a.width())); }
+
+const smt::Bv& Signals::operator[](std::string_view name) const {
+  const auto found = std::ranges::find(signals_, name, &Signal::name);
+  if (found == signals_.end()) throw std::out_of_range(fmt::format("there is no signal '{}'", name));
+  return found->term;
+}
+
+std::vector<smt::Bv> Signals::line(std::string_view name) const {
+  std::vector<smt::Bv> items;
+  for (const Signal& signal : signals_) {
+    if (signal.name.starts_with(name) && signal.name.substr(name.size()) == fmt::format("[{}]", items.size()))
+      items.push_back(signal.term);
+  }
+  if (items.empty()) throw std::out_of_range(fmt::format("there is no line '{}'", name));
+  return items;
+}
+
+smt::Bv LemmaBench::any(const std::string& name, unsigned width) {
+  const smt::Bv value = input_(name, width);
+  statement_.inputs.push_back(value);
+  statement_.input_names.push_back(name);
+  return value;
+}
+
+Clock LemmaBench::clock(std::string_view block, const Values& state, const Values& in) {
+  const RtlBlock* const instance = rtl_block(block, options_.bits);
+  if (instance == nullptr) throw std::out_of_range(fmt::format("there is no block '{}'", block));
+  PlantedFault::clock_begins();
+  BlockClock clock = (concrete_ ? instance->concrete : instance->symbolic)(state, in);
+  return {std::move(clock.registers), std::move(clock.inputs), std::move(clock.outputs), std::move(clock.next)};
+}
+
+Values LemmaBench::anything(std::string prefix) {
+  return [this, prefix = std::move(prefix)](const std::string& name, unsigned width) { return any(prefix + name, width); };
+}
+
+Values LemmaBench::after_reset(std::string_view block, std::string prefix) {
+  std::map<std::string, bool> reset;
+  for (const Signal& next : rtl_block(block, options_.bits)->concrete(zero, zero).next) reset[next.name] = next.reset;
+  return [this, reset = std::move(reset), prefix = std::move(prefix)](const std::string& name, unsigned width) {
+    return reset.at(name) ? smt::Bv(0, width) : any(prefix + name, width);
+  };
+}
+
+Values LemmaBench::from(Signals signals) {
+  return [signals = std::move(signals)](const std::string& name, unsigned) { return signals[name]; };
+}
+
+Noticed notices(const Lemma& lemma, unsigned planted_fault, const ProofOptions& options) {
+  return LemmaProof(lemma, options).planted(planted_fault);
+}
+
+ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> lemmas, const ProofOptions& options,
+                         const ProofProgress& progress) {
+  ProofReport report;
+  report.id = obligation;
+  report.engine = "proof";
+  report.bound = bound_of(obligation, options);
+  report.unit = "queries";
+  report.solver = smt::solver_version();
+  for (const Lemma& lemma : lemmas) {
+    LemmaProof proof(lemma, options);
+    Answer answer = proof.shipped();
+    if (answer.outcome == Outcome::pass) answer = proof.planted(lemma.planted_fault);
+    report.paths += 1;
+    report.work += proof.queries();
+    report.rlimit += proof.rlimit_used();
+    if (progress) progress(report.paths, report.work);
+    if (answer.outcome != Outcome::pass) {
+      report.outcome = answer.outcome;
+      report.detail = fmt::format("{}: {}", lemma.name, answer.detail);
+      if (answer.outcome == Outcome::refuted) {
+        report.replay = fmt::format("grlc prove --obligation {} --grid {}x{} --bits {}", obligation, options.grid_height,
+                                    options.grid_width, options.bits);
+      }
+      return report;
+    }
+  }
+  if (lemmas.empty()) {
+    report.outcome = Outcome::vacuous;
+    report.detail = "there is no lemma";
+    return report;
+  }
+  report.outcome = Outcome::pass;
+  report.detail = fmt::format("{} lemmas, {} queries, {}, rlimit {}", report.paths, report.work, report.solver, report.rlimit);
+  return report;
+}
+
+}  // namespace grlc::proofs

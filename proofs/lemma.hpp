@@ -1,0 +1,125 @@
+// Lemmas: claims about a clock or a few of the model's blocks, from any state that an invariant admits. What is kept by one clock
+// is kept by any number of them, so a lemma has no bound on maps, segments and stalls.
+//
+// A lemma is a function over terms. Run on variables, it is what the solver is asked; run on the numbers of a model, it is what
+// the code that ships does with them, through the model's domain of numbers; and the two have to agree in every claim.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "proofs/obligations.hpp"
+#include "proofs/rtl_block.hpp"
+#include "proofs/smt/solver.hpp"
+#include "proofs/smt/term.hpp"
+
+namespace grlc::proofs {
+
+// If the first holds, so does the second.
+smt::Bool implies(const smt::Bool& condition, const smt::Bool& consequence);
+// The value where the condition holds, else 0.
+smt::Bv when(const smt::Bool& condition, const smt::Bv& value);
+smt::Bool is_zero(const smt::Bv& a);
+
+// Arithmetic of counts: eight bits hold every number that the blocks count to.
+smt::Bv count(std::uint64_t number);
+smt::Bv count(const smt::Bv& number);
+smt::Bv count(const smt::Bool& one);
+
+// The signals of a State, In, Out or Offer by their paths: "planner.queued". An unknown name is std::out_of_range.
+class Signals {
+ public:
+  Signals(std::vector<Signal> signals) : signals_(std::move(signals)) {}  // NOLINT(*-explicit-*): a list with look-up
+
+  const smt::Bv& operator[](std::string_view name) const;
+  smt::Bool bit(std::string_view name) const { return is_set((*this)[name]); }
+  // The items of a line: "collector.words" for "collector.words[0]" and so on.
+  std::vector<smt::Bv> line(std::string_view name) const;
+
+  const std::vector<Signal>& all() const { return signals_; }
+
+ private:
+  std::vector<Signal> signals_;
+};
+
+// One clock of a block: its registers before and behind it, and its ports.
+struct Clock {
+  Signals state;
+  Signals in;
+  Signals out;
+  Signals next;
+};
+
+// What a lemma states, in the order in which it is stated.
+struct Statement {
+  struct Clause {
+    std::string name;
+    smt::Bool holds;
+    bool is_step = false;  // of a claim: those behind it may assume it
+  };
+  std::vector<smt::Bv> inputs;
+  std::vector<std::string> input_names;
+  std::vector<Clause> assumed;
+  std::vector<Clause> claimed;
+};
+
+// What a lemma is written with.
+class LemmaBench {
+ public:
+  using Input = std::function<smt::Bv(const std::string& name, unsigned width)>;
+
+  // `block_of` gives the blocks of one instance in one domain.
+  LemmaBench(const ProofOptions& options, bool concrete, Input input)
+      : options_(options), concrete_(concrete), input_(std::move(input)) {}
+
+  unsigned bits() const { return options_.bits; }  // N
+
+  // An input of the lemma: any value.
+  smt::Bv any(const std::string& name, unsigned width);
+
+  // One clock of a block of kRtlBlocks, its signals as `state` and `in` give them.
+  Clock clock(std::string_view block, const Values& state, const Values& in);
+
+  // Sources of signals. `prefix` keeps apart the inputs of several clocks.
+  Values anything(std::string prefix);
+  Values after_reset(std::string_view block, std::string prefix);  // what reset sets is 0, the others are any
+  static Values from(Signals signals);                             // those of another clock
+
+  void assume(std::string name, const smt::Bool& holds) { statement_.assumed.push_back({std::move(name), holds}); }
+  void claim(std::string name, const smt::Bool& holds) { statement_.claimed.push_back({std::move(name), holds}); }
+  // A claim that those behind it may assume once it is proved.
+  void step(std::string name, const smt::Bool& holds) { statement_.claimed.push_back({std::move(name), holds, true}); }
+  const Statement& statement() const { return statement_; }
+
+ private:
+  const ProofOptions& options_;
+  bool concrete_;
+  Input input_;
+  Statement statement_;
+};
+
+struct Lemma {
+  std::string_view name;       // "encoder keeps its invariant"
+  void (*state)(LemmaBench&);  // assumes and claims
+  unsigned planted_fault;      // the third query's defect: of this operator of each clock
+};
+
+// Whether the lemma notices that an operator of each clock has the lowest bit of its result inverted, and by which claim. pass:
+// it does, and the model with the defect, run on numbers, breaks the claim; vacuous: it does not.
+struct Noticed {
+  Outcome outcome = Outcome::broken;
+  std::string detail;
+};
+Noticed notices(const Lemma& lemma, unsigned planted_fault, const ProofOptions& options);
+
+// Proves an obligation that consists of lemmas, each by its three queries. pass: all hold. refuted: `detail` has the first that
+// does not, the claim, and the state and inputs that break it.
+ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> lemmas, const ProofOptions& options,
+                         const ProofProgress& progress);
+
+}  // namespace grlc::proofs

@@ -1,0 +1,123 @@
+// What is made of a lemma's three queries, how a refutation reads, and the one assumption of a lemma that is counted and not
+// proved.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "proofs/handshake.hpp"
+#include "proofs/lemma.hpp"
+#include "proofs/progress.hpp"
+#include "proofs/proofs_test.hpp"
+#include "reference/geometry.hpp"
+
+namespace grlc::proofs::tests {
+namespace {
+
+ProofOptions production() { return {.grid_height = 4, .grid_width = 4, .bits = 8}; }
+
+ProofReport proof_of(const Lemma& lemma) { return prove_lemmas("handshake", std::array{lemma}, production(), {}); }
+
+void expect_outcome(const Lemma& lemma, Outcome outcome, std::string_view detail) {
+  const ProofReport report = proof_of(lemma);
+  expect(report.outcome == outcome && report.detail == detail,
+         fmt::format("'{}' is {}: {}", lemma.name, name(report.outcome), report.detail));
+  expect(report.replay.empty() == (outcome != Outcome::refuted), "a refutation has a line that replays it");
+}
+
+// About the emitter, whose first operator asks whether the plan is an offset code.
+void nothing(LemmaBench&) {}
+void emitter_clock(LemmaBench& bench, bool contradiction, bool wrong) {
+  const Clock clock = bench.clock("emitter", bench.anything(""), bench.anything("in."));
+  bench.assume("there is a plan", clock.in.bit("plan_valid"));
+  bench.assume("no grid is begun", !clock.state.bit("inside"));
+  if (contradiction) bench.assume("there is none", !clock.in.bit("plan_valid"));
+  bench.step("a run's code is six bits long",
+             implies(is_zero(clock.in["plan.kind"]) & clock.out.bit("valid"), eq(count(clock.out["length"]), count(6))));
+  if (wrong) bench.claim("a code is a run", implies(clock.out.bit("valid"), eq(count(clock.out["length"]), count(6))));
+}
+void sound(LemmaBench& bench) { emitter_clock(bench, false, false); }
+void contradictory(LemmaBench& bench) { emitter_clock(bench, true, false); }
+void wrong(LemmaBench& bench) { emitter_clock(bench, false, true); }
+void unseen(LemmaBench& bench) {
+  bench.assume("anything at all", is_zero(bench.any("a", 4)));
+  bench.claim("nothing of the model", smt::Bool(true));
+}
+void unknown_name(LemmaBench& bench) {
+  bench.claim("x", bench.clock("emitter", bench.anything(""), bench.anything("in.")).out.bit("y"));
+}
+
+void three_answers_make_a_pass() {
+  constexpr unsigned kOffset = 0;
+  const ProofReport report = proof_of({"sound", sound, kOffset + 1});
+  expect(report.outcome == Outcome::pass && report.work == 3 && report.paths == 1, "sound: " + report.detail);
+  expect_outcome({"nothing", nothing, 0}, Outcome::vacuous, "nothing: nothing is claimed");
+  expect_outcome({"contradictory", contradictory, 0}, Outcome::vacuous, "contradictory: nothing satisfies the assumptions");
+  expect_outcome({"unseen", unseen, 0}, Outcome::vacuous, "unseen: a defect in operator 0 went unseen");
+  expect_outcome({"wrong", wrong, 0}, Outcome::refuted,
+                 "wrong: 'a code is a run' does not hold: in.plan_valid=0x1 in.plan.kind=0x3 in.word_last=0x1");
+  expect(prove_lemmas("handshake", {}, production(), {}).outcome == Outcome::vacuous, "no lemma at all");
+  bool thrown = false;
+  try {
+    proof_of({"unknown name", unknown_name, 0});
+  } catch (const std::out_of_range&) {
+    thrown = true;
+  }
+  expect(thrown, "a signal that the block does not have");
+}
+
+// Each operator of the block with a defect, and how many of them the lemmas of an obligation notice.
+void defects_are_noticed() {
+  struct Swept {
+    std::span<const Lemma> lemmas;
+    unsigned lemma;
+    unsigned every;
+    unsigned least;
+  };
+  for (const Swept& swept : {Swept{handshake_lemmas(), 3, 11, 9}, Swept{progress_lemmas(), 5, 11, 6}}) {
+    unsigned seen = 0;
+    for (unsigned number = 0; number < 220; number += swept.every) {
+      const Noticed noticed = notices(swept.lemmas[swept.lemma], number, production());
+      expect(noticed.outcome == Outcome::pass || noticed.outcome == Outcome::vacuous, noticed.detail);
+      seen += noticed.outcome == Outcome::pass ? 1 : 0;
+    }
+    expect(seen >= swept.least, fmt::format("{} defects noticed by '{}'", seen, swept.lemmas[swept.lemma].name));
+  }
+}
+
+// Of as many words behind a grid's end as the largest grid has, at most kMostEnds end a grid: on every plane up to 40 x 40.
+void few_grids_end_together() {
+  std::uint64_t most = 0;
+  for (std::uint32_t height = 1; height <= 40; ++height) {
+    for (std::uint32_t width = 1; width <= 40; ++width) {
+      std::vector<std::uint64_t> grids;
+      for (GridCursor grid({.channels = 18, .height = height, .width = width, .segment_channels = 18}); !grid.done();
+           grid.advance()) {
+        grids.push_back(grid.words());
+      }
+      const std::uint64_t largest = std::ranges::max(grids);
+      for (std::size_t i = 0; i < grids.size(); ++i) {
+        std::uint64_t words = 0;
+        std::uint64_t ends = 0;
+        for (std::size_t j = i + 1; j < grids.size() && words + grids[j] <= largest; ++j) {
+          words += grids[j];
+          ++ends;
+        }
+        most = std::max(most, ends);
+        expect(ends <= kMostEnds, fmt::format("{} x {}: {} grids end in {} words", height, width, ends, words));
+      }
+    }
+  }
+  expect(most == kMostEnds, "and some plane has so many");
+}
+
+}  // namespace
+
+void lemmas() {
+  three_answers_make_a_pass();
+  defects_are_noticed();
+  few_grids_end_together();
+}
+
+}  // namespace grlc::proofs::tests
