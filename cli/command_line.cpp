@@ -164,6 +164,9 @@ void add_prove(CLI::App& app, ProveOptions& options) {
   command.add_option("--obligation", options.obligation, "One obligation's id (default: all)")->type_name("ID");
   add_grid(command, options.grid, "Rows x columns of the grid (default: 2x2; of RTL 4x4)");
   add_bits(command, options.bits, "Bits a word (default: 4; of RTL 8)");
+  command.add_option("--stalls", options.stalls, "Stalls on each side, in any clocks, where clocks are unrolled (default: 1)")
+      ->check(CLI::Range(0, 8))
+      ->type_name("S");
   command.add_option("--rlimit", options.rlimit, "Z3's resource limit a query; beyond it the verdict is unknown")
       ->check(CLI::PositiveNumber)
       ->type_name("R");

@@ -28,6 +28,7 @@ std::vector<proofs::ProofReport> prove_obligations(std::span<const std::string_v
       proof.grid_width = options.grid->width;
     }
     if (options.bits) proof.bits = *options.bits;
+    if (options.stalls) proof.stalls = *options.stalls;
     proof.rlimit = options.rlimit;
     proof.case_directory = case_directory(options.case_directory);
     reports.push_back(proofs::prove(obligation, proof, show));

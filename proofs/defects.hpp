@@ -1,13 +1,7 @@
-// Defects planted on purpose, for the third query of each obligation. They live in the word and in the domain, so that the code
+// Defects planted on purpose, for the third query of each obligation. They live in the word, so that the code
 // under proof stays the code that ships, and each has a concrete twin on which its counterexample is replayed.
 #pragma once
 
-#include <array>
-#include <cstddef>
-#include <type_traits>
-
-#include "hwmodel/bits.hpp"
-#include "hwmodel/concrete.hpp"
 #include "proofs/symbolic_word.hpp"
 #include "reference/word.hpp"
 
@@ -25,23 +19,6 @@ struct LowBitLost : Base {
   }
   friend LowBitLost operator-(const LowBitLost& a, const LowBitLost& b) {
     return static_cast<const Base&>(a) - static_cast<const Base&>(b);
-  }
-};
-
-// A domain in which bit 1 of whatever is shifted left is stuck at 0. The packer shifts each code to its place: a dense tag at
-// the front of a beat, binary 10, becomes that of a zero run.
-template <class D>
-struct StuckShift : D {
-  template <unsigned W>
-  using Raw = typename D::template Raw<W>;
-  template <unsigned W, unsigned S>
-  static Raw<W> shl(const Raw<W>& a, const Raw<S>& by) {
-    const Raw<W> shifted = D::template shl<W, S>(a, by);
-    if constexpr (W < 2) {
-      return shifted;
-    } else {
-      return D::template and_<W>(shifted, D::template not_<W>(D::template constant<W>(2)));
-    }
   }
 };
 

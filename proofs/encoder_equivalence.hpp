@@ -5,7 +5,7 @@
 
 namespace grlc::proofs {
 
-// Preconditions: one_grid(options) is valid, and an instance of the encoder takes it (encoder_instances.hpp).
+// Preconditions: one_grid(options) is valid, with words that the hardware model takes.
 Obligation encoder_equivalence(const ProofOptions& options);
 
 }  // namespace grlc::proofs

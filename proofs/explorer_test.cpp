@@ -38,8 +38,8 @@ void paths_are_counted() {
   seen.clear();
   result = explorer.explore(
       [&] {
-        value = significant_bits(word);
-        if (word < SymbolicWord(8)) value += significant_bits(word) + (word == word ? 0U : 100U);
+        value = number(to_block(significant_bits(word)));
+        if (word < SymbolicWord(8)) value += number(to_block(significant_bits(word))) + (word == word ? 0U : 100U);
       },
       [&](const Path&) -> std::optional<std::string> {
         seen.insert(value);

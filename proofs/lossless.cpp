@@ -53,7 +53,7 @@ bool same_values(std::span<const S> symbols, std::span<const C> expected, const 
 // Whether under the model the symbolic run says what the concrete code does, bit for bit.
 template <class S, class C>
 bool agree(const Observed<S>& symbolic, const Observed<C>& concrete, const smt::Model& model) {
-  if (symbolic.holds != concrete.holds || symbolic.encoded.bits != concrete.encoded.bits ||
+  if (symbolic.holds != concrete.holds || model.value(symbolic.encoded.bits.term()) != concrete.encoded.bits ||
       symbolic.encoded.codes != concrete.encoded.codes || symbolic.decoded.has_value() != concrete.decoded.has_value()) {
     return false;
   }

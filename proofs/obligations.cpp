@@ -7,8 +7,8 @@
 #include <exception>
 #include <optional>
 
+#include "hwmodel/simulator.hpp"
 #include "proofs/encoder_equivalence.hpp"
-#include "proofs/encoder_instances.hpp"
 #include "proofs/handshake.hpp"
 #include "proofs/lossless.hpp"
 #include "proofs/progress.hpp"
@@ -34,10 +34,8 @@ std::optional<std::string> unsupported(std::string_view obligation, const ProofO
     return fmt::format("the format has no grid of {} x {} words of {} bits", options.grid_height, options.grid_width,
                        options.bits);
   }
-  if (obligation == "encoder-equivalence" &&
-      (options.bits > kMostInstanceBits || options.grid_height * options.grid_width > kMostInstanceWords)) {
-    return fmt::format("the proof has instances of the encoder for grids of up to {} words of up to {} bits", kMostInstanceWords,
-                       kMostInstanceBits);
+  if (obligation == "encoder-equivalence" && options.grid_height * options.grid_width > hw::kMaxGridWords) {
+    return fmt::format("the hardware has grids of up to {} words", hw::kMaxGridWords);
   }
   const std::string_view block = of_rtl(obligation) ? obligation.substr(kRtl.size()) : "encoder";
   if (obligation != "lossless" && obligation != "encoder-equivalence" &&
@@ -75,7 +73,9 @@ std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   const std::string size = fmt::format("{}x{} grid, N={}", options.grid_height, options.grid_width, options.bits);
   if (of_rtl(obligation)) return size + ", every state";
   if (of_lemmas(obligation)) return size + ", any number of clocks";
-  return obligation == "encoder-equivalence" ? size + ", one stall a side" : size;
+  if (obligation != "encoder-equivalence") return size;
+  if (options.stalls <= 1) return size + (options.stalls == 0 ? ", no stall" : ", one stall a side");
+  return fmt::format("{}, {} stalls a side", size, options.stalls);
 }
 
 ProofReport prove(std::string_view obligation, const ProofOptions& options, const ProofProgress& progress) {

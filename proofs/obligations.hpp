@@ -24,6 +24,7 @@ struct ProofOptions {
   std::uint32_t grid_height = 2;
   std::uint32_t grid_width = 2;
   std::uint32_t bits = 4;                  // N
+  std::uint32_t stalls = 1;                // on each side of the hardware, at the most; where the proof unrolls its clocks
   std::uint64_t rlimit = kDefaultRlimit;   // Z3's steps a query; 0 allows none
   std::uint64_t most_paths = 100'000;      // of one exploration
   std::filesystem::path case_directory{};  // where a failing case is written; empty: nowhere

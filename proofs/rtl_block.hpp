@@ -15,7 +15,7 @@ namespace grlc::proofs {
 struct Signal {
   std::string name;  // "plan.kind"; of a line "words[3]"
   smt::Bv term;
-  bool reset = false;  // a register that reset sets to 0
+  bool reset = false;  // of a register: reset sets it to 0
 };
 
 // What a signal holds before the clock.
@@ -28,29 +28,38 @@ struct BlockClock {
   std::vector<Signal> next;  // the registers behind it
 };
 
-template <class D, unsigned W>
-void set(hw::Bits<D, W>& bits, const std::string& name, const Values& values, std::vector<Signal>& signals) {
-  const smt::Bv value = values(name, W);
-  bits = signal_of<D, W>(value);
-  signals.push_back({name, value});
-}
+// Visitors of fields, of one type each: of types of their own in every block they would be most of what there is to compile.
+struct ListSignals {
+  std::vector<Signal>& signals;
+  template <class D, unsigned W>
+  void operator()(const std::string& name, const hw::Bits<D, W>& bits, hw::Reset reset) const {
+    signals.push_back({name, term_of(bits), reset == hw::Reset::zero});
+  }
+};
+struct SetSignals {
+  const Values& values;
+  std::vector<Signal>& signals;
+  template <class D, unsigned W>
+  void operator()(const std::string& name, hw::Bits<D, W>& bits, hw::Reset reset) const {
+    signals.push_back({name, values(name, W), reset == hw::Reset::zero});
+    bits = signal_of<D, W>(signals.back().term);
+  }
+};
 
 template <class Block>
 BlockClock one_clock(const Values& registers, const Values& inputs) {
   BlockClock clock;
-  const auto collect = [](const auto& part, std::vector<Signal>& signals) {
-    hw::fields(part, [&](const std::string& name, const auto& bits, hw::Reset reset) {
-      signals.push_back({name, term_of(bits), reset == hw::Reset::zero});
-    });
-  };
   typename Block::State state;
-  hw::fields(state, [&](const std::string& name, auto& bits, hw::Reset) { set(bits, name, registers, clock.registers); });
+  hw::fields(state, SetSignals{registers, clock.registers});
   typename Block::In in;
-  hw::fields(in, [&](const std::string& name, auto& bits, hw::Reset) { set(bits, name, inputs, clock.inputs); });
-  if constexpr (requires { Block::offer(state, in); }) collect(Block::offer(state, in), clock.outputs);
-  const auto step = Block::step(state, in);
-  collect(step.out, clock.outputs);
-  collect(step.state, clock.next);
+  hw::fields(in, SetSignals{inputs, clock.inputs});
+  if constexpr (requires { Block::offer(state, in); }) {
+    const typename Block::Offer offer = Block::offer(state, in);
+    hw::fields(offer, ListSignals{clock.outputs});
+  }
+  const typename Block::Step step = Block::step(state, in);
+  hw::fields(step.out, ListSignals{clock.outputs});
+  hw::fields(step.state, ListSignals{clock.next});
   return clock;
 }
 

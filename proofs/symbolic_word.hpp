@@ -2,13 +2,16 @@
 //
 // A word is a 16-bit vector; one of a map of N-bit words has its upper 16 - N bits zero. A comparison gives a Condition; where
 // the code asks it for a bool, the explorer chooses. `smaller` and `larger` choose inside the term and do not fork. What the
-// codec needs as a plain number (a width, a tag, a flag) forks into its feasible values.
+// decoder needs as a plain number (a width, a tag, a flag) forks into its feasible values; what the encoder counts does not.
 #pragma once
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 #include "proofs/explorer.hpp"
 #include "proofs/smt/term.hpp"
+#include "reference/bits.hpp"
 #include "reference/geometry.hpp"
 #include "reference/word.hpp"
 
@@ -58,9 +61,33 @@ class SymbolicBlock {
   smt::Bv term_;
 };
 
+// A number of bits or words that hangs on the input. Sixteen bits hold the cost of the largest grid of the widest words.
+class SymbolicCount {
+ public:
+  static constexpr unsigned kWidth = 16;
+
+  SymbolicCount(unsigned value) : term_(value, kWidth) {}  // NOLINT(*-explicit-*): the codec adds numbers to counts
+  explicit SymbolicCount(smt::Bv term) : term_(std::move(term)) {}
+
+  const smt::Bv& term() const { return term_; }
+
+  friend SymbolicCount operator+(const SymbolicCount& a, const SymbolicCount& b) { return SymbolicCount(a.term_ + b.term_); }
+  friend SymbolicCount operator-(const SymbolicCount& a, const SymbolicCount& b) { return SymbolicCount(a.term_ - b.term_); }
+  friend SymbolicCount operator*(const SymbolicCount& a, const SymbolicCount& b) { return SymbolicCount(a.term_ * b.term_); }
+  friend Condition operator==(const SymbolicCount& a, const SymbolicCount& b) { return Condition(eq(a.term_, b.term_)); }
+  friend Condition operator!=(const SymbolicCount& a, const SymbolicCount& b) { return Condition(!eq(a.term_, b.term_)); }
+  friend Condition operator<=(const SymbolicCount& a, const SymbolicCount& b) { return Condition(!lt(b.term_, a.term_)); }
+  friend Condition operator>=(const SymbolicCount& a, const SymbolicCount& b) { return Condition(!lt(a.term_, b.term_)); }
+  friend SymbolicBlock to_block(const SymbolicCount& a) { return SymbolicBlock(extend(a.term_, 64)); }
+
+ private:
+  smt::Bv term_;
+};
+
 class SymbolicWord {
  public:
   using Block = SymbolicBlock;
+  using Count = SymbolicCount;
 
   SymbolicWord() : SymbolicWord(0U) {}
   explicit SymbolicWord(unsigned value) : term_(value, kMaxBits) {}
@@ -83,11 +110,14 @@ class SymbolicWord {
   friend SymbolicWord larger(const SymbolicWord& a, const SymbolicWord& b) {
     return SymbolicWord(mux(lt(a.term_, b.term_), b.term_, a.term_));
   }
-  friend unsigned significant_bits(const SymbolicWord& a) {
-    for (unsigned bits = 0; bits < kMaxBits; ++bits) {
-      if (Explorer::ask(lt(a.term_, smt::Bv(1U << bits, kMaxBits)))) return bits;
-    }
-    return kMaxBits;
+  friend SymbolicCount significant_bits(const SymbolicWord& a) {
+    SymbolicCount bits(0);
+    for (unsigned i = 0; i < kMaxBits; ++i)
+      bits = SymbolicCount(mux(is_set(slice(a.term_, i, 1)), SymbolicCount(i + 1).term(), bits.term()));
+    return bits;
+  }
+  friend SymbolicCount nonzero(const SymbolicWord& a) {
+    return SymbolicCount(extend(bit(!eq(a.term_, smt::Bv(0, kMaxBits))), SymbolicCount::kWidth));
   }
   friend SymbolicBlock to_block(const SymbolicWord& a) { return SymbolicBlock(simplified(extend(a.term_, 64))); }
 
@@ -95,9 +125,53 @@ class SymbolicWord {
   smt::Bv term_;
 };
 
+// The stream with fields at places that hang on the input: each block is a term over everything that may come to lie in it, so
+// that neither widths nor positions fork. How many blocks there are is the one question left to the explorer.
+class SymbolicWriter {
+ public:
+  using Position = SymbolicCount;
+
+  void put(const SymbolicBlock& value, const SymbolicCount& width) {
+    const smt::Bv bits = extend(value.term(), 128);
+    const smt::Bv placed = simplified(shl(bits, extend(slice(position_, 0, 6), 128)));
+    const smt::Bv block = slice(position_, 6, SymbolicCount::kWidth - 6);
+    const std::optional<smt::Number> known = width.term().constant();
+    const std::size_t last = most_ / 64 + 1;
+    if (blocks_.size() <= last) blocks_.resize(last + 1, smt::Bv(0, 64));
+    for (std::size_t i = least_ / 64; i <= most_ / 64; ++i) {
+      const smt::Bool here = eq(block, smt::Bv(i, block.width()));
+      blocks_[i] = simplified(blocks_[i] | mux(here, slice(placed, 0, 64), smt::Bv(0, 64)));
+      blocks_[i + 1] = simplified(blocks_[i + 1] | mux(here, slice(placed, 64, 64), smt::Bv(0, 64)));
+    }
+    position_ = simplified(position_ + width.term());
+    least_ += known ? static_cast<std::size_t>(*known) : 0;
+    most_ += known ? static_cast<std::size_t>(*known) : kMaxBits;
+  }
+
+  Position position() const { return Position(position_); }
+
+  std::vector<SymbolicBlock> padded() && {
+    std::vector<SymbolicBlock> blocks;
+    while (64 * blocks.size() < least_ ||
+           (64 * blocks.size() < most_ && Position(64 * static_cast<unsigned>(blocks.size()) + 1) <= position())) {
+      blocks.emplace_back(blocks_[blocks.size()]);
+    }
+    return blocks;
+  }
+
+ private:
+  std::vector<smt::Bv> blocks_;
+  smt::Bv position_{0, SymbolicCount::kWidth};
+  std::size_t least_ = 0;  // the position is between these two on every input
+  std::size_t most_ = 0;
+};
+
 }  // namespace grlc::proofs
 
 namespace grlc {
+
+template <>
+class BitWriter<proofs::SymbolicBlock> : public proofs::SymbolicWriter {};
 
 template <>
 inline proofs::SymbolicWord to_word<proofs::SymbolicWord>(proofs::SymbolicBlock block) {

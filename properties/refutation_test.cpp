@@ -14,6 +14,7 @@ namespace grlc::wrong {
 class Number {
  public:
   using Block = std::uint64_t;
+  using Count = unsigned;
   constexpr Number() = default;
   constexpr explicit Number(unsigned value) : word_(value) {}
   Word word() const { return word_; }
@@ -27,6 +28,7 @@ class Number {
 Number smaller(Number a, Number b) { return b < a ? b : a; }
 Number larger(Number a, Number b) { return a < b ? b : a; }
 unsigned significant_bits(Number a) { return grlc::significant_bits(a.word()); }
+unsigned nonzero(Number a) { return grlc::nonzero(a.word()); }
 std::uint64_t to_block(Number a) { return a.word().value(); }
 
 }  // namespace grlc::wrong

@@ -14,9 +14,10 @@ namespace grlc {
 template <class Block>
 class BitWriter {
  public:
+  using Position = std::uint64_t;
+
   // Appends the low `width` bits of `value`, which has no others; width <= 63. A field of width 0 writes nothing.
   void put(Block value, unsigned width) {
-    if (width == 0) return;
     open_ = fill_ == 0 ? value : open_ | (value << fill_);
     fill_ += width;
     if (fill_ < 64) return;
@@ -25,7 +26,7 @@ class BitWriter {
     open_ = value >> (width - fill_);  // the bits that did not fit; not read while fill_ is 0
   }
 
-  std::uint64_t position() const { return std::uint64_t{64} * blocks_.size() + fill_; }
+  Position position() const { return std::uint64_t{64} * blocks_.size() + fill_; }
 
   // Zero bits up to the next multiple of 64, and nothing more.
   std::vector<Block> padded() && {

@@ -50,6 +50,12 @@ class SegmentDecoder {
   }
 
  private:
+  // The code of a grid as the stream has it; `width` is w or r in bits.
+  struct Code {
+    Kind kind;
+    unsigned width;
+  };
+
   bool code() {
     const std::uint64_t start = in_.position();
     Block tag{};
@@ -76,7 +82,7 @@ class SegmentDecoder {
     Block width_code{};
     if (!field(width_field(bits_), width_code)) return false;
     if (number(width_code) > bits_ - 1) return fail(ErrorCode::bad_width, position);
-    const Plan plan{kind, kind == Kind::offset ? number(width_code) : number(width_code) + 1};
+    const Code code{kind, kind == Kind::offset ? number(width_code) : number(width_code) + 1};
 
     W base{};
     if (kind == Kind::offset) {
@@ -88,10 +94,10 @@ class SegmentDecoder {
     bool zero_word = false;
     const std::span<W> words(buffer_.data(), grids_.words());
     for (W& word : words) {
-      if (!this->word(plan, base, word, zero_word)) return false;
+      if (!this->word(code, base, word, zero_word)) return false;
     }
 
-    if (mode_ == Mode::strict && !canonical(start, plan, base, words, zero_word)) return false;
+    if (mode_ == Mode::strict && !canonical(start, code, base, words, zero_word)) return false;
     after_short_run_ = false;
     if (!words_.empty()) scatter(words);
     grids_.advance();
@@ -99,8 +105,8 @@ class SegmentDecoder {
   }
 
   // `zero_word` is set when a flag stands before a word that is 0 all the same.
-  bool word(const Plan& plan, const W& base, W& word, bool& zero_word) {
-    if (plan.kind == Kind::sparse) {
+  bool word(const Code& code, const W& base, W& word, bool& zero_word) {
+    if (code.kind == Kind::sparse) {
       Block flag{};
       if (!field(1, flag)) return false;
       if (number(flag) == 0) {
@@ -110,27 +116,27 @@ class SegmentDecoder {
     }
     const std::uint64_t position = in_.position();
     Block block{};
-    if (!field(plan.width, block)) return false;
+    if (!field(code.width, block)) return false;
     word = to_word<W>(block);
-    if (plan.kind == Kind::offset) {
+    if (code.kind == Kind::offset) {
       const W largest((1U << bits_) - 1);
       if (largest - base < word) return fail(ErrorCode::word_overflow, position);
       word = base + word;
-    } else if (plan.kind == Kind::sparse && mode_ == Mode::strict && word == W(0)) {
+    } else if (code.kind == Kind::sparse && mode_ == Mode::strict && word == W(0)) {
       zero_word = true;
     }
     return true;
   }
 
   // The rules in the format's order; the first that the code breaks is the one reported.
-  bool canonical(std::uint64_t start, const Plan& plan, const W& base, std::span<const W> words, bool zero_word) {
+  bool canonical(std::uint64_t start, const Code& code, const W& base, std::span<const W> words, bool zero_word) {
     const GridSummary<W> summary = summarize(words);
-    const Plan best = cheapest(summary, bits_);
+    const Plan<W> best = cheapest(summary, bits_);
     if (best.kind == Kind::zero_run) return not_canonical(Rule::zero_grid, start);
     if (zero_word) return not_canonical(Rule::zero_word, start);
-    if (plan.kind == Kind::offset && base != summary.smallest) return not_canonical(Rule::base, start);
-    if (plan.width != least_width(summary, plan.kind)) return not_canonical(Rule::width, start);
-    if (plan.kind != best.kind) return not_canonical(Rule::kind, start);
+    if (code.kind == Kind::offset && base != summary.smallest) return not_canonical(Rule::base, start);
+    if (code.width != least_width(summary, code.kind)) return not_canonical(Rule::width, start);
+    if (code.kind != best.kind) return not_canonical(Rule::kind, start);
     return true;
   }
 

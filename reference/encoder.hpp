@@ -15,8 +15,8 @@ namespace grlc {
 
 template <class W>
 struct Encoded {
-  std::vector<typename W::Block> blocks;  // padded with zero bits
-  std::uint64_t bits = 0;                 // before the padding
+  std::vector<typename W::Block> blocks;                    // padded with zero bits
+  typename BitWriter<typename W::Block>::Position bits{0};  // before the padding
   KindCounts codes{};
 };
 
@@ -28,7 +28,7 @@ class SegmentEncoder {
   Encoded<W> run() && {
     for (; !grids_.done(); grids_.advance()) grid();
     flush_run();
-    const std::uint64_t bits = out_.position();
+    const auto bits = out_.position();
     return {std::move(out_).padded(), bits, codes_};
   }
 
@@ -36,23 +36,20 @@ class SegmentEncoder {
   void grid() {
     const std::span<const W> words = gather();
     const GridSummary<W> summary = summarize(words);
-    const Plan plan = cheapest(summary, bits_);
+    const Plan<W> plan = cheapest(summary, bits_);
     if (plan.kind == Kind::zero_run) {
       if (++run_ == kLongestRun) flush_run();
       return;
     }
     flush_run();
     tag(plan.kind);
-    put(plan.kind == Kind::offset ? plan.width : plan.width - 1, width_field(bits_));
+    out_.put(to_block(plan.kind == Kind::offset ? plan.width : plan.width - 1), width_field(bits_));
     if (plan.kind == Kind::offset) out_.put(to_block(summary.smallest), bits_);
     for (const W& word : words) {
       if (plan.kind == Kind::sparse) {
-        if (word != W(0)) {
-          put(1, 1);
-          out_.put(to_block(word), plan.width);
-        } else {
-          put(0, 1);
-        }
+        const auto flag = nonzero(word);
+        out_.put(to_block(flag), 1);
+        out_.put(to_block(word), flag * plan.width);
       } else {
         out_.put(to_block(plan.kind == Kind::offset ? word - summary.smallest : word), plan.width);
       }

@@ -18,8 +18,8 @@ inline constexpr unsigned kLongestRun = 16;  // grids
 
 template <class W>
 struct GridSummary {
-  unsigned words = 0;    // n
-  unsigned nonzero = 0;  // words that are not 0
+  unsigned words = 0;            // n
+  typename W::Count nonzero{0};  // words that are not 0
   W smallest{};
   W largest{};
 };
@@ -27,38 +27,37 @@ struct GridSummary {
 // Precondition: the grid holds a word.
 template <class W>
 GridSummary<W> summarize(std::span<const W> grid) {
-  GridSummary<W> summary{.words = static_cast<unsigned>(grid.size()), .nonzero = 0, .smallest = grid[0], .largest = grid[0]};
+  GridSummary<W> summary{.words = static_cast<unsigned>(grid.size()), .smallest = grid[0], .largest = grid[0]};
   for (const W& word : grid) {
     summary.smallest = smaller(summary.smallest, word);
     summary.largest = larger(summary.largest, word);
-    summary.nonzero += word != W(0) ? 1U : 0U;
+    summary.nonzero = summary.nonzero + nonzero(word);
   }
   return summary;
 }
 
 // `width` is w for sparse and dense, r for offset, in bits.
+template <class W>
 struct Plan {
   Kind kind = Kind::zero_run;
-  unsigned width = 0;
-
-  friend bool operator==(const Plan&, const Plan&) = default;
+  typename W::Count width{0};
 };
 
 // Bits a word of this grid takes in a code of the kind: w, or r where the base is taken off first.
 template <class W>
-unsigned least_width(const GridSummary<W>& grid, Kind kind) {
+typename W::Count least_width(const GridSummary<W>& grid, Kind kind) {
   return kind == Kind::offset ? significant_bits(grid.largest - grid.smallest) : significant_bits(grid.largest);
 }
 
 // The kind with the fewest bits; a tie goes to the lower tag. All three share tag and width field, which are left out here.
 template <class W>
-Plan cheapest(const GridSummary<W>& grid, unsigned bits) {
-  if (grid.largest == W(0)) return {Kind::zero_run, 0};
-  const unsigned w = least_width(grid, Kind::sparse);
-  const unsigned r = least_width(grid, Kind::offset);
-  const unsigned sparse = grid.words + grid.nonzero * w;
-  const unsigned dense = grid.words * w;
-  const unsigned offset = bits + grid.words * r;
+Plan<W> cheapest(const GridSummary<W>& grid, unsigned bits) {
+  if (grid.largest == W(0)) return {};
+  const typename W::Count w = least_width(grid, Kind::sparse);
+  const typename W::Count r = least_width(grid, Kind::offset);
+  const typename W::Count sparse = grid.words + grid.nonzero * w;
+  const typename W::Count dense = grid.words * w;
+  const typename W::Count offset = bits + grid.words * r;
   if (sparse <= dense && (sparse <= offset || r >= bits)) return {Kind::sparse, w};
   if (dense <= offset || r >= bits) return {Kind::dense, w};
   return {Kind::offset, r};

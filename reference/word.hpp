@@ -2,8 +2,9 @@
 // carries the stream.
 //
 // The codec is a template over its word type. Another word type W serves when it has all that stands here under the same
-// names: W::Block, construction from a number, + and - modulo 2^16, comparisons that a condition can ask for a bool, and the
-// free functions below. A bare uint16_t would not do: its sums are promoted to int and never wrap.
+// names: W::Block, W::Count for what is counted of words (widths, costs), construction from a number, + and - modulo 2^16,
+// comparisons that a condition can ask for a bool, and the free functions below. A bare uint16_t would not do: its sums are
+// promoted to int and never wrap.
 #pragma once
 
 #include <bit>
@@ -15,6 +16,7 @@ namespace grlc {
 class Word {
  public:
   using Block = std::uint64_t;
+  using Count = unsigned;
 
   constexpr Word() = default;
   constexpr explicit Word(unsigned value) : value_(static_cast<std::uint16_t>(value)) {}
@@ -35,7 +37,11 @@ constexpr Word larger(Word a, Word b) { return a < b ? b : a; }
 // How many bits the number needs: 0 for 0.
 constexpr unsigned significant_bits(Word w) { return static_cast<unsigned>(std::bit_width(w.value())); }
 
+// 1 for a word that is not 0.
+constexpr unsigned nonzero(Word w) { return w.value() != 0 ? 1 : 0; }
+
 constexpr std::uint64_t to_block(Word w) { return w.value(); }
+constexpr std::uint64_t to_block(unsigned count) { return count; }
 template <class W>
 constexpr W to_word(typename W::Block block);
 template <>

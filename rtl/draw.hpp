@@ -3,7 +3,9 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "hwmodel/block.hpp"
@@ -26,74 +28,96 @@ class DrawingModule {
   Drawing graph_;
 };
 
-template <unsigned W>
-Wire new_input(hw::Bits<Netlist, W>& bits) {
-  bits = hw::Bits<Netlist, W>::from(graph().input(W));
-  return bits.raw();
+// The fields of a State, In, Out or Offer as a list. A hundred instances have many fields: whoever looks at them does it through
+// the two visitors here, since each visitor of a type of its own would make all of their functions anew.
+struct Field {
+  std::string path;
+  unsigned width = 0;
+  Wire wire;
+  hw::Reset reset = hw::Reset::zero;
+};
+struct ListFields {
+  std::vector<Field>& list;
+  template <unsigned W>
+  void operator()(const std::string& path, const hw::Bits<Netlist, W>& bits, hw::Reset reset) const {
+    list.push_back({path, W, bits.raw(), reset});
+  }
+};
+struct SetFields {
+  std::vector<Field>::const_iterator next;
+  template <unsigned W>
+  void operator()(const std::string&, hw::Bits<Netlist, W>& bits, hw::Reset) {
+    bits = hw::Bits<Netlist, W>::from((next++)->wire);
+  }
+};
+template <class Part>
+std::vector<Field> fields_of(Part part) {
+  std::vector<Field> list;
+  hw::fields(part, ListFields{list});
+  return list;
+}
+template <class Part>
+void set_fields(Part& part, const std::vector<Field>& list) {
+  hw::fields(part, SetFields{list.begin()});
 }
 
-template <class Ports>
-void add_ports(std::vector<Port>& ports, const Ports& values) {
-  hw::fields(values,
-             [&](const std::string& name, const auto& bits, hw::Reset) { ports.push_back({verilog_name(name), bits.raw()}); });
-}
+// Of the module that is being drawn.
+std::vector<Field> with_new_inputs(std::vector<Field> fields);
+void add_registers(const std::vector<Field>& state);
+void add_inputs(const std::vector<Field>& in);
+void add_outputs(const std::vector<Field>& out);
+void set_next(const std::vector<Field>& state);
+
+// An instance in the module that is being drawn, by its block's name; null where there is none yet.
+Instance* find_instance(std::string_view name);
+Instance& add_instance(std::unique_ptr<Module> module);
+// What it offers, and what it gives behind that.
+std::vector<Field> first_outputs(const Instance& instance, std::vector<Field> like);
+std::vector<Field> last_outputs(const Instance& instance, std::vector<Field> like);
+void connect(Instance& instance, const std::vector<Field>& in);
 
 template <class Block>
 void draw(Module& module) {
   const DrawingModule now(module);
   module.name = Block::kName;
   typename Block::State state;
-  hw::fields(state, [&](const std::string& path, auto& bits, hw::Reset reset) {
-    module.registers.push_back(
-        {.path = path, .name = {}, .current = new_input(bits), .next = {}, .reset = reset == hw::Reset::zero});
-  });
+  const std::vector<Field> registers = with_new_inputs(fields_of(state));
+  set_fields(state, registers);
+  add_registers(registers);
   typename Block::In in;
-  hw::fields(in, [&](const std::string& name, auto& bits, hw::Reset) {
-    module.inputs.push_back({verilog_name(name), new_input(bits)});
-  });
+  const std::vector<Field> inputs = with_new_inputs(fields_of(in));
+  set_fields(in, inputs);
+  add_inputs(inputs);
 
-  if constexpr (requires { Block::offer(state, in); }) add_ports(module.outputs, Block::offer(state, in));
+  if constexpr (requires { Block::offer(state, in); }) add_outputs(fields_of(Block::offer(state, in)));
   const typename Block::Step step = Block::step(state, in);
-  add_ports(module.outputs, step.out);
-  auto drawn = module.registers.begin();
-  hw::fields(step.state, [&](const std::string&, const auto& bits, hw::Reset) { (drawn++)->next = bits.raw(); });
+  add_outputs(fields_of(step.out));
+  set_next(fields_of(step.state));
   name_registers(module);
 }
 
 // The instance of the block in the module that is being drawn; there is one of each.
 template <class Block>
 Instance& instance_of() {
-  Module& module = module_drawn();
-  for (Instance& instance : module.instances) {
-    if (instance.module->name == Block::kName) return instance;
-  }
-  Instance& added = module.instances.emplace_back();
-  added.module = std::make_unique<Module>();
-  draw<Block>(*added.module);
-  for (const Port& port : added.module->outputs) {
-    added.outputs.push_back(graph().input(added.module->graph[port.wire].width));
-  }
-  return added;
+  if (Instance* const drawn = find_instance(Block::kName)) return *drawn;
+  auto module = std::make_unique<Module>();
+  draw<Block>(*module);
+  return add_instance(std::move(module));
 }
 
 template <class Block>
 typename Block::Offer instance_offer() {
   typename Block::Offer offer;
-  auto output = instance_of<Block>().outputs.begin();
-  hw::fields(offer, [&]<class Bits>(const std::string&, Bits& bits, hw::Reset) { bits = Bits::from(*output++); });
+  set_fields(offer, first_outputs(instance_of<Block>(), fields_of(offer)));
   return offer;
 }
 
 template <class Block>
 typename Block::Step instance_step(const typename Block::In& in) {
   Instance& instance = instance_of<Block>();
-  hw::fields(in, [&](const std::string&, const auto& bits, hw::Reset) { instance.inputs.push_back(bits.raw()); });
+  connect(instance, fields_of(in));
   typename Block::Step step;
-  std::size_t outputs = 0;
-  const auto count = [&](const std::string&, auto&, hw::Reset) { ++outputs; };
-  hw::fields(step.out, count);
-  auto output = instance.outputs.end() - static_cast<std::ptrdiff_t>(outputs);
-  hw::fields(step.out, [&]<class Bits>(const std::string&, Bits& bits, hw::Reset) { bits = Bits::from(*output++); });
+  set_fields(step.out, last_outputs(instance, fields_of(step.out)));
   return step;
 }
 

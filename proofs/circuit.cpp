@@ -1,0 +1,123 @@
+#include "proofs/circuit.hpp"
+
+#include <cstdlib>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace grlc::proofs {
+namespace {
+
+using rtl::Op;
+using rtl::Wire;
+
+// A module's signals in one clock. They are looked at in the order in which they depend on each other, across modules: what an
+// instance offers may be needed before all that goes into it is known.
+class Signalled {
+ public:
+  // `inputs` gives the module's input ports by number.
+  using Inputs = std::function<smt::Bv(std::size_t port)>;
+
+  Signalled(const rtl::Module& module, const std::string& path, const Values& registers, Inputs inputs, const Defect& defect,
+            std::vector<Signal>& state)
+      : module_(module), inputs_(std::move(inputs)), defect_(defect), values_(module.graph.size()) {
+    for (const rtl::Register& r : module.registers) {
+      if (!r.used) continue;
+      const std::string name = path + r.path;
+      const smt::Bv value = registers(name, module.graph[r.current].width);
+      values_[r.current.node] = value;
+      state.push_back({name, value, r.reset});
+    }
+    for (std::size_t i = 0; i < module.instances.size(); ++i) {
+      const rtl::Instance& instance = module.instances[i];
+      instances_.push_back(std::make_unique<Signalled>(
+          *instance.module, path + instance.module->name + ".", registers,
+          [this, &instance](std::size_t port) { return value(instance.inputs[port]); }, defect, state));
+    }
+  }
+
+  smt::Bv value(Wire wire) {
+    std::optional<smt::Bv>& known = values_[wire.node];
+    if (!known) known = module_.graph[wire].op == Op::input ? from_outside(wire) : result(module_.graph[wire]);
+    return *known;
+  }
+
+  void next(const std::string& path, std::vector<Signal>& signals) {
+    for (const rtl::Register& r : module_.registers) {
+      if (r.used) signals.push_back({path + r.path, value(r.next), r.reset});
+    }
+    for (std::size_t i = 0; i < instances_.size(); ++i) {
+      instances_[i]->next(path + module_.instances[i].module->name + ".", signals);
+    }
+  }
+
+ private:
+  smt::Bv from_outside(Wire wire) {
+    for (std::size_t port = 0; port < module_.inputs.size(); ++port) {
+      if (module_.inputs[port].wire == wire) return inputs_(port);
+    }
+    for (std::size_t i = 0; i < module_.instances.size(); ++i) {
+      const rtl::Instance& instance = module_.instances[i];
+      for (std::size_t port = 0; port < instance.outputs.size(); ++port) {
+        if (instance.outputs[port] == wire) return instances_[i]->value(instance.module->outputs[port].wire);
+      }
+    }
+    std::abort();  // a graph's inputs are of its module
+  }
+
+  smt::Bv result(const rtl::Node& node) {
+    std::vector<smt::Bv> of;
+    for (const Wire operand : node.operands) of.push_back(value(operand));
+    const smt::Bv made = operation(node, of);
+    return defect_ && node.op != Op::constant ? defect_(node.op, made) : made;
+  }
+
+  // One bit is handled as a truth value: the terms stay shallow.
+  static smt::Bv operation(const rtl::Node& node, const std::vector<smt::Bv>& of) {
+    const bool truth = node.width == 1;
+    switch (node.op) {
+      case Op::constant: return {node.value, node.width};
+      case Op::input: break;
+      case Op::add: return of[0] + of[1];
+      case Op::sub: return of[0] - of[1];
+      case Op::mul: return of[0] * of[1];
+      case Op::and_: return truth ? bit(is_set(of[0]) & is_set(of[1])) : of[0] & of[1];
+      case Op::or_: return truth ? bit(is_set(of[0]) | is_set(of[1])) : of[0] | of[1];
+      case Op::xor_: return of[0] ^ of[1];
+      case Op::not_: return truth ? bit(!is_set(of[0])) : ~of[0];
+      case Op::eq: return bit(eq(of[0], of[1]));
+      case Op::lt: return bit(lt(of[0], of[1]));
+      case Op::mux: return truth ? bit(mux(is_set(of[0]), is_set(of[1]), is_set(of[2]))) : mux(is_set(of[0]), of[1], of[2]);
+      case Op::shl: return shl(of[0], of[1]);
+      case Op::shr: return shr(of[0], of[1]);
+      case Op::slice: return slice(of[0], static_cast<unsigned>(node.value), node.width);
+      case Op::concat: {
+        smt::Bv all = of[0];
+        for (std::size_t i = 1; i < of.size(); ++i) all = concat(all, of[i]);
+        return all;
+      }
+    }
+    std::abort();
+  }
+
+  const rtl::Module& module_;
+  Inputs inputs_;
+  const Defect& defect_;
+  std::vector<std::optional<smt::Bv>> values_;
+  std::vector<std::unique_ptr<Signalled>> instances_;
+};
+
+}  // namespace
+
+BlockClock one_clock(const rtl::Module& module, const Values& registers, const Values& inputs, const Defect& defect) {
+  BlockClock clock;
+  for (const rtl::Port& port : module.inputs) {
+    clock.inputs.push_back({port.name, inputs(port.name, module.graph[port.wire].width)});
+  }
+  Signalled signals(module, "", registers, [&](std::size_t port) { return clock.inputs[port].term; }, defect, clock.registers);
+  for (const rtl::Port& port : module.outputs) clock.outputs.push_back({port.name, signals.value(port.wire)});
+  signals.next("", clock.next);
+  return clock;
+}
+
+}  // namespace grlc::proofs
