@@ -167,6 +167,7 @@ void add_prove(CLI::App& app, ProveOptions& options) {
   command.add_option("--stalls", options.stalls, "Stalls on each side, in any clocks, where clocks are unrolled (default: 1)")
       ->check(CLI::Range(0, 8))
       ->type_name("S");
+  command.add_flag("--full", options.full, "Also those without a bound in time for grids of 16-bit words; minutes");
   command.add_option("--rlimit", options.rlimit, "Z3's resource limit a query; beyond it the verdict is unknown")
       ->check(CLI::PositiveNumber)
       ->type_name("R");

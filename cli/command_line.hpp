@@ -79,6 +79,7 @@ struct ProveOptions {
   std::optional<GridSize> grid;  // each obligation's standard size where nothing is said
   std::optional<std::uint32_t> bits;
   std::optional<std::uint32_t> stalls;
+  bool full = false;
   std::uint64_t rlimit = proofs::kDefaultRlimit;
   std::optional<std::filesystem::path> case_directory;
   bool json = false;

@@ -48,7 +48,13 @@ Outcome<int> run(const ProveOptions& options) {
     one = {*named};
     obligations = one;
   }
-  const std::vector<proofs::ProofReport> proofs = prove_obligations(obligations, options);
+  std::vector<proofs::ProofReport> proofs = prove_obligations(obligations, options);
+  if (options.full) {
+    ProveOptions wide = options;
+    wide.bits = 16;
+    const auto unbounded = prove_obligations(proofs::unbounded_obligations(), wide);
+    proofs.insert(proofs.end(), unbounded.begin(), unbounded.end());
+  }
   const std::vector<CheckReport> reports(proofs.begin(), proofs.end());
   return show(reports, options.json);
 }

@@ -4,8 +4,8 @@
 // Bound: one grid and few stalls, because every clock is unrolled; 2 x 2 words of 4 bits is the least size at which every
 // kind and every tie between kinds occurs and a code crosses a beat. Clocks: each word enters and leaves once, each beat leaves
 // once, a stall holds up one clock, six more cover the pipeline; a segment that needs more refutes the claim. The reference forks
-// into its kinds alone: widths and places of fields are terms. Price: 4 paths, 20 clocks and five seconds; without stalls a minute
-// for 4 x 4 words of 4 bits.
+// into its kinds alone: widths and places of fields are terms. Price: 4 paths, 20 clocks and five seconds; without stalls a
+// minute for 4 x 4 words of 4 bits.
 #include "proofs/encoder_equivalence.hpp"
 
 #include <fmt/format.h>

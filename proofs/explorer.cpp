@@ -16,8 +16,8 @@ smt::Bool Path::condition() const {
   return all;
 }
 
-Explorer::Explorer(smt::Context& context, std::span<const smt::Bool> assumptions, std::uint64_t most_paths)
-    : context_(context), assumptions_(assumptions.begin(), assumptions.end()), most_paths_(most_paths) {}
+Explorer::Explorer(smt::Context& context, std::span<const smt::Bool> assumptions, std::uint64_t most_paths, Sides sides)
+    : context_(context), assumptions_(assumptions.begin(), assumptions.end()), most_paths_(most_paths), sides_(sides) {}
 
 bool Explorer::ask(const smt::Bool& condition) {
   if (const auto constant = condition.constant()) return *constant;
@@ -42,10 +42,14 @@ bool Explorer::decide(const smt::Bool& condition) {
   if (position_ == trail_.size()) {
     const bool answer = model_->value(condition);
     std::optional<smt::Model> other;
-    switch (solver_->check(answer ? !condition : condition)) {
-      case smt::Answer::unknown: throw Stop{Outcome::unknown, "no answer at a fork: " + solver_->why_unknown()};
-      case smt::Answer::sat: other = solver_->model(); break;
-      case smt::Answer::unsat: break;
+    if (sides_ == Sides::all) {
+      other = *model_;
+    } else {
+      switch (solver_->check(answer ? !condition : condition)) {
+        case smt::Answer::unknown: throw Stop{Outcome::unknown, "no answer at a fork: " + solver_->why_unknown()};
+        case smt::Answer::sat: other = solver_->model(); break;
+        case smt::Answer::unsat: break;
+      }
     }
     trail_.push_back({condition, answer, std::move(other)});
   } else if (!same(trail_[position_].condition, condition)) {

@@ -38,7 +38,11 @@ class Explorer {
   // Called after each path; what it objects to makes the exploration `broken`.
   using Visit = std::function<std::optional<std::string>(const Path&)>;
 
-  Explorer(smt::Context& context, std::span<const smt::Bool> assumptions, std::uint64_t most_paths);
+  // Sides that no input takes are left out, or, where that is dear to find out and what is claimed of a path says by itself which
+  // inputs take it, run as well.
+  enum class Sides : std::uint8_t { taken, all };
+
+  Explorer(smt::Context& context, std::span<const smt::Bool> assumptions, std::uint64_t most_paths, Sides sides = Sides::taken);
 
   Exploration explore(const std::function<void()>& code, const Visit& visit);
 
@@ -64,6 +68,7 @@ class Explorer {
   smt::Context& context_;
   std::vector<smt::Bool> assumptions_;
   std::uint64_t most_paths_;
+  Sides sides_;
   std::vector<Decision> trail_;
   std::size_t position_ = 0;           // decisions of the trail that this run has asked for
   std::optional<smt::Model> model_;    // satisfies the assumptions and the whole trail

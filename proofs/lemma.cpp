@@ -7,6 +7,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "proofs/explorer.hpp"
 #include "proofs/planted_fault.hpp"
 #include "proofs/refutation.hpp"
 
@@ -18,16 +19,17 @@ constexpr unsigned kCount = 8;
 smt::Bv zero(const std::string&, unsigned width) { return {0, width}; }
 
 // A lemma's run on the variables of a context.
-Statement on_variables(const Lemma& lemma, const ProofOptions& options, smt::Context& context) {
-  LemmaBench bench(options, false, [&](const std::string& name, unsigned width) { return context.variable(name, width); });
+Statement on_variables(const Lemma& lemma, const ProofOptions& options, smt::Context& context, LemmaBench::Reading reading) {
+  LemmaBench bench(options, &context, reading,
+                   [&](const std::string& name, unsigned width) { return context.variable(name, width); });
   lemma.state(bench);
   return bench.statement();
 }
 
 // On numbers: through the model's domain of numbers, or, with a defect planted, through the domain that it is planted in.
 Statement on_numbers(const Lemma& lemma, const ProofOptions& options, smt::Context& context, const smt::Model& model,
-                     bool concrete) {
-  LemmaBench bench(options, concrete, [&](const std::string& name, unsigned width) {
+                     LemmaBench::Reading reading) {
+  LemmaBench bench(options, nullptr, reading, [&](const std::string& name, unsigned width) {
     return smt::Bv(model.value(context.variable(name, width)), width);
   });
   lemma.state(bench);
@@ -63,6 +65,12 @@ std::string situation(const Statement& numbers) {
 
 using Answer = Noticed;
 
+// Why the reference could not be run along every path.
+struct Unexplored {
+  Outcome outcome;
+  std::string detail;
+};
+
 class LemmaProof {
  public:
   LemmaProof(const Lemma& lemma, const ProofOptions& options)
@@ -70,9 +78,34 @@ class LemmaProof {
 
   // Query b, and where it holds, query a.
   Answer shipped() {
-    const Statement statement = on_variables(lemma_, options_, context_);
+    try {
+      return judge_shipped();
+    } catch (const Unexplored& stop) {
+      return {stop.outcome, stop.detail};
+    }
+  }
+
+  // Query c.
+  Answer planted(unsigned number) {
+    try {
+      return judge_planted(number);
+    } catch (const Unexplored& stop) {
+      return {stop.outcome, "planted defect: " + stop.detail};
+    }
+  }
+
+  std::uint64_t queries() const { return context_.queries(); }
+  std::uint64_t rlimit_used() const { return context_.rlimit_used(); }
+
+ private:
+  Answer judge_shipped() {
+    Statement statement = on_variables(lemma_, options_, context_, LemmaBench::Reading::proof);
     if (statement.claimed.empty()) return {Outcome::vacuous, "nothing is claimed"};
-    const Broken broken = first_broken(statement);
+    Broken broken = first_broken(statement);
+    if (broken.claim != nullptr) {
+      statement = on_variables(lemma_, options_, context_, LemmaBench::Reading::replayable);
+      broken = first_broken(statement);
+    }
     if (broken.claim != nullptr) return refuted(statement, *broken.claim, *broken.model);
     if (!broken.why_unknown.empty()) return {Outcome::unknown, broken.why_unknown};
 
@@ -83,7 +116,7 @@ class LemmaProof {
       case smt::Answer::unknown: return {Outcome::unknown, "no answer for the assumptions: " + solver.why_unknown()};
       case smt::Answer::sat: break;
     }
-    const Statement numbers = on_numbers(lemma_, options_, context_, solver.model(), true);
+    const Statement numbers = on_numbers(lemma_, options_, context_, solver.model(), LemmaBench::Reading::numbers);
     if (auto objection = disagreement(statement, numbers, solver.model())) return {Outcome::broken, std::move(*objection)};
     for (const Statement::Clause& claim : numbers.claimed) {
       if (!claim.holds.constant().value()) return {Outcome::broken, fmt::format("proved, and yet wrong: '{}'", claim.name)};
@@ -91,22 +124,17 @@ class LemmaProof {
     return {Outcome::pass, {}};
   }
 
-  // Query c.
-  Answer planted(unsigned number) {
+  Answer judge_planted(unsigned number) {
     const PlantedFault defect(number);
-    const Statement statement = on_variables(lemma_, options_, context_);
+    const Statement statement = on_variables(lemma_, options_, context_, LemmaBench::Reading::replayable);
     const Broken broken = first_broken(statement);
     if (!broken.why_unknown.empty()) return {Outcome::unknown, "planted defect: " + broken.why_unknown};
     if (broken.claim == nullptr) return {Outcome::vacuous, fmt::format("a defect in operator {} went unseen", number)};
-    const Statement numbers = on_numbers(lemma_, options_, context_, *broken.model, false);
+    const Statement numbers = on_numbers(lemma_, options_, context_, *broken.model, LemmaBench::Reading::terms_of_numbers);
     if (auto objection = disagreement(statement, numbers, *broken.model)) return {Outcome::broken, std::move(*objection)};
     return {Outcome::pass, broken.claim->name};
   }
 
-  std::uint64_t queries() const { return context_.queries(); }
-  std::uint64_t rlimit_used() const { return context_.rlimit_used(); }
-
- private:
   // The first claim that the assumptions and the steps before it allow to be broken, and by what.
   struct Broken {
     const Statement::Clause* claim = nullptr;
@@ -136,7 +164,7 @@ class LemmaProof {
       assumptions.push_back(assumed.holds);  // and not the steps: they hold
     const std::vector<PathClaim> path{{smt::Bool(true), claim.holds}};
     const smt::Model smallest = smallest_failing(context_, assumptions, path, model, statement.inputs).model;
-    const Statement numbers = on_numbers(lemma_, options_, context_, smallest, true);
+    const Statement numbers = on_numbers(lemma_, options_, context_, smallest, LemmaBench::Reading::numbers);
     if (auto objection = disagreement(statement, numbers, smallest)) return {Outcome::broken, std::move(*objection)};
     return {Outcome::refuted, fmt::format("'{}' does not hold: {}", claim.name, situation(numbers))};
   }
@@ -204,6 +232,48 @@ Values LemmaBench::from(Signals signals) {
 
 Noticed notices(const Lemma& lemma, unsigned planted_fault, const ProofOptions& options) {
   return LemmaProof(lemma, options).planted(planted_fault);
+}
+
+bool LemmaBench::is_impossible(const smt::Bool& condition) const {
+  if (context_ == nullptr) return false;
+  smt::Solver solver(*context_);
+  for (const Statement::Clause& assumed : statement_.assumed) solver.assume(assumed.holds);
+  solver.assume(condition);
+  const smt::Answer answer = solver.check();
+  if (answer == smt::Answer::unknown)
+    throw Unexplored{Outcome::unknown, "no answer whether a path is taken: " + solver.why_unknown()};
+  return answer == smt::Answer::unsat;
+}
+
+void LemmaBench::explore(const std::function<void()>& code, const std::function<void(const smt::Bool&)>& claims) {
+  std::vector<Statement::Clause> before = std::move(statement_.claimed);
+  std::vector<Statement::Clause> all;
+  const auto gather = [&](const smt::Bool& condition) {
+    statement_.claimed.clear();
+    claims(condition);
+    if (statement_.claimed.empty() && is_impossible(condition)) return;
+    if (all.empty()) all.resize(statement_.claimed.size(), {{}, smt::Bool(true)});
+    if (all.size() != statement_.claimed.size()) throw Unexplored{Outcome::broken, "a path claims more than another"};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Statement::Clause& claim = statement_.claimed[i];
+      all[i] = {claim.name, all[i].holds & claim.holds, claim.is_step};
+    }
+  };
+  if (context_ == nullptr) {
+    code();
+    gather(smt::Bool(true));
+  } else {
+    std::vector<smt::Bool> assumptions;
+    for (const Statement::Clause& assumed : statement_.assumed) assumptions.push_back(assumed.holds);
+    Explorer explorer(*context_, assumptions, options_.most_paths, Explorer::Sides::all);
+    const Exploration explored = explorer.explore(code, [&](const Path& path) -> std::optional<std::string> {
+      gather(path.condition());
+      return std::nullopt;
+    });
+    if (explored.outcome != Outcome::pass) throw Unexplored{explored.outcome, explored.detail};
+  }
+  before.insert(before.end(), all.begin(), all.end());
+  statement_.claimed = std::move(before);
 }
 
 ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> lemmas, const ProofOptions& options,

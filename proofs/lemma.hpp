@@ -73,9 +73,15 @@ class LemmaBench {
  public:
   using Input = std::function<smt::Bv(const std::string& name, unsigned width)>;
 
-  // `block_of` gives the blocks of one instance in one domain.
-  LemmaBench(const ProofOptions& options, bool concrete, Input input)
-      : options_(options), concrete_(concrete), input_(std::move(input)) {}
+  // `context`: whose variables the inputs are; null where they are numbers, which go through the domain of numbers or, with a
+  // defect in it, of terms.
+  enum class Reading : std::uint8_t { proof, replayable, numbers, terms_of_numbers };
+  LemmaBench(const ProofOptions& options, smt::Context* context, Reading reading, Input input)
+      : options_(options),
+        context_(context),
+        concrete_(reading == Reading::numbers),
+        for_replay_(reading != Reading::proof),
+        input_(std::move(input)) {}
 
   unsigned bits() const { return options_.bits; }  // N
 
@@ -96,9 +102,22 @@ class LemmaBench {
   void step(std::string name, const smt::Bool& holds) { statement_.claimed.push_back({std::move(name), holds, true}); }
   const Statement& statement() const { return statement_; }
 
+  // Runs code of the reference along every path, those that no input takes included. Behind each path `claims` claims something
+  // of what it left, the same on every path; each claim is then made of all paths. It is told which inputs take the path, so that
+  // it can claim more than is so of them alone.
+  void explore(const std::function<void()>& code, const std::function<void(const smt::Bool& taken)>& claims);
+
+  // For a claim that does not need to know which inputs take its path: all of them, which is quicker to prove; but a
+  // counterexample has to take the path, or it could not be replayed.
+  smt::Bool wherever(const smt::Bool& taken) const { return for_replay_ ? taken : smt::Bool(true); }
+
  private:
+  bool is_impossible(const smt::Bool& condition) const;
+
   const ProofOptions& options_;
+  smt::Context* context_;
   bool concrete_;
+  bool for_replay_;
   Input input_;
   Statement statement_;
 };

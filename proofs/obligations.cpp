@@ -9,6 +9,7 @@
 
 #include "hwmodel/simulator.hpp"
 #include "proofs/encoder_equivalence.hpp"
+#include "proofs/encoder_lemmas.hpp"
 #include "proofs/handshake.hpp"
 #include "proofs/lossless.hpp"
 #include "proofs/progress.hpp"
@@ -20,12 +21,25 @@ namespace grlc::proofs {
 namespace {
 
 constexpr std::string_view kRtl = "rtl-";
-constexpr std::array<std::string_view, 13> kNames{
-    "lossless",   "encoder-equivalence", "handshake",    "progress",   "rtl-collector", "rtl-planner",          "rtl-emitter",
-    "rtl-packer", "rtl-encoder",         "rtl-unpacker", "rtl-parser", "rtl-decoder",   "rtl-address-generator"};
+constexpr std::array<std::string_view, 14> kNames{"lossless",
+                                                  "encoder-equivalence",
+                                                  "encoder-equivalence-unbounded",
+                                                  "handshake",
+                                                  "progress",
+                                                  "rtl-collector",
+                                                  "rtl-planner",
+                                                  "rtl-emitter",
+                                                  "rtl-packer",
+                                                  "rtl-encoder",
+                                                  "rtl-unpacker",
+                                                  "rtl-parser",
+                                                  "rtl-decoder",
+                                                  "rtl-address-generator"};
 
 // Those that consist of lemmas about the blocks.
-bool of_lemmas(std::string_view obligation) { return obligation == "handshake" || obligation == "progress"; }
+constexpr std::array<std::string_view, 3> kUnbounded{"encoder-equivalence-unbounded", "handshake", "progress"};
+
+bool of_lemmas(std::string_view obligation) { return std::ranges::find(kUnbounded, obligation) != kUnbounded.end(); }
 bool of_rtl(std::string_view obligation) { return obligation.starts_with(kRtl); }
 
 // Why a size is not decided; nothing where it can be tried.
@@ -59,6 +73,7 @@ ProofReport not_proved(std::string_view obligation, const ProofOptions& options,
 }  // namespace
 
 std::span<const std::string_view> obligation_names() { return kNames; }
+std::span<const std::string_view> unbounded_obligations() { return kUnbounded; }
 
 ProofOptions standard_options(std::string_view obligation) {
   ProofOptions options;
@@ -85,6 +100,7 @@ ProofReport prove(std::string_view obligation, const ProofOptions& options, cons
   if (auto reason = unsupported(obligation, options))
     return not_proved(obligation, options, Outcome::unknown, std::move(*reason));
   try {
+    if (obligation == "encoder-equivalence-unbounded") return prove_lemmas(obligation, encoder_lemmas(), options, progress);
     if (obligation == "handshake") return prove_lemmas(obligation, handshake_lemmas(), options, progress);
     if (obligation == "progress") return prove_lemmas(obligation, progress_lemmas(), options, progress);
     if (of_rtl(obligation)) return rtl_equivalence(obligation.substr(kRtl.size()), options, progress);

@@ -3,6 +3,8 @@
 //   lossless             every grid of the size, strict decode(encode(map)) = map
 //   encoder-equivalence  every grid of the size, every schedule with up to one stall on each side: the hardware encoder's beats
 //                        are those of the reference's stream
+//   encoder-equivalence-unbounded, handshake, progress
+//                        lemmas about a clock from any state: maps of any size, stalls of any length
 //   rtl-BLOCK            every state and every input: the emitted SystemVerilog of the block does what the model does in a clock
 #pragma once
 
@@ -41,6 +43,8 @@ struct ProofReport : CheckReport {
 using ProofProgress = std::function<void(std::uint64_t paths, std::uint64_t queries)>;
 
 std::span<const std::string_view> obligation_names();
+// Those of them that hold for any number of clocks.
+std::span<const std::string_view> unbounded_obligations();
 
 // The size at which the standard suite decides it: 2x2 and N=4 of grids, 4x4 and N=8 of RTL.
 ProofOptions standard_options(std::string_view obligation);

@@ -127,6 +127,41 @@ class SymbolicWord {
 
 // The stream with fields at places that hang on the input: each block is a term over everything that may come to lie in it, so
 // that neither widths nor positions fork. How many blocks there are is the one question left to the explorer.
+// A word whose stream is a tape: the fields one behind the other, each with its width, in the place of blocks.
+struct TapeBlock : SymbolicBlock {
+  using SymbolicBlock::SymbolicBlock;
+  TapeBlock(const SymbolicBlock& value, SymbolicCount of_width) : SymbolicBlock(value), width(std::move(of_width)) {}
+
+  SymbolicCount width{0};
+};
+struct TapeWord : SymbolicWord {
+  using SymbolicWord::SymbolicWord;
+  TapeWord() = default;
+  TapeWord(const SymbolicWord& word) : SymbolicWord(word) {}  // what the functions of SymbolicWord return
+
+  using Block = TapeBlock;
+
+  // As it is built: who reads the tape looks for terms in it.
+  friend SymbolicBlock to_block(const TapeWord& a) { return SymbolicBlock(extend(a.term(), 64)); }
+  friend TapeWord operator-(const TapeWord& a, const TapeWord& b) { return SymbolicWord(a.term() - b.term()); }
+};
+
+class TapeWriter {
+ public:
+  using Position = SymbolicCount;
+
+  void put(const SymbolicBlock& value, const SymbolicCount& width) {
+    fields_.emplace_back(value, width);
+    position_ = position_ + width;
+  }
+  Position position() const { return position_; }
+  std::vector<TapeBlock> padded() && { return std::move(fields_); }
+
+ private:
+  std::vector<TapeBlock> fields_;
+  SymbolicCount position_{0};
+};
+
 class SymbolicWriter {
  public:
   using Position = SymbolicCount;
@@ -172,6 +207,8 @@ namespace grlc {
 
 template <>
 class BitWriter<proofs::SymbolicBlock> : public proofs::SymbolicWriter {};
+template <>
+class BitWriter<proofs::TapeBlock> : public proofs::TapeWriter {};
 
 template <>
 inline proofs::SymbolicWord to_word<proofs::SymbolicWord>(proofs::SymbolicBlock block) {

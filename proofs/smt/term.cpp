@@ -223,6 +223,18 @@ Bv shr(const Bv& a, const Bv& by) {
 Bool simplified(const Bool& a) { return a.constant() ? a : Bool::from(a.term()->simplify()); }
 Bv simplified(const Bv& a) { return a.constant() ? a : Bv::from(a.term()->simplify()); }
 
+Bv replaced(const Bv& a, const Bv& was, const Bv& now) {
+  require(was.width() == now.width());
+  if (a.constant() || was.constant() || now.constant()) return a;
+  z3::context& context = a.term()->ctx();
+  z3::expr_vector from(context);
+  z3::expr_vector to(context);
+  from.push_back(*was.term());
+  to.push_back(*now.term());
+  z3::expr term = *a.term();
+  return Bv::from(term.substitute(from, to));
+}
+
 bool same(const Bool& a, const Bool& b) {
   if (a.constant() || b.constant()) return a.constant() == b.constant();
   return z3::eq(*a.term(), *b.term());

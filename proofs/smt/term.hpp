@@ -92,6 +92,9 @@ Bv shr(const Bv& a, const Bv& by);
 Bool simplified(const Bool& a);
 Bv simplified(const Bv& a);
 
+// With `now` in the place of `was`, wherever it occurs; as it is where `was` or `a` is a constant.
+Bv replaced(const Bv& a, const Bv& was, const Bv& now);
+
 // The same constant or the very same term; terms are shared, so equal constructions are the same.
 bool same(const Bool& a, const Bool& b);
 bool same(const Bv& a, const Bv& b);
