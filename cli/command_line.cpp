@@ -162,12 +162,14 @@ void add_fuzz(CLI::App& app, FuzzOptions& options) {
 void add_prove(CLI::App& app, ProveOptions& options) {
   CLI::App& command = *app.add_subcommand("prove", "Prove properties for every input of a fixed size");
   command.add_option("--obligation", options.obligation, "One obligation's id (default: all)")->type_name("ID");
-  add_grid(command, options.grid, "Rows x columns of the grid (default: 2x2; of RTL 4x4)");
-  add_bits(command, options.bits, "Bits a word (default: 4; of RTL 8)");
+  add_grid(command, options.grid, "Rows x columns of the grid (default: 2x2; of RTL and without a bound in time 4x4)");
+  add_bits(command, options.bits, "Bits a word (default: 4; of RTL and without a bound in time 8)");
   command.add_option("--stalls", options.stalls, "Stalls on each side, in any clocks, where clocks are unrolled (default: 1)")
       ->check(CLI::Range(0, 8))
       ->type_name("S");
-  command.add_flag("--full", options.full, "Also those without a bound in time for grids of 16-bit words; minutes");
+  command.add_flag("--full", options.full, "Also those without a bound in time for grids of 16-bit words; minutes")
+      ->excludes("--obligation")
+      ->excludes("--bits");
   command.add_option("--rlimit", options.rlimit, "Z3's resource limit a query; beyond it the verdict is unknown")
       ->check(CLI::PositiveNumber)
       ->type_name("R");

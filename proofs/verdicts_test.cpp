@@ -120,7 +120,8 @@ void names_and_sizes() {
     }
   }
   for (const ProofOptions& options :
-       {ProofOptions{.bits = 9}, ProofOptions{.grid_height = 3}, ProofOptions{.grid_height = 65536, .grid_width = 65536}}) {
+       {ProofOptions{.grid_height = 5, .grid_width = 4}, ProofOptions{.grid_height = 8, .grid_width = 8},
+        ProofOptions{.grid_height = 65536, .grid_width = 65536}}) {
     expect(prove("encoder-equivalence", options).outcome == Outcome::unknown, "a size without an instance");
   }
   std::uint64_t shown = 0;
