@@ -97,20 +97,20 @@ Clock decoder_clock(LemmaBench& bench) {
   return clock;
 }
 
-void encoder_keeps_invariant(LemmaBench& bench) {
-  const Clock reset = bench.clock("encoder", bench.after_reset("encoder", "reset."), bench.anything("reset.in."));
-  encoder_invariant(reset.state,
-                    [&](const std::string& name, const smt::Bool& holds) { bench.claim("after reset: " + name, holds); });
-  const Clock clock = encoder_clock(bench);
-  encoder_invariant(clock.next, [&](const std::string& name, const smt::Bool& holds) { bench.claim("kept: " + name, holds); });
+namespace {
+
+void keeps(LemmaBench& bench, const char* block, void (*invariant)(const Signals&, const Clauses&),
+           Clock (*any_clock)(LemmaBench&)) {
+  const auto claims = [&](const Signals& state, const std::string& when) {
+    invariant(state, [&](const std::string& name, const smt::Bool& holds) { bench.claim(when + name, holds); });
+  };
+  claims(bench.clock(block, bench.after_reset(block, "reset."), bench.anything("reset.in.")).state, "after reset: ");
+  claims(any_clock(bench).next, "kept: ");
 }
 
-void decoder_keeps_invariant(LemmaBench& bench) {
-  const Clock reset = bench.clock("decoder", bench.after_reset("decoder", "reset."), bench.anything("reset.in."));
-  decoder_invariant(reset.state,
-                    [&](const std::string& name, const smt::Bool& holds) { bench.claim("after reset: " + name, holds); });
-  const Clock clock = decoder_clock(bench);
-  decoder_invariant(clock.next, [&](const std::string& name, const smt::Bool& holds) { bench.claim("kept: " + name, holds); });
-}
+}  // namespace
+
+void encoder_keeps_invariant(LemmaBench& bench) { keeps(bench, "encoder", encoder_invariant, encoder_clock); }
+void decoder_keeps_invariant(LemmaBench& bench) { keeps(bench, "decoder", decoder_invariant, decoder_clock); }
 
 }  // namespace grlc::proofs

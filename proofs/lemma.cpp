@@ -251,7 +251,10 @@ void LemmaBench::explore(const std::function<void()>& code, const std::function<
   const auto gather = [&](const smt::Bool& condition) {
     statement_.claimed.clear();
     claims(condition);
-    if (statement_.claimed.empty() && is_impossible(condition)) return;
+    if (statement_.claimed.empty()) {
+      if (is_impossible(condition)) return;
+      throw Unexplored{Outcome::vacuous, "nothing is claimed of a path that some input takes"};
+    }
     if (all.empty()) all.resize(statement_.claimed.size(), {{}, smt::Bool(true)});
     if (all.size() != statement_.claimed.size()) throw Unexplored{Outcome::broken, "a path claims more than another"};
     for (std::size_t i = 0; i < all.size(); ++i) {

@@ -10,6 +10,7 @@
 #include "proofs/lemma.hpp"
 #include "proofs/progress.hpp"
 #include "proofs/proofs_test.hpp"
+#include "proofs/symbolic_word.hpp"
 #include "reference/geometry.hpp"
 
 namespace grlc::proofs::tests {
@@ -44,6 +45,14 @@ void unseen(LemmaBench& bench) {
   bench.assume("anything at all", is_zero(bench.any("a", 4)));
   bench.claim("nothing of the model", smt::Bool(true));
 }
+void silent_on_a_path(LemmaBench& bench) {
+  const SymbolicWord word(extend(bench.any("word", 4), kMaxBits));
+  bool zero = false;
+  bench.explore([&] { zero = static_cast<bool>(word == SymbolicWord(0)); },
+                [&](const smt::Bool&) {
+                  if (!zero) bench.claim("of the other words alone", smt::Bool(true));
+                });
+}
 void unknown_name(LemmaBench& bench) {
   bench.claim("x", bench.clock("emitter", bench.anything(""), bench.anything("in.")).out.bit("y"));
 }
@@ -55,6 +64,7 @@ void three_answers_make_a_pass() {
   expect_outcome({"nothing", nothing, 0}, Outcome::vacuous, "nothing: nothing is claimed");
   expect_outcome({"contradictory", contradictory, 0}, Outcome::vacuous, "contradictory: nothing satisfies the assumptions");
   expect_outcome({"unseen", unseen, 0}, Outcome::vacuous, "unseen: a defect in operator 0 went unseen");
+  expect_outcome({"silent", silent_on_a_path, 0}, Outcome::vacuous, "silent: nothing is claimed of a path that some input takes");
   expect_outcome({"wrong", wrong, 0}, Outcome::refuted,
                  "wrong: 'a code is a run' does not hold: in.plan_valid=0x1 in.plan.kind=0x3 in.word_last=0x1");
   expect(prove_lemmas("handshake", {}, production(), {}).outcome == Outcome::vacuous, "no lemma at all");
