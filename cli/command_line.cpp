@@ -103,6 +103,12 @@ void add_info(CLI::App& app, InfoOptions& options) {
   describe_end(command, "grlc info conv1.grlc");
 }
 
+CLI::Option* add_rlimit(CLI::App& command, std::uint64_t& rlimit) {
+  return command.add_option("--rlimit", rlimit, "Z3's resource limit a query; beyond it the verdict is unknown")
+      ->check(CLI::PositiveNumber)
+      ->type_name("R");
+}
+
 void add_verify(CLI::App& app, VerifyOptions& options) {
   CLI::App& command = *app.add_subcommand("verify", "Put feature maps through every concrete check, or do the main job");
   CLI::Option* maps = command.add_option("MAP", options.maps, ".npy files; with --expected one folder of them");
@@ -125,6 +131,7 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       ->type_name("K")
       ->excludes(all);
   command.add_option("--seed", options.seed, "Seed of the stall schedules (default: 1)")->excludes(all);
+  add_rlimit(command, options.rlimit)->needs(all);
   add_case_directory(command, options.cases);
   command
       .add_option("--vcd", options.vcd, "Write the hardware model's waves on one MAP here, without stalls, and a layout beside")
@@ -168,11 +175,10 @@ void add_prove(CLI::App& app, ProveOptions& options) {
       ->check(CLI::Range(0, 8))
       ->type_name("S");
   command.add_flag("--full", options.full, "Also those without a bound in time for grids of 16-bit words; minutes")
-      ->excludes("--obligation")
       ->excludes("--bits");
-  command.add_option("--rlimit", options.rlimit, "Z3's resource limit a query; beyond it the verdict is unknown")
-      ->check(CLI::PositiveNumber)
-      ->type_name("R");
+  add_rlimit(command, options.rlimit);
+  command.add_option("--ledger", options.ledger, "What each proof may cost (default: proofs/ledger.csv of the checkout)")
+      ->type_name("CSV");
   add_case_directory(command, options.case_directory);
   add_json(command, options.json);
   describe_end(command, "grlc prove --obligation lossless --grid 2x2 --bits 4");

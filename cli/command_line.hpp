@@ -53,6 +53,7 @@ struct VerifyOptions {
   GridSize grid;
   unsigned stalls = 2;  // random stall schedules a map, beside the one without stalls
   std::uint64_t seed = kDefaultSeed;
+  std::uint64_t rlimit = proofs::kDefaultRlimit;  // of the main job's proofs
   bool json = false;
 };
 
@@ -81,6 +82,7 @@ struct ProveOptions {
   std::optional<std::uint32_t> stalls;
   bool full = false;
   std::uint64_t rlimit = proofs::kDefaultRlimit;
+  std::optional<std::filesystem::path> ledger;  // proofs/ledger.csv of the checkout
   std::optional<std::filesystem::path> case_directory;
   bool json = false;
 };

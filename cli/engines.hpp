@@ -3,12 +3,15 @@
 // own.
 #pragma once
 
+#include <filesystem>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "cli/command_line.hpp"
+#include "cli/files.hpp"
 #include "cli/terminal.hpp"
+#include "proofs/ledger.hpp"
 #include "proofs/obligations.hpp"
 #include "properties/case.hpp"
 #include "properties/verdict.hpp"
@@ -22,7 +25,12 @@ std::vector<CheckReport> check_properties(std::span<const Property> properties, 
 std::vector<CheckReport> fuzz_targets(std::span<const std::string_view> targets, const FuzzOptions& options,
                                       const std::filesystem::path& corpus, Progress* whole = nullptr);
 
-std::vector<proofs::ProofReport> prove_obligations(std::span<const std::string_view> obligations, const ProveOptions& options,
-                                                   Progress* whole = nullptr);
+// What each proof cost, as proofs/ledger.csv of a checkout has it. Fault: unreadable, not of that form, or with a row of
+// a proof that no suite has.
+Outcome<std::vector<proofs::LedgerRow>> read_ledger(const std::filesystem::path& path);
+
+// A proof that passes at a cost that is not its row's in the ledger is broken. A proof of no suite needs no row.
+std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs, std::span<const proofs::LedgerRow> ledger,
+                                           Progress* whole = nullptr);
 
 }  // namespace grlc::cli

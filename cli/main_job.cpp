@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <system_error>
 
 #include "cli/engines.hpp"
@@ -52,18 +53,20 @@ Outcome<std::vector<CheckReport>> check_maps(const VerifyOptions& options) {
 
 // Property tests, fuzz targets and proofs, on all processors. Their reports in this order; begun from the end, where the long
 // ones stand, so that no processor is left alone with one.
-std::vector<CheckReport> check_the_rest(const VerifyOptions& options) {
+std::vector<CheckReport> check_the_rest(const VerifyOptions& options, std::span<const proofs::LedgerRow> ledger) {
   const CheckOptions checking{
       .property = {}, .cases = kCases, .seed = kDefaultSeed, .case_directory = options.cases, .json = false};
   FuzzOptions fuzzing;
   fuzzing.runs = kRuns;
   fuzzing.case_directory = options.cases;
-  ProveOptions proving;
-  proving.case_directory = options.cases;
   const auto targets = fuzz::target_names();
-  const auto obligations = proofs::obligation_names();
+  std::vector<proofs::Proof> suite = proofs::standard_suite();
+  for (proofs::Proof& proof : suite) {
+    proof.options.rlimit = options.rlimit;
+    proof.options.case_directory = case_directory(options.cases);
+  }
 
-  std::vector<std::vector<CheckReport>> found(1 + targets.size() + obligations.size());
+  std::vector<std::vector<CheckReport>> found(1 + targets.size() + suite.size());
   Progress progress(found.size());
   in_parallel(found.size(), [&](std::size_t begun) {
     const std::size_t i = found.size() - 1 - begun;
@@ -72,7 +75,7 @@ std::vector<CheckReport> check_the_rest(const VerifyOptions& options) {
     } else if (i <= targets.size()) {
       found[i] = fuzz_targets(targets.subspan(i - 1, 1), fuzzing, checkout(options.data) / "fuzz" / "corpus", &progress);
     } else {
-      const auto proof = prove_obligations(obligations.subspan(i - 1 - targets.size(), 1), proving, &progress);
+      const auto proof = prove_all(std::span(suite).subspan(i - 1 - targets.size(), 1), ledger, &progress);
       found[i].assign(proof.begin(), proof.end());
     }
   });
@@ -95,6 +98,8 @@ std::string lines(const std::vector<std::string>& problems, const std::vector<Ch
 Outcome<int> verify_all(const VerifyOptions& options) {
   const auto manifest = read_manifest(manifest_path(options));
   if (!manifest) return tl::make_unexpected(manifest.error());
+  const auto ledger = read_ledger(checkout(options.data) / "proofs" / "ledger.csv");
+  if (!ledger) return tl::make_unexpected(ledger.error());
   if (options.report) {
     std::error_code error;  // a report of an earlier run must not be taken for one of this run
     std::filesystem::remove(*options.report, error);
@@ -104,7 +109,7 @@ Outcome<int> verify_all(const VerifyOptions& options) {
 
   auto reports = check_maps(options);
   if (!reports) return tl::make_unexpected(reports.error());
-  std::ranges::move(check_the_rest(options), std::back_inserter(*reports));
+  std::ranges::move(check_the_rest(options, *ledger), std::back_inserter(*reports));
 
   const Reconciled reconciled = reconcile(*manifest, *reports);
   const Versions versions = {{"solver", proofs::smt::solver_version()}};

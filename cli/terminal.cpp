@@ -100,6 +100,12 @@ void Progress::show(std::uint64_t done, std::string_view doing) {
   move(done_, kFine * std::min(done, steps_), doing);
 }
 
+void Progress::tell(std::string_view doing) {
+  if (!on_) return;
+  const std::scoped_lock lock(mutex_);
+  move(0, 0, doing);
+}
+
 void Progress::advance(std::string_view doing) {
   if (!on_) return;
   const std::scoped_lock lock(mutex_);

@@ -58,6 +58,8 @@ class Progress {
 
   // `doing` names what is under way; `done` steps lie behind.
   void show(std::uint64_t done, std::string_view doing);
+  // No more lies behind.
+  void tell(std::string_view doing);
   // One step more lies behind.
   void advance(std::string_view doing);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 namespace grlc::proofs {
 namespace {
@@ -60,35 +61,29 @@ std::string ledger_line(const ProofReport& report) {
   return fmt::format("{},\"{}\",{},{},{},{}", report.id, report.bound, report.paths, report.work, report.rlimit, report.solver);
 }
 
-std::vector<std::string> ledger_objections(std::span<const LedgerRow> ledger, std::span<const ProofReport> reports) {
-  std::vector<std::string> objections;
-  for (const ProofReport& report : reports) {
-    const auto is_of = [&](const LedgerRow& row) { return row.obligation == report.id && row.bound == report.bound; };
-    const auto rows = std::ranges::count_if(ledger, is_of);
-    if (rows != 1) {
-      objections.push_back(fmt::format("{}, {}: {} rows in the ledger, expected 1; the report's is {}", report.id, report.bound,
-                                       rows, ledger_line(report)));
-      continue;
-    }
-    const LedgerRow& row = *std::ranges::find_if(ledger, is_of);
-    if (row.solver != report.solver) {
-      objections.push_back(fmt::format("{}: got {}, the ledger is of {}", report.id, report.solver, row.solver));
-      continue;
-    }
-    if (!fits(report.paths, row.paths) || !fits(report.work, row.queries) || !fits(report.rlimit, row.rlimit)) {
-      objections.push_back(
-          fmt::format("{}: got {} paths, {} queries, rlimit {}, more than twice or less than half of the "
-                      "ledger's {}, {}, {}",
-                      report.id, report.paths, report.work, report.rlimit, row.paths, row.queries, row.rlimit));
-    }
-  }
-  for (const LedgerRow& row : ledger) {
-    const auto is_of = [&](const ProofReport& report) { return row.obligation == report.id && row.bound == report.bound; };
-    if (std::ranges::none_of(reports, is_of)) {
-      objections.push_back(fmt::format("{}, {}: in the ledger and not among the proofs", row.obligation, row.bound));
-    }
-  }
-  return objections;
+std::optional<std::string> ledger_objection(std::span<const LedgerRow> ledger, const ProofReport& report) {
+  const auto is_of = [&](const LedgerRow& row) { return row.obligation == report.id && row.bound == report.bound; };
+  const auto objection = [&](std::string_view why) {
+    return fmt::format("{}; the row of this proof is {}", why, ledger_line(report));
+  };
+  const auto rows = std::ranges::count_if(ledger, is_of);
+  if (rows != 1) return objection(fmt::format("the ledger has {} rows of it, expected 1", rows));
+  const LedgerRow& row = *std::ranges::find_if(ledger, is_of);
+  if (row.solver != report.solver) return objection(fmt::format("the ledger is of {}", row.solver));
+  if (fits(report.paths, row.paths) && fits(report.work, row.queries) && fits(report.rlimit, row.rlimit)) return std::nullopt;
+  return objection(
+      fmt::format("the ledger has {} paths, {} queries, rlimit {}: the cost is more than twice or less than half of it",
+                  row.paths, row.queries, row.rlimit));
+}
+
+std::vector<LedgerRow> rows_without_proof(std::span<const LedgerRow> ledger, std::span<const Proof> suite) {
+  std::vector<LedgerRow> rows;
+  std::ranges::copy_if(ledger, std::back_inserter(rows), [&](const LedgerRow& row) {
+    return std::ranges::none_of(suite, [&](const Proof& proof) {
+      return row.obligation == proof.obligation && row.bound == bound_of(proof.obligation, proof.options);
+    });
+  });
+  return rows;
 }
 
 }  // namespace grlc::proofs

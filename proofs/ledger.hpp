@@ -32,8 +32,11 @@ std::optional<std::vector<LedgerRow>> parse_ledger(std::string_view text);
 // The row that a report would have, as a line of the file.
 std::string ledger_line(const ProofReport& report);
 
-// Why the reports do not fit the ledger, a line each; none where they do. A report needs a row of the same solver, a row needs
-// a report, and no cost is more than twice or less than half of its row's: a proof that got cheap may ask less than it did.
-std::vector<std::string> ledger_objections(std::span<const LedgerRow> ledger, std::span<const ProofReport> reports);
+// Why a proof does not fit the ledger; nothing where it does. It needs one row, of the same solver, and no cost is more than
+// twice or less than half of the row's: a proof that got cheap may ask less than it did.
+std::optional<std::string> ledger_objection(std::span<const LedgerRow> ledger, const ProofReport& report);
+
+// The rows of no proof in the suite.
+std::vector<LedgerRow> rows_without_proof(std::span<const LedgerRow> ledger, std::span<const Proof> suite);
 
 }  // namespace grlc::proofs

@@ -73,7 +73,6 @@ ProofReport not_proved(std::string_view obligation, const ProofOptions& options,
 }  // namespace
 
 std::span<const std::string_view> obligation_names() { return kNames; }
-std::span<const std::string_view> unbounded_obligations() { return kUnbounded; }
 
 ProofOptions standard_options(std::string_view obligation) {
   ProofOptions options;
@@ -82,6 +81,21 @@ ProofOptions standard_options(std::string_view obligation) {
     options.bits = 8;
   }
   return options;
+}
+
+std::vector<Proof> standard_suite() {
+  std::vector<Proof> suite;
+  for (const std::string_view obligation : kNames) suite.push_back({obligation, standard_options(obligation)});
+  return suite;
+}
+
+std::vector<Proof> full_suite() {
+  std::vector<Proof> suite;
+  for (const std::string_view obligation : kUnbounded) {
+    suite.push_back({obligation, standard_options(obligation)});
+    suite.back().options.bits = 16;
+  }
+  return suite;
 }
 
 std::string bound_of(std::string_view obligation, const ProofOptions& options) {

@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "properties/verdict.hpp"
 
@@ -43,10 +44,18 @@ struct ProofReport : CheckReport {
 using ProofProgress = std::function<void(std::uint64_t paths, std::uint64_t queries)>;
 
 std::span<const std::string_view> obligation_names();
-// Those of them that hold for any number of clocks.
-std::span<const std::string_view> unbounded_obligations();
 
-// The size at which the standard suite decides it: 2x2 and N=4 of grids, 4x4 and N=8 of RTL.
+// An obligation at a size.
+struct Proof {
+  std::string_view obligation;
+  ProofOptions options;
+};
+
+// Each obligation at the sizes at which it is always decided, obligation by obligation in the order of their names.
+std::vector<Proof> standard_suite();
+// What takes minutes each and is decided when asked for: what has no bound in time, for grids of 16-bit words.
+std::vector<Proof> full_suite();
+// The first size of an obligation in the standard suite. Precondition: a name from obligation_names().
 ProofOptions standard_options(std::string_view obligation);
 
 // "2x2 grid, N=4": the size as reports, manifest and ledger write it. Precondition: a name from obligation_names().

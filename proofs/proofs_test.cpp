@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <fstream>
@@ -26,7 +27,7 @@ constexpr std::array<Suite, 6> kSuites{{{"terms", terms},
                                         {"verdicts", verdicts},
                                         {"lemmas", lemmas},
                                         {"enumeration", enumeration},
-                                        {"standard", standard}}};
+                                        {"ledger", ledger}}};
 
 int run(const Suite& suite) {
   checks = 0;
@@ -51,44 +52,45 @@ void expect(bool holds, std::string_view what) {
   std::exit(EXIT_FAILURE);
 }
 
-void standard() {
-  std::vector<ProofReport> reports;
-  for (const std::string_view obligation : obligation_names()) {
-    reports.push_back(prove(obligation, standard_options(obligation)));
-    const ProofReport& report = reports.back();
-    fmt::print("{}\n", ledger_line(report));
-    expect(report.outcome == Outcome::pass, fmt::format("{} is {}: {}", obligation, name(report.outcome), report.detail));
-    expect(report.paths > 0 && report.work > 0 && report.rlimit > 0, fmt::format("{} did work", obligation));
-    expect(report.id == obligation && report.engine == "proof" && report.unit == "queries", "the report's names");
-    expect(report.replay.empty(), "nothing to replay");
-  }
-  expect(reports.size() == obligation_names().size(), "a report an obligation");
-
+void ledger() {
   std::ifstream file(GRLC_PROOF_LEDGER);
   const std::string text{std::istreambuf_iterator<char>(file), {}};
-  const auto ledger = parse_ledger(text);
-  expect(ledger.has_value(), "the ledger can be read");
-  const auto objections = ledger_objections(*ledger, reports);
-  expect(objections.empty(), objections.empty() ? "the ledger" : objections.front());
-
-  std::vector<LedgerRow> other = *ledger;
-  other[0].rlimit = reports[0].rlimit / 2 - 1;
-  expect(ledger_objections(other, reports).size() == 1, "a cost more than doubled");
-  other[0].rlimit = 2 * reports[0].rlimit + 1;
-  expect(ledger_objections(other, reports).size() == 1, "a cost less than half");
-  other = *ledger;
-  other[0].solver = "z3 4.8.11";
-  expect(ledger_objections(other, reports).size() == 1, "a row of another solver");
-  other = *ledger;
-  other.pop_back();
-  expect(ledger_objections(other, reports).size() == 1, "a row is missing");
-  other = *ledger;
-  other.push_back(other[0]);
-  expect(!ledger_objections(other, reports).empty(), "a row is doubled");
-  other = *ledger;
-  other.push_back({"canonical", "2x2 grid, N=4", 1, 1, 1, reports[0].solver});
-  expect(ledger_objections(other, reports).size() == 1, "a row without a proof");
+  const auto written = parse_ledger(text);
+  expect(written.has_value(), "the ledger can be read");
+  std::vector<Proof> suite = standard_suite();
+  expect(rows_without_proof(*written, suite).size() + suite.size() == written->size(),
+         "a row for each proof of the standard suite");
+  std::ranges::copy(full_suite(), std::back_inserter(suite));
+  expect(rows_without_proof(*written, suite).empty(), "no row but of a proof");
+  expect(rows_without_proof(*written, std::span(suite).subspan(1)).size() == 1, "a row of a proof that is not asked for");
   expect(!parse_ledger("").has_value() && !parse_ledger(text + "lossless,1,2\n").has_value(), "a ledger that is none");
+
+  const LedgerRow& row = written->front();
+  ProofReport report;
+  report.id = row.obligation;
+  report.bound = row.bound;
+  const auto fits = [&](std::uint64_t paths, std::uint64_t queries, std::uint64_t rlimit, const std::string& solver) {
+    report.paths = paths;
+    report.work = queries;
+    report.rlimit = rlimit;
+    report.solver = solver;
+    return !ledger_objection(*written, report);
+  };
+  expect(fits(row.paths, row.queries, row.rlimit, row.solver), "what the row says");
+  expect(fits(row.paths, row.queries, 2 * row.rlimit, row.solver), "twice as much");
+  expect(!fits(row.paths, row.queries, 2 * row.rlimit + 1, row.solver), "a limit more than doubled");
+  expect(!fits(row.paths, row.queries, (row.rlimit - 1) / 2, row.solver), "a limit less than half");
+  expect(!fits(2 * row.paths + 1, row.queries, row.rlimit, row.solver), "paths more than doubled");
+  expect(!fits(row.paths, 2 * row.queries + 1, row.rlimit, row.solver), "queries more than doubled");
+  expect(!fits(row.paths, 0, row.rlimit, row.solver), "no query");
+  expect(!fits(row.paths, row.queries, row.rlimit, "z3 4.8.11"), "another solver");
+  expect(fits(row.paths, row.queries, row.rlimit, row.solver), "what the row says, once more");
+  std::vector<LedgerRow> other = *written;
+  other.erase(other.begin());
+  expect(ledger_objection(other, report).has_value(), "no row");
+  other = *written;
+  other.push_back(row);
+  expect(ledger_objection(other, report).has_value(), "two rows");
 }
 
 }  // namespace grlc::proofs::tests

@@ -15,6 +15,6 @@ void explorer();     // every feasible path, and no proof out of a limit, a cont
 void verdicts();     // the three queries: what each of them turns into
 void lemmas();       // what holds of any state: the engine's verdicts, and what the geometry of maps owes the lemmas
 void enumeration();  // every input of the smallest sizes, run on the code, against the proofs
-void standard();     // the standard suite passes and costs what the ledger says
+void ledger();       // the ledger has a row a proof, and what does not cost what its row says is seen
 
 }  // namespace grlc::proofs::tests

@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# A proof is green at the cost that the ledger has for it, and red in a line that says why where the ledger has another, or none,
+# where Z3 may not take a step, and where there is nothing of the name or size that was asked for.
+#   prove_test.sh GRLC SOURCE_DIRECTORY
+# shellcheck source=expect.sh
+. "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
+
+ledger=$SOURCE/proofs/ledger.csv
+proved() { # EXIT_CODE TEXT ARGUMENT...: the parser's proof, which takes a moment, with these arguments
+  local code=$1 text=$2
+  shift 2
+  expect "$code" prove --obligation rtl-parser --case-directory cases "$@"
+  says stdout "$text"
+}
+proved 0 'pass'
+proved 0 'pass' --ledger "$ledger"
+proved 2 'unknown' --rlimit 1
+proved 2 'unknown' --grid 3x3
+
+row=$(grep '^rtl-parser,' "$ledger")
+[[ $row =~ ^(.*),([0-9]+),([0-9]+),([0-9]+),(z3 .*)$ ]] || fail "no row of the parser: $row"
+edited() { # TEXT ROW...: with these rows for the parser's the run is red and says so
+  local text=$1
+  shift
+  { grep -v '^rtl-parser,' "$ledger"; [ $# = 0 ] || printf '%s\n' "$@"; } > ledger.csv
+  proved 1 "$text" --ledger ledger.csv
+  says stdout 'broken'
+  says stdout "the row of this proof is $row"
+}
+start=${BASH_REMATCH[1]} paths=${BASH_REMATCH[2]} queries=${BASH_REMATCH[3]} rlimit=${BASH_REMATCH[4]} solver=${BASH_REMATCH[5]}
+edited 'the ledger has 0 rows of it'
+edited 'the ledger has 2 rows of it' "$row" "$row"
+edited 'twice or less than half' "$start,$paths,$queries,$((rlimit / 3)),$solver"
+edited 'twice or less than half' "$start,$paths,$queries,$((rlimit * 3)),$solver"
+edited 'twice or less than half' "$start,$paths,$((queries * 3)),$rlimit,$solver"
+edited 'twice or less than half' "$start,$((paths * 3)),$queries,$rlimit,$solver"
+edited 'the ledger is of z3 1.0' "$start,$paths,$queries,$rlimit,z3 1.0"
+
+# A proof that is not of the suite needs no row.
+expect 0 prove --obligation lossless --grid 1x1 --bits 1 --ledger ledger.csv --case-directory cases
+
+refused() { # TEXT LINE: a ledger with this line is none
+  { cat "$ledger"; printf '%s\n' "$2"; } > ledger.csv
+  expect_nothing_written 65 prove --obligation rtl-parser --ledger ledger.csv --case-directory cases
+  says stderr "$1"
+}
+refused 'not a ledger of proofs' 'lossless,1,2'
+refused 'there is no proof of losses' 'losses,"2x2 grid, N=4",1,1,1,z3 1.0'
+refused 'there is no proof of lossless, 9x9 grid' 'lossless,"9x9 grid, N=4",1,1,1,z3 1.0'
+expect_nothing_written 65 prove --obligation rtl-parser --ledger none.csv --case-directory cases
+expect_nothing_written 64 prove --obligation losses
+finish
