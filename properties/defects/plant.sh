@@ -33,13 +33,13 @@ sources_with() { # FILE PROPERTY: what has to be compiled anew
   esac
 }
 
-# Without optimisation: a defect is compiled for many times as long as it lives.
+# Without optimisation: a defect is compiled for many times as long as it lives. And so without the headers that are precompiled.
 compile() { # SOURCE: to $scratch/objects
   local object command
   object=$scratch/objects/${1//\//_}.o
   command=$(grep -F -- " -c $source/$1" <<< "$compiles" | head -n 1)
   command=${command//$source/$copy}
-  command=$(sed -E "s| -O[0-3s]? | -O0 |; s| -o [^ ]+ | -o $object |; s| -MD | |; s| -M[TF] [^ ]+||g" <<< "$command")
+  command=$(sed -E "s| -Xclang -include(-pch)? -Xclang [^ ]+||g; s| -O[0-3s]? | -O0 |; s| -o [^ ]+ | -o $object |; s| -MD | |; s| -M[TF] [^ ]+||g" <<< "$command")
   (cd "$scratch" && eval "$command")
 }
 export -f compile
