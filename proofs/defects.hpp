@@ -2,7 +2,7 @@
 // under proof stays the code that ships, and each has a concrete twin on which its counterexample is replayed.
 #pragma once
 
-#include "proofs/symbolic_word.hpp"
+#include "proofs/symbolic_stream.hpp"
 #include "reference/word.hpp"
 
 namespace grlc::proofs {

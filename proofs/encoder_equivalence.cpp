@@ -18,7 +18,7 @@
 #include "proofs/encoder_bench.hpp"
 #include "proofs/refutation.hpp"
 #include "proofs/symbolic_grid.hpp"
-#include "proofs/symbolic_word.hpp"
+#include "proofs/symbolic_stream.hpp"
 #include "properties/properties.hpp"
 #include "reference/codec.hpp"
 #include "rtl/design.hpp"

@@ -8,7 +8,7 @@
 
 #include "proofs/proofs_test.hpp"
 #include "proofs/refutation.hpp"
-#include "proofs/symbolic_word.hpp"
+#include "proofs/symbolic_stream.hpp"
 
 namespace grlc::proofs::tests {
 namespace {

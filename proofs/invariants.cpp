@@ -76,10 +76,13 @@ void decoder_invariant(const Signals& state, const Clauses& clause) {
   const smt::Bool first = state.bit("unpacker.has_first");
   const smt::Bool second = state.bit("unpacker.has_second");
   clause("no second beat without a first", first | !second);
+  clause("nothing behind the only beat", !first | second | !any_of(state["unpacker.second"]));
   const smt::Bool closing = state.bit("closing");
-  clause("no beat, no position", first | closing | !any_of(state["unpacker.position"]));
+  clause("no beat, no position but behind the last",
+         first | (closing & state.bit("unpacker.ended")) | !any_of(state["unpacker.position"]));
   clause("a status belongs to a segment that closes", closing | !any_of(state["status"]));
   clause("the geometry is over in a segment that closes", closing | !state.bit("geometry_over"));
+  clause("a segment that closes reads no code", !closing | !state.bit("parser.inside"));
 }
 
 Clock encoder_clock(LemmaBench& bench) {
@@ -94,6 +97,7 @@ Clock encoder_clock(LemmaBench& bench) {
 Clock decoder_clock(LemmaBench& bench) {
   Clock clock = bench.clock("decoder", bench.anything(""), bench.anything("in."));
   decoder_invariant(clock.state, [&](const std::string& name, const smt::Bool& holds) { bench.assume(name, holds); });
+  bench.assume("a segment ends with a grid", implies(clock.in.bit("last_in_segment"), clock.in.bit("last_in_grid")));
   return clock;
 }
 

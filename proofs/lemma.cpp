@@ -8,7 +8,6 @@
 #include <stdexcept>
 
 #include "proofs/explorer.hpp"
-#include "proofs/planted_fault.hpp"
 #include "proofs/refutation.hpp"
 
 namespace grlc::proofs {
@@ -125,7 +124,7 @@ class LemmaProof {
   }
 
   Answer judge_planted(unsigned number) {
-    const PlantedFault defect(number);
+    const PlantedFault defect(number, lemma_.planted_in);
     const Statement statement = on_variables(lemma_, options_, context_, LemmaBench::Reading::replayable);
     const Broken broken = first_broken(statement);
     if (!broken.why_unknown.empty()) return {Outcome::unknown, "planted defect: " + broken.why_unknown};
@@ -209,7 +208,7 @@ smt::Bv LemmaBench::any(const std::string& name, unsigned width) {
 Clock LemmaBench::clock(std::string_view block, const Values& state, const Values& in) {
   const RtlBlock* const instance = rtl_block(block, options_.bits);
   if (instance == nullptr) throw std::out_of_range(fmt::format("there is no block '{}'", block));
-  PlantedFault::clock_begins();
+  PlantedFault::begins(PlantedFault::In::clock);
   BlockClock clock = (concrete_ ? instance->concrete : instance->symbolic)(state, in);
   return {std::move(clock.registers), std::move(clock.inputs), std::move(clock.outputs), std::move(clock.next)};
 }
@@ -246,6 +245,10 @@ bool LemmaBench::is_impossible(const smt::Bool& condition) const {
 }
 
 void LemmaBench::explore(const std::function<void()>& code, const std::function<void(const smt::Bool&)>& claims) {
+  const auto run = [&] {
+    reference_begins();
+    code();
+  };
   std::vector<Statement::Clause> before = std::move(statement_.claimed);
   std::vector<Statement::Clause> all;
   const auto gather = [&](const smt::Bool& condition) {
@@ -263,13 +266,13 @@ void LemmaBench::explore(const std::function<void()>& code, const std::function<
     }
   };
   if (context_ == nullptr) {
-    code();
+    run();
     gather(smt::Bool(true));
   } else {
     std::vector<smt::Bool> assumptions;
     for (const Statement::Clause& assumed : statement_.assumed) assumptions.push_back(assumed.holds);
     Explorer explorer(*context_, assumptions, options_.most_paths, Explorer::Sides::all);
-    const Exploration explored = explorer.explore(code, [&](const Path& path) -> std::optional<std::string> {
+    const Exploration explored = explorer.explore(run, [&](const Path& path) -> std::optional<std::string> {
       gather(path.condition());
       return std::nullopt;
     });

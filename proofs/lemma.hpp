@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "proofs/obligations.hpp"
+#include "proofs/planted_fault.hpp"
 #include "proofs/rtl_block.hpp"
 #include "proofs/smt/solver.hpp"
 #include "proofs/smt/term.hpp"
@@ -102,6 +103,9 @@ class LemmaBench {
   void step(std::string name, const smt::Bool& holds) { statement_.claimed.push_back({std::move(name), holds, true}); }
   const Statement& statement() const { return statement_; }
 
+  // What of the reference is run behind this counts its operators anew, for the planted defect.
+  static void reference_begins() { PlantedFault::begins(PlantedFault::In::reference); }
+
   // Runs code of the reference along every path, those that no input takes included. Behind each path `claims` claims something
   // of what it left, the same on every path; each claim is then made of all paths. It is told which inputs take the path, so that
   // it can claim more than is so of them alone.
@@ -123,13 +127,15 @@ class LemmaBench {
 };
 
 struct Lemma {
-  std::string_view name;       // "encoder keeps its invariant"
-  void (*state)(LemmaBench&);  // assumes and claims
-  unsigned planted_fault;      // the third query's defect: of this operator of each clock
+  std::string_view name;                                  // "encoder keeps its invariant"
+  void (*state)(LemmaBench&);                             // assumes and claims
+  unsigned planted_fault;                                 // the third query's defect: of this operator of each clock,
+  PlantedFault::In planted_in = PlantedFault::In::clock;  // or of each run of the reference
 };
 
-// Whether the lemma notices that an operator of each clock has the lowest bit of its result inverted, and by which claim. pass:
-// it does, and the model with the defect, run on numbers, breaks the claim; vacuous: it does not.
+// Whether the lemma notices that an operator of each clock, or of each run of the reference, has the lowest bit of its result
+// inverted, and by which claim. pass: it does, and the model with the defect, run on numbers, breaks the claim; vacuous: it does
+// not.
 struct Noticed {
   Outcome outcome = Outcome::broken;
   std::string detail;

@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "proofs/decoder_lemmas.hpp"
 #include "proofs/handshake.hpp"
 #include "proofs/lemma.hpp"
 #include "proofs/progress.hpp"
@@ -85,13 +86,16 @@ void defects_are_noticed() {
     unsigned every;
     unsigned least;
   };
-  for (const Swept& swept : {Swept{handshake_lemmas(), 3, 11, 9}, Swept{progress_lemmas(), 5, 11, 6}}) {
+  for (const Swept& swept :
+       {Swept{handshake_lemmas(), 3, 11, 9}, Swept{progress_lemmas(), 5, 11, 6}, Swept{decoder_lemmas(), 1, 11, 1},
+        Swept{decoder_lemmas(), 5, 11, 1}, Swept{decoder_lemmas(), 15, 11, 6}}) {
     unsigned seen = 0;
     for (unsigned number = 0; number < 220; number += swept.every) {
       const Noticed noticed = notices(swept.lemmas[swept.lemma], number, production());
       expect(noticed.outcome == Outcome::pass || noticed.outcome == Outcome::vacuous, noticed.detail);
       seen += noticed.outcome == Outcome::pass ? 1 : 0;
     }
+    fmt::print("{}: {} defects noticed\n", swept.lemmas[swept.lemma].name, seen);
     expect(seen >= swept.least, fmt::format("{} defects noticed by '{}'", seen, swept.lemmas[swept.lemma].name));
   }
 }
@@ -122,9 +126,34 @@ void few_grids_end_together() {
   expect(most == kMostEnds, "and some plane has so many");
 }
 
+// What the lemmas about single grids owe to the geometry: the grids of a map have each of its words once.
+void each_word_is_in_one_grid() {
+  for (std::uint32_t height = 1; height <= 13; ++height) {
+    for (std::uint32_t width = 1; width <= 13; ++width) {
+      for (std::uint32_t size = 1; size <= 64; ++size) {
+        const Geometry map{.channels = 3,
+                           .height = height,
+                           .width = width,
+                           .grid_height = (size - 1) / 8 + 1,
+                           .grid_width = (size - 1) % 8 + 1,
+                           .segment_channels = 3};
+        std::vector<unsigned> times(map_words(map));
+        for (GridCursor grid(map); !grid.done(); grid.advance()) {
+          for (unsigned row = 0; row < grid.rows(); ++row) {
+            for (unsigned column = 0; column < grid.columns(); ++column) ++times.at(grid.index(row, 0) + column);
+          }
+        }
+        expect(std::ranges::count(times, 1U) == static_cast<std::ptrdiff_t>(times.size()),
+               fmt::format("{} x {} in {} x {}: each word in one grid", height, width, map.grid_height, map.grid_width));
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void lemmas() {
+  each_word_is_in_one_grid();
   three_answers_make_a_pass();
   defects_are_noticed();
   few_grids_end_together();

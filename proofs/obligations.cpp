@@ -8,53 +8,81 @@
 #include <optional>
 
 #include "hwmodel/simulator.hpp"
+#include "proofs/bounded.hpp"
+#include "proofs/canonical.hpp"
+#include "proofs/cheapest.hpp"
+#include "proofs/decoder_lemmas.hpp"
 #include "proofs/encoder_equivalence.hpp"
 #include "proofs/encoder_lemmas.hpp"
 #include "proofs/handshake.hpp"
 #include "proofs/lossless.hpp"
+#include "proofs/lossless_lemmas.hpp"
 #include "proofs/progress.hpp"
 #include "proofs/rtl_block.hpp"
 #include "proofs/rtl_equivalence.hpp"
 #include "proofs/symbolic_grid.hpp"
+#include "proofs/three_queries.hpp"
 
 namespace grlc::proofs {
 namespace {
 
 constexpr std::string_view kRtl = "rtl-";
-constexpr std::array<std::string_view, 14> kNames{"lossless",
-                                                  "encoder-equivalence",
-                                                  "encoder-equivalence-unbounded",
-                                                  "handshake",
-                                                  "progress",
-                                                  "rtl-collector",
-                                                  "rtl-planner",
-                                                  "rtl-emitter",
-                                                  "rtl-packer",
-                                                  "rtl-encoder",
-                                                  "rtl-unpacker",
-                                                  "rtl-parser",
-                                                  "rtl-decoder",
-                                                  "rtl-address-generator"};
 
-// Those that consist of lemmas about the blocks.
-constexpr std::array<std::string_view, 3> kUnbounded{"encoder-equivalence-unbounded", "handshake", "progress"};
+// What an obligation is decided by: one size in one piece, lemmas about the reference for any map, or lemmas about the blocks for
+// any number of clocks; none of them: RTL against model.
+struct Entry {
+  std::string_view name;
+  Obligation (*in_one_piece)(const ProofOptions&) = nullptr;
+  std::span<const Lemma> (*of_the_reference)() = nullptr;
+  std::span<const Lemma> (*of_the_blocks)() = nullptr;
+};
+constexpr std::array<Entry, 19> kObligations{{
+    {.name = "lossless", .in_one_piece = lossless},
+    {.name = "lossless-unbounded", .of_the_reference = lossless_lemmas},
+    {.name = "canonical", .of_the_reference = canonical_lemmas},
+    {.name = "bounded", .of_the_reference = bounded_lemmas},
+    {.name = "cheapest", .of_the_reference = cheapest_lemmas},
+    {.name = "encoder-equivalence", .in_one_piece = encoder_equivalence},
+    {.name = "encoder-equivalence-unbounded", .of_the_blocks = encoder_lemmas},
+    {.name = "decoder-equivalence-unbounded", .of_the_blocks = decoder_lemmas},
+    {.name = "handshake", .of_the_blocks = handshake_lemmas},
+    {.name = "progress", .of_the_blocks = progress_lemmas},
+    {.name = "rtl-collector"},
+    {.name = "rtl-planner"},
+    {.name = "rtl-emitter"},
+    {.name = "rtl-packer"},
+    {.name = "rtl-encoder"},
+    {.name = "rtl-unpacker"},
+    {.name = "rtl-parser"},
+    {.name = "rtl-decoder"},
+    {.name = "rtl-address-generator"},
+}};
+constexpr auto kNames = [] {
+  std::array<std::string_view, kObligations.size()> names;
+  std::ranges::transform(kObligations, names.begin(), &Entry::name);
+  return names;
+}();
 
-bool of_lemmas(std::string_view obligation) { return std::ranges::find(kUnbounded, obligation) != kUnbounded.end(); }
-bool of_rtl(std::string_view obligation) { return obligation.starts_with(kRtl); }
+// Null where there is none of the name.
+const Entry* entry(std::string_view obligation) {
+  const auto found = std::ranges::find(kObligations, obligation, &Entry::name);
+  return found == kObligations.end() ? nullptr : &*found;
+}
 
 // Why a size is not decided; nothing where it can be tried.
-std::optional<std::string> unsupported(std::string_view obligation, const ProofOptions& options) {
+std::optional<std::string> unsupported(const Entry& obligation, const ProofOptions& options) {
   if (!valid(one_grid(options))) {
     return fmt::format("the format has no grid of {} x {} words of {} bits", options.grid_height, options.grid_width,
                        options.bits);
   }
-  if (obligation == "encoder-equivalence" && options.grid_height * options.grid_width > hw::kMaxGridWords) {
+  if (obligation.in_one_piece == encoder_equivalence && options.grid_height * options.grid_width > hw::kMaxGridWords) {
     return fmt::format("the hardware has grids of up to {} words", hw::kMaxGridWords);
   }
-  const std::string_view block = of_rtl(obligation) ? obligation.substr(kRtl.size()) : "encoder";
-  if (obligation != "lossless" && obligation != "encoder-equivalence" &&
-      (options.grid_height != 4 || options.grid_width != 4 || rtl_block(block, options.bits) == nullptr)) {
-    return "the proof has instances of the blocks for 4 x 4 grids of 8 and 16-bit words";
+  if (obligation.in_one_piece != nullptr) return std::nullopt;
+  if (options.grid_height != 4 || options.grid_width != 4) return "the lemmas and the blocks are for 4 x 4 grids";
+  const std::string_view block = obligation.name.starts_with(kRtl) ? obligation.name.substr(kRtl.size()) : "encoder";
+  if (obligation.of_the_reference == nullptr && rtl_block(block, options.bits) == nullptr) {
+    return "the blocks have instances for 8 and 16-bit words";
   }
   return std::nullopt;
 }
@@ -76,7 +104,7 @@ std::span<const std::string_view> obligation_names() { return kNames; }
 
 ProofOptions standard_options(std::string_view obligation) {
   ProofOptions options;
-  if (of_rtl(obligation) || of_lemmas(obligation)) {
+  if (entry(obligation)->in_one_piece == nullptr) {
     options.grid_height = options.grid_width = 4;
     options.bits = 8;
   }
@@ -91,8 +119,9 @@ std::vector<Proof> standard_suite() {
 
 std::vector<Proof> full_suite() {
   std::vector<Proof> suite;
-  for (const std::string_view obligation : kUnbounded) {
-    suite.push_back({obligation, standard_options(obligation)});
+  for (const Entry& obligation : kObligations) {
+    if (obligation.of_the_reference == nullptr && obligation.of_the_blocks == nullptr) continue;
+    suite.push_back({obligation.name, standard_options(obligation.name)});
     suite.back().options.bits = 16;
   }
   return suite;
@@ -100,25 +129,30 @@ std::vector<Proof> full_suite() {
 
 std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   const std::string size = fmt::format("{}x{} grid, N={}", options.grid_height, options.grid_width, options.bits);
-  if (of_rtl(obligation)) return size + ", every state";
-  if (of_lemmas(obligation)) return size + ", any number of clocks";
-  if (obligation != "encoder-equivalence") return size;
+  const Entry& of = *entry(obligation);
+  if (of.of_the_reference != nullptr) return size + ", any map";
+  if (of.of_the_blocks != nullptr) return size + ", any number of clocks";
+  if (of.in_one_piece == nullptr) return size + ", every state";
+  if (of.in_one_piece != encoder_equivalence) return size;
   if (options.stalls <= 1) return size + (options.stalls == 0 ? ", no stall" : ", one stall a side");
   return fmt::format("{}, {} stalls a side", size, options.stalls);
 }
 
 ProofReport prove(std::string_view obligation, const ProofOptions& options, const ProofProgress& progress) {
-  if (std::ranges::find(kNames, obligation) == kNames.end()) {
-    return not_proved(obligation, options, Outcome::broken, fmt::format("there is no obligation '{}'", obligation));
+  const Entry* const of = entry(obligation);
+  if (of == nullptr) {
+    ProofReport report;
+    report.id = obligation;
+    report.engine = "proof";
+    report.detail = fmt::format("there is no obligation '{}'", obligation);
+    return report;
   }
-  if (auto reason = unsupported(obligation, options))
-    return not_proved(obligation, options, Outcome::unknown, std::move(*reason));
+  if (auto reason = unsupported(*of, options)) return not_proved(obligation, options, Outcome::unknown, std::move(*reason));
   try {
-    if (obligation == "encoder-equivalence-unbounded") return prove_lemmas(obligation, encoder_lemmas(), options, progress);
-    if (obligation == "handshake") return prove_lemmas(obligation, handshake_lemmas(), options, progress);
-    if (obligation == "progress") return prove_lemmas(obligation, progress_lemmas(), options, progress);
-    if (of_rtl(obligation)) return rtl_equivalence(obligation.substr(kRtl.size()), options, progress);
-    return decide(obligation == "lossless" ? lossless(options) : encoder_equivalence(options), options, progress);
+    if (of->in_one_piece != nullptr) return decide(of->in_one_piece(options), options, progress);
+    if (of->of_the_reference != nullptr) return prove_lemmas(obligation, of->of_the_reference(), options, progress);
+    if (of->of_the_blocks != nullptr) return prove_lemmas(obligation, of->of_the_blocks(), options, progress);
+    return rtl_equivalence(obligation.substr(kRtl.size()), options, progress);
   } catch (const std::exception& failure) {
     return not_proved(obligation, options, Outcome::broken, failure.what());
   }

@@ -1,10 +1,11 @@
 // The proof obligations by name: claims about every input of one size, decided by Z3 on the code that ships.
 //
-//   lossless             every grid of the size, strict decode(encode(map)) = map
-//   encoder-equivalence  every grid of the size, every schedule with up to one stall on each side: the hardware encoder's beats
-//                        are those of the reference's stream
-//   encoder-equivalence-unbounded, handshake, progress
-//                        lemmas about a clock from any state: maps of any size, stalls of any length
+//   lossless, encoder-equivalence
+//                        in one piece: every grid of the size; of the hardware, every schedule with few stalls on each side
+//   lossless-unbounded, canonical, bounded, cheapest
+//                        by lemmas about the reference: maps of any size
+//   encoder-equivalence-unbounded, decoder-equivalence-unbounded, handshake, progress
+//                        by lemmas about a clock from any state: maps of any size, stalls of any length
 //   rtl-BLOCK            every state and every input: the emitted SystemVerilog of the block does what the model does in a clock
 #pragma once
 

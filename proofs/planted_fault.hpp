@@ -1,29 +1,37 @@
-// The defect that a lemma's third query plants: one operator of every clock has the lowest bit of its result inverted.
+// The defect that a lemma's third query plants: one operator of every clock, or of every run of the reference, has the lowest bit
+// of its result inverted.
 //
-// It lives in the symbolic domain, so that the code under proof has no switch in it, and is told by number, so that a test can
-// plant it at every operator of a block in turn.
+// It lives in the symbolic domain and in the symbolic word, so that the code under proof has no switch in it, and is told by
+// number, so that a test can plant it at every operator of a block in turn.
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 
 namespace grlc::proofs {
 
 class PlantedFault {
  public:
-  // Until it is destroyed, operator `number` of each clock on this thread, counted from 0 in the order in which the model uses
-  // them.
-  explicit PlantedFault(unsigned number) { planted = number; }
-  ~PlantedFault() { planted.reset(); }
+  enum class In : std::uint8_t { clock, reference };
+
+  // Until it is destroyed, operator `number` on this thread of each clock, or of each run of the reference, counted from 0 in the
+  // order in which they are used.
+  explicit PlantedFault(unsigned number, In in = In::clock) { planted[index(in)] = number; }
+  ~PlantedFault() { planted = {}; }
   PlantedFault(const PlantedFault&) = delete;
   PlantedFault& operator=(const PlantedFault&) = delete;
 
-  static void clock_begins() { met = 0; }
-  static unsigned operators() { return met; }  // since the clock began
-  static bool is_next() { return met++ == planted; }
+  static void begins(In in) { met[index(in)] = 0; }
+  static unsigned operators(In in) { return met[index(in)]; }  // since it began
+  static bool is_next(In in) { return met[index(in)]++ == planted[index(in)]; }
 
  private:
-  inline static thread_local std::optional<unsigned> planted;
-  inline static thread_local unsigned met = 0;
+  static std::size_t index(In in) { return static_cast<std::size_t>(in); }
+
+  inline static thread_local std::array<std::optional<unsigned>, 2> planted{};
+  inline static thread_local std::array<unsigned, 2> met{};
 };
 
 }  // namespace grlc::proofs

@@ -99,7 +99,9 @@ struct Symbolic : hw::Flat {
 
  private:
   // The result of an operator, as it is or with the planted defect.
-  static smt::Bv made(const smt::Bv& result) { return PlantedFault::is_next() ? result ^ smt::Bv(1, result.width()) : result; }
+  static smt::Bv made(const smt::Bv& result) {
+    return PlantedFault::is_next(PlantedFault::In::clock) ? result ^ smt::Bv(1, result.width()) : result;
+  }
 };
 
 // A signal as a term, whatever its domain: a number is a constant term.

@@ -2,20 +2,24 @@
 //
 // A word is a 16-bit vector; one of a map of N-bit words has its upper 16 - N bits zero. A comparison gives a Condition; where
 // the code asks it for a bool, the explorer chooses. `smaller` and `larger` choose inside the term and do not fork. What the
-// decoder needs as a plain number (a width, a tag, a flag) forks into its feasible values; what the encoder counts does not.
+// decoder needs as a plain number (a tag, a run, an error's position) forks into its feasible values; what the codec counts
+// (widths, flags, costs) does not.
 #pragma once
 
-#include <algorithm>
-#include <optional>
-#include <vector>
+#include <cstdint>
 
 #include "proofs/explorer.hpp"
+#include "proofs/planted_fault.hpp"
 #include "proofs/smt/term.hpp"
-#include "reference/bits.hpp"
 #include "reference/geometry.hpp"
 #include "reference/word.hpp"
 
 namespace grlc::proofs {
+
+// The result of an operator, as it is or with the planted defect.
+inline smt::Bv made(const smt::Bv& result) {
+  return PlantedFault::is_next(PlantedFault::In::reference) ? result ^ smt::Bv(1, result.width()) : result;
+}
 
 class Condition {
  public:
@@ -35,10 +39,12 @@ class SymbolicBlock {
   const smt::Bv& term() const { return term_; }
 
   friend SymbolicBlock operator|(const SymbolicBlock& a, const SymbolicBlock& b) {
-    return SymbolicBlock(simplified(a.term_ | b.term_));
+    return SymbolicBlock(simplified(made(a.term_ | b.term_)));
   }
-  friend SymbolicBlock operator<<(const SymbolicBlock& a, unsigned by) { return SymbolicBlock(shl(a.term_, by)); }
-  friend SymbolicBlock operator>>(const SymbolicBlock& a, unsigned by) { return SymbolicBlock(simplified(shr(a.term_, by))); }
+  friend SymbolicBlock operator<<(const SymbolicBlock& a, unsigned by) { return SymbolicBlock(made(shl(a.term_, by))); }
+  friend SymbolicBlock operator>>(const SymbolicBlock& a, unsigned by) {
+    return SymbolicBlock(simplified(made(shr(a.term_, by))));
+  }
 
   friend SymbolicBlock low_bits(const SymbolicBlock& a, unsigned width) {
     return width == 0 ? SymbolicBlock() : SymbolicBlock(simplified(extend(slice(a.term_, 0, width), 64)));
@@ -71,18 +77,35 @@ class SymbolicCount {
 
   const smt::Bv& term() const { return term_; }
 
-  friend SymbolicCount operator+(const SymbolicCount& a, const SymbolicCount& b) { return SymbolicCount(a.term_ + b.term_); }
-  friend SymbolicCount operator-(const SymbolicCount& a, const SymbolicCount& b) { return SymbolicCount(a.term_ - b.term_); }
-  friend SymbolicCount operator*(const SymbolicCount& a, const SymbolicCount& b) { return SymbolicCount(a.term_ * b.term_); }
+  friend SymbolicCount operator+(const SymbolicCount& a, const SymbolicCount& b) {
+    return SymbolicCount(made(a.term_ + b.term_));
+  }
+  friend SymbolicCount operator-(const SymbolicCount& a, const SymbolicCount& b) {
+    return SymbolicCount(made(a.term_ - b.term_));
+  }
+  friend SymbolicCount operator*(const SymbolicCount& a, const SymbolicCount& b) {
+    return SymbolicCount(made(a.term_ * b.term_));
+  }
   friend Condition operator==(const SymbolicCount& a, const SymbolicCount& b) { return Condition(eq(a.term_, b.term_)); }
   friend Condition operator!=(const SymbolicCount& a, const SymbolicCount& b) { return Condition(!eq(a.term_, b.term_)); }
   friend Condition operator<=(const SymbolicCount& a, const SymbolicCount& b) { return Condition(!lt(b.term_, a.term_)); }
   friend Condition operator>=(const SymbolicCount& a, const SymbolicCount& b) { return Condition(!lt(a.term_, b.term_)); }
   friend SymbolicBlock to_block(const SymbolicCount& a) { return SymbolicBlock(extend(a.term_, 64)); }
 
+  // A position as an error has it.
+  explicit operator std::uint64_t() const {
+    std::uint64_t value = 0;
+    for (unsigned i = kWidth; i-- > 0;) value = 2 * value + (Explorer::ask(is_set(slice(term_, i, 1))) ? 1 : 0);
+    return value;
+  }
+
  private:
   smt::Bv term_;
 };
+
+inline SymbolicCount to_count(const SymbolicBlock& a) {
+  return SymbolicCount(simplified(slice(a.term(), 0, SymbolicCount::kWidth)));
+}
 
 class SymbolicWord {
  public:
@@ -95,8 +118,8 @@ class SymbolicWord {
 
   const smt::Bv& term() const { return term_; }
 
-  friend SymbolicWord operator+(const SymbolicWord& a, const SymbolicWord& b) { return SymbolicWord(a.term_ + b.term_); }
-  friend SymbolicWord operator-(const SymbolicWord& a, const SymbolicWord& b) { return SymbolicWord(a.term_ - b.term_); }
+  friend SymbolicWord operator+(const SymbolicWord& a, const SymbolicWord& b) { return SymbolicWord(made(a.term_ + b.term_)); }
+  friend SymbolicWord operator-(const SymbolicWord& a, const SymbolicWord& b) { return SymbolicWord(made(a.term_ - b.term_)); }
   friend Condition operator==(const SymbolicWord& a, const SymbolicWord& b) { return Condition(eq(a.term_, b.term_)); }
   friend Condition operator!=(const SymbolicWord& a, const SymbolicWord& b) { return Condition(!eq(a.term_, b.term_)); }
   friend Condition operator<(const SymbolicWord& a, const SymbolicWord& b) { return Condition(lt(a.term_, b.term_)); }
@@ -105,19 +128,19 @@ class SymbolicWord {
   friend Condition operator>=(const SymbolicWord& a, const SymbolicWord& b) { return Condition(!lt(a.term_, b.term_)); }
 
   friend SymbolicWord smaller(const SymbolicWord& a, const SymbolicWord& b) {
-    return SymbolicWord(mux(lt(b.term_, a.term_), b.term_, a.term_));
+    return SymbolicWord(made(mux(lt(b.term_, a.term_), b.term_, a.term_)));
   }
   friend SymbolicWord larger(const SymbolicWord& a, const SymbolicWord& b) {
-    return SymbolicWord(mux(lt(a.term_, b.term_), b.term_, a.term_));
+    return SymbolicWord(made(mux(lt(a.term_, b.term_), b.term_, a.term_)));
   }
   friend SymbolicCount significant_bits(const SymbolicWord& a) {
     SymbolicCount bits(0);
     for (unsigned i = 0; i < kMaxBits; ++i)
       bits = SymbolicCount(mux(is_set(slice(a.term_, i, 1)), SymbolicCount(i + 1).term(), bits.term()));
-    return bits;
+    return SymbolicCount(made(bits.term()));
   }
   friend SymbolicCount nonzero(const SymbolicWord& a) {
-    return SymbolicCount(extend(bit(!eq(a.term_, smt::Bv(0, kMaxBits))), SymbolicCount::kWidth));
+    return SymbolicCount(made(extend(bit(!eq(a.term_, smt::Bv(0, kMaxBits))), SymbolicCount::kWidth)));
   }
   friend SymbolicBlock to_block(const SymbolicWord& a) { return SymbolicBlock(simplified(extend(a.term_, 64))); }
 
@@ -125,90 +148,9 @@ class SymbolicWord {
   smt::Bv term_;
 };
 
-// The stream with fields at places that hang on the input: each block is a term over everything that may come to lie in it, so
-// that neither widths nor positions fork. How many blocks there are is the one question left to the explorer.
-// A word whose stream is a tape: the fields one behind the other, each with its width, in the place of blocks.
-struct TapeBlock : SymbolicBlock {
-  using SymbolicBlock::SymbolicBlock;
-  TapeBlock(const SymbolicBlock& value, SymbolicCount of_width) : SymbolicBlock(value), width(std::move(of_width)) {}
-
-  SymbolicCount width{0};
-};
-struct TapeWord : SymbolicWord {
-  using SymbolicWord::SymbolicWord;
-  TapeWord() = default;
-  TapeWord(const SymbolicWord& word) : SymbolicWord(word) {}  // what the functions of SymbolicWord return
-
-  using Block = TapeBlock;
-
-  // As it is built: who reads the tape looks for terms in it.
-  friend SymbolicBlock to_block(const TapeWord& a) { return SymbolicBlock(extend(a.term(), 64)); }
-  friend TapeWord operator-(const TapeWord& a, const TapeWord& b) { return SymbolicWord(a.term() - b.term()); }
-};
-
-class TapeWriter {
- public:
-  using Position = SymbolicCount;
-
-  void put(const SymbolicBlock& value, const SymbolicCount& width) {
-    fields_.emplace_back(value, width);
-    position_ = position_ + width;
-  }
-  Position position() const { return position_; }
-  std::vector<TapeBlock> padded() && { return std::move(fields_); }
-
- private:
-  std::vector<TapeBlock> fields_;
-  SymbolicCount position_{0};
-};
-
-class SymbolicWriter {
- public:
-  using Position = SymbolicCount;
-
-  void put(const SymbolicBlock& value, const SymbolicCount& width) {
-    const smt::Bv bits = extend(value.term(), 128);
-    const smt::Bv placed = simplified(shl(bits, extend(slice(position_, 0, 6), 128)));
-    const smt::Bv block = slice(position_, 6, SymbolicCount::kWidth - 6);
-    const std::optional<smt::Number> known = width.term().constant();
-    const std::size_t last = most_ / 64 + 1;
-    if (blocks_.size() <= last) blocks_.resize(last + 1, smt::Bv(0, 64));
-    for (std::size_t i = least_ / 64; i <= most_ / 64; ++i) {
-      const smt::Bool here = eq(block, smt::Bv(i, block.width()));
-      blocks_[i] = simplified(blocks_[i] | mux(here, slice(placed, 0, 64), smt::Bv(0, 64)));
-      blocks_[i + 1] = simplified(blocks_[i + 1] | mux(here, slice(placed, 64, 64), smt::Bv(0, 64)));
-    }
-    position_ = simplified(position_ + width.term());
-    least_ += known ? static_cast<std::size_t>(*known) : 0;
-    most_ += known ? static_cast<std::size_t>(*known) : kMaxBits;
-  }
-
-  Position position() const { return Position(position_); }
-
-  std::vector<SymbolicBlock> padded() && {
-    std::vector<SymbolicBlock> blocks;
-    while (64 * blocks.size() < least_ ||
-           (64 * blocks.size() < most_ && Position(64 * static_cast<unsigned>(blocks.size()) + 1) <= position())) {
-      blocks.emplace_back(blocks_[blocks.size()]);
-    }
-    return blocks;
-  }
-
- private:
-  std::vector<smt::Bv> blocks_;
-  smt::Bv position_{0, SymbolicCount::kWidth};
-  std::size_t least_ = 0;  // the position is between these two on every input
-  std::size_t most_ = 0;
-};
-
 }  // namespace grlc::proofs
 
 namespace grlc {
-
-template <>
-class BitWriter<proofs::SymbolicBlock> : public proofs::SymbolicWriter {};
-template <>
-class BitWriter<proofs::TapeBlock> : public proofs::TapeWriter {};
 
 template <>
 inline proofs::SymbolicWord to_word<proofs::SymbolicWord>(proofs::SymbolicBlock block) {

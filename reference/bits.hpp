@@ -43,9 +43,13 @@ class BitWriter {
 template <class Block>
 class BitReader {
  public:
+  using Position = std::uint64_t;
+
   explicit BitReader(std::span<const Block> blocks) : blocks_(blocks) {}
 
-  std::uint64_t position() const { return position_; }
+  Position position() const { return position_; }
+  // The first position of a block, from here on.
+  Position next_block() const { return (position_ + 63) / 64 * 64; }
   bool has(unsigned width) const { return width <= std::uint64_t{64} * blocks_.size() - position_; }
 
   // The next `width` bits, width <= 63. Precondition: has(width).
@@ -64,7 +68,7 @@ class BitReader {
 
  private:
   std::span<const Block> blocks_;
-  std::uint64_t position_ = 0;
+  Position position_ = 0;
 };
 
 }  // namespace grlc

@@ -19,45 +19,47 @@ namespace grlc {
 
 enum class Mode : std::uint8_t { strict, lenient };
 
+template <class W>
 struct Parsed {
-  std::uint64_t bits = 0;  // before the padding
+  typename BitReader<typename W::Block>::Position bits{0};  // before the padding
   KindCounts codes{};
 };
 
 template <class W>
 struct Decoded {
   std::vector<W> words;  // C x H x W
-  std::uint64_t bits = 0;
+  typename BitReader<typename W::Block>::Position bits{0};
   KindCounts codes{};
 };
 
 template <class W>
 class SegmentDecoder {
   using Block = typename W::Block;
+  using Count = typename W::Count;
+  using Position = typename BitReader<Block>::Position;
 
  public:
   // `words` holds the segment's words and is all zero, or is empty: then the stream is parsed and nothing is stored.
   SegmentDecoder(const Geometry& segment, std::span<const Block> blocks, Mode mode, std::span<W> words)
-      : grids_(segment), bits_(segment.bits), mode_(mode), in_(blocks), end_(std::uint64_t{64} * blocks.size()), words_(words) {}
+      : grids_(segment), bits_(segment.bits), mode_(mode), in_(blocks), words_(words) {}
 
-  tl::expected<Parsed, Error> run() && {
+  tl::expected<Parsed<W>, Error> run() && {
     while (!grids_.done()) {
       if (!code()) return tl::make_unexpected(error_);
     }
-    const std::uint64_t bits = in_.position();
-    if (!padding(bits)) return tl::make_unexpected(error_);
-    return Parsed{bits, codes_};
+    if (!padding()) return tl::make_unexpected(error_);
+    return Parsed<W>{in_.position(), codes_};
   }
 
  private:
   // The code of a grid as the stream has it; `width` is w or r in bits.
   struct Code {
     Kind kind;
-    unsigned width;
+    Count width;
   };
 
   bool code() {
-    const std::uint64_t start = in_.position();
+    const Position start = in_.position();
     Block tag{};
     if (!field(kTagBits, tag)) return false;
     const auto kind = static_cast<Kind>(number(tag));
@@ -65,8 +67,8 @@ class SegmentDecoder {
     return kind == Kind::zero_run ? zero_run(start) : grid(start, kind);
   }
 
-  bool zero_run(std::uint64_t start) {
-    const std::uint64_t position = in_.position();
+  bool zero_run(const Position& start) {
+    const Position position = in_.position();
     Block run_less_one{};
     if (!field(kRunBits, run_less_one)) return false;
     const unsigned run = number(run_less_one) + 1;
@@ -77,12 +79,13 @@ class SegmentDecoder {
     return true;
   }
 
-  bool grid(std::uint64_t start, Kind kind) {
-    const std::uint64_t position = in_.position();
+  bool grid(const Position& start, Kind kind) {
+    const Position position = in_.position();
     Block width_code{};
     if (!field(width_field(bits_), width_code)) return false;
-    if (number(width_code) > bits_ - 1) return fail(ErrorCode::bad_width, position);
-    const Code code{kind, kind == Kind::offset ? number(width_code) : number(width_code) + 1};
+    const Count width = to_count(width_code);
+    if (width >= bits_) return fail(ErrorCode::bad_width, position);
+    const Code code{kind, kind == Kind::offset ? width : width + 1};
 
     W base{};
     if (kind == Kind::offset) {
@@ -91,49 +94,45 @@ class SegmentDecoder {
       base = to_word<W>(block);
     }
 
-    bool zero_word = false;
+    Count flags{0};  // that are set
     const std::span<W> words(buffer_.data(), grids_.words());
     for (W& word : words) {
-      if (!this->word(code, base, word, zero_word)) return false;
+      if (!this->word(code, base, word, flags)) return false;
     }
 
-    if (mode_ == Mode::strict && !canonical(start, code, base, words, zero_word)) return false;
+    if (mode_ == Mode::strict && !canonical(start, code, base, words, flags)) return false;
     after_short_run_ = false;
     if (!words_.empty()) scatter(words);
     grids_.advance();
     return true;
   }
 
-  // `zero_word` is set when a flag stands before a word that is 0 all the same.
-  bool word(const Code& code, const W& base, W& word, bool& zero_word) {
+  bool word(const Code& code, const W& base, W& word, Count& flags) {
+    Count width = code.width;
     if (code.kind == Kind::sparse) {
       Block flag{};
       if (!field(1, flag)) return false;
-      if (number(flag) == 0) {
-        word = W(0);
-        return true;
-      }
+      width = to_count(flag) * code.width;  // a flag that is not set has no field behind it, and the word is 0
+      flags = flags + to_count(flag);
     }
-    const std::uint64_t position = in_.position();
+    const Position position = in_.position();
     Block block{};
-    if (!field(code.width, block)) return false;
+    if (!field(width, block)) return false;
     word = to_word<W>(block);
     if (code.kind == Kind::offset) {
       const W largest((1U << bits_) - 1);
       if (largest - base < word) return fail(ErrorCode::word_overflow, position);
       word = base + word;
-    } else if (code.kind == Kind::sparse && mode_ == Mode::strict && word == W(0)) {
-      zero_word = true;
     }
     return true;
   }
 
   // The rules in the format's order; the first that the code breaks is the one reported.
-  bool canonical(std::uint64_t start, const Code& code, const W& base, std::span<const W> words, bool zero_word) {
+  bool canonical(const Position& start, const Code& code, const W& base, std::span<const W> words, const Count& flags) {
     const GridSummary<W> summary = summarize(words);
     const Plan<W> best = cheapest(summary, bits_);
     if (best.kind == Kind::zero_run) return not_canonical(Rule::zero_grid, start);
-    if (zero_word) return not_canonical(Rule::zero_word, start);
+    if (code.kind == Kind::sparse && flags != summary.nonzero) return not_canonical(Rule::zero_word, start);
     if (code.kind == Kind::offset && base != summary.smallest) return not_canonical(Rule::base, start);
     if (code.width != least_width(summary, code.kind)) return not_canonical(Rule::width, start);
     if (code.kind != best.kind) return not_canonical(Rule::kind, start);
@@ -141,24 +140,24 @@ class SegmentDecoder {
   }
 
   // Zero bits up to the next multiple of 64, and nothing more.
-  bool padding(std::uint64_t bits) {
+  bool padding() {
     const Block rest = in_.rest_of_block();
-    if (!is_zero(rest)) return fail(ErrorCode::trailing_data, bits + lowest_set_bit(rest));
-    const std::uint64_t padded = (bits + 63) / 64 * 64;
-    return padded == end_ || fail(ErrorCode::trailing_data, padded);
+    if (!is_zero(rest)) return fail(ErrorCode::trailing_data, in_.position() + lowest_set_bit(rest));
+    if (in_.has(64)) return fail(ErrorCode::trailing_data, in_.next_block());
+    return true;
   }
 
-  bool field(unsigned width, Block& value) {
+  bool field(const Count& width, Block& value) {
     if (!in_.has(width)) return fail(ErrorCode::truncated, in_.position());
     value = in_.take(width);
     return true;
   }
-  bool fail(ErrorCode code, std::uint64_t bit) {
-    error_ = {code, bit};
+  bool fail(ErrorCode code, const Position& bit) {
+    error_ = {code, static_cast<std::uint64_t>(bit)};
     return false;
   }
-  bool not_canonical(Rule rule, std::uint64_t start) {
-    error_ = {ErrorCode::not_canonical, start, rule};
+  bool not_canonical(Rule rule, const Position& start) {
+    error_ = {ErrorCode::not_canonical, static_cast<std::uint64_t>(start), rule};
     return false;
   }
 
@@ -173,7 +172,6 @@ class SegmentDecoder {
   unsigned bits_;
   Mode mode_;
   BitReader<Block> in_;
-  std::uint64_t end_;  // bits given
   std::span<W> words_;
   bool after_short_run_ = false;
   KindCounts codes_{};
@@ -189,7 +187,7 @@ template <class W>
 tl::expected<Decoded<W>, Error> decode_segment(const Geometry& segment, std::span<const typename W::Block> blocks, Mode mode) {
   Decoded<W> decoded;
   if (plausible(segment, blocks.size())) decoded.words.resize(map_words(segment));
-  const tl::expected<Parsed, Error> parsed = SegmentDecoder<W>(segment, blocks, mode, decoded.words).run();
+  const tl::expected<Parsed<W>, Error> parsed = SegmentDecoder<W>(segment, blocks, mode, decoded.words).run();
   if (!parsed) return tl::make_unexpected(parsed.error());
   decoded.bits = parsed->bits;
   decoded.codes = parsed->codes;

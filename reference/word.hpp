@@ -49,6 +49,8 @@ constexpr Word to_word<Word>(std::uint64_t block) {
   return Word(static_cast<unsigned>(block));
 }
 
+constexpr unsigned to_count(std::uint64_t block) { return static_cast<unsigned>(block); }
+
 // The low `width` bits, 0 <= width <= 63.
 constexpr std::uint64_t low_bits(std::uint64_t block, unsigned width) { return block & ((std::uint64_t{1} << width) - 1); }
 // A control field as a plain number: what the codec branches on.

@@ -1,0 +1,359 @@
+// For grids of up to 4 x 4 words, maps of any size, any number of segments, any stream and any stalls: the hardware decoder gives
+// the words that the reference's lenient decoder gives, and reports the error that it reports.
+//
+// Lemmas about a clock of the decoder from any state of its invariant, with the reference's SegmentDecoder run on terms beside
+// it:
+//   invariant  What the others assume of the registers holds after reset and is kept by every clock.
+//   order      The bits that are held, and those of the beat that comes in, stay in their order; a clock takes some from the
+//   front. reads      Of a grid, clock by clock, it takes the fields that the reference takes, gives its word, and ends with its
+//   error;
+//              and where not all of a word's bits are there it waits, or ends with `truncated` if no more will come.
+//   runs       A zero run gives words of zero for as many grids as it says, and is an error where the segment ends before.
+//   waits      A clock that gives no word and ends with no error changes nothing but the beats that it holds.
+//   closes     Behind the last word, or an error, it takes what is left, reports, and begins anew.
+//   reader     The reference's BitReader takes the bits of the stream in their order.
+// How they compose is said in README.md, "The production size"; that is argument, and the properties check it on whole streams.
+//
+// Price: half a minute at N = 8.
+#include "proofs/decoder_lemmas.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <tl/expected.hpp>
+
+#include "hwmodel/decoder.hpp"
+#include "proofs/fields.hpp"
+#include "proofs/invariants.hpp"
+#include "proofs/stream_lemmas.hpp"
+#include "proofs/tape.hpp"
+#include "reference/decoder.hpp"
+
+namespace grlc::proofs {
+namespace {
+
+const smt::Bv kSet(1, 1);
+const smt::Bv kClear(0, 1);
+
+// What is held of the stream: the beats as they are, the first lowest, and zeros above them.
+smt::Bv beats_of(const Signals& state) {
+  const smt::Bv first = state["unpacker.first"];
+  const unsigned beat_bits = first.width();
+  const auto wide = [&](const smt::Bv& a) { return extend(a, 3 * beat_bits); };
+  return wide(when(state.bit("unpacker.has_first"), first)) |
+         shl(wide(when(state.bit("unpacker.has_second"), state["unpacker.second"])), beat_bits);
+}
+smt::Bv number_of_beats(const Signals& state) { return count(state["unpacker.has_first"]) + count(state["unpacker.has_second"]); }
+smt::Bool takes_beat(const Clock& clock) { return clock.in.bit("beat_valid") & clock.out.bit("beat_ready"); }
+
+// Bits of the stream, the next in the lowest place, and how many there are; above them zeros.
+struct Held {
+  smt::Bv bits{0, 1};
+  smt::Bv number{0, 1};
+};
+
+// What a clock can look at: the beats that it holds, and the third that comes in.
+Held seen(const Clock& clock) {
+  const Signals& state = clock.state;
+  const smt::Bv beat = clock.in["beat"];
+  const smt::Bool third = state.bit("unpacker.has_second") & clock.in.bit("beat_valid") & !state.bit("unpacker.ended");
+  const smt::Bv beats = beats_of(state) | shl(extend(when(third, beat), 3 * beat.width()), 2 * beat.width());
+  const smt::Bv number = (number_of_beats(state) + count(third)) * count(beat.width()) - count(state["unpacker.position"]);
+  return {shr(beats, state["unpacker.position"]), when(state.bit("unpacker.has_first"), number)};
+}
+
+// Bits that are held.
+smt::Bv held(const Signals& state) {
+  const smt::Bv bits = number_of_beats(state) * count(state["unpacker.first"].width()) - count(state["unpacker.position"]);
+  return when(state.bit("unpacker.has_first"), bits);
+}
+
+// Bits that are gone behind the clock.
+smt::Bv taken_bits(const Clock& clock) {
+  return held(clock.state) + when(takes_beat(clock), count(clock.in["beat"].width())) - held(clock.next);
+}
+
+smt::Bool gives(const Clock& clock) { return clock.out.bit("word_valid") & clock.in.bit("word_ready"); }
+smt::Bool begins_anew(const Clock& clock) { return clock.out.bit("status_valid") & clock.in.bit("status_ready"); }
+smt::Bool ends_with(const Clock& clock, unsigned status) {
+  return !clock.out.bit("word_valid") & clock.next.bit("closing") & eq(clock.next["status"], smt::Bv(status, hw::kStatusBits));
+}
+smt::Bool stays(const Clock& clock, const char* name) { return eq(clock.next[name], clock.state[name]); }
+
+void bits_keep_their_order(LemmaBench& bench) {
+  const Clock clock = decoder_clock(bench);
+  const smt::Bv beat = clock.in["beat"];
+  const unsigned beat_bits = beat.width();
+  const smt::Bool push = takes_beat(clock);
+  const smt::Bv there = number_of_beats(clock.state);
+  const smt::Bv place = shl(extend(there, 3 * beat_bits), beat_bits == 16 ? 4 : beat_bits == 32 ? 5 : 6);
+  const smt::Bv before = beats_of(clock.state) | when(push, shl(extend(beat, 3 * beat_bits), place));
+  const smt::Bv gone = there + count(push) - number_of_beats(clock.next);
+  smt::Bv left = before;
+  for (unsigned i = 1; i <= 2; ++i) left = mux(eq(gone, count(i)), shr(before, i * beat_bits), left);
+  // Behind the last bit of a segment stands the first of the next, taken in the clock in which the decoder begins anew.
+  const smt::Bool anew = begins_anew(clock);
+  bench.claim("nothing is held where a segment begins anew", implies(anew, is_zero(there)));
+  bench.claim("no beat is added, and two go at the most", !lt(count(2), gone));
+  bench.claim("those at the front go, and the others keep their order", eq(beats_of(clock.next), left));
+  bench.claim("no bit is added", !lt(held(clock.state) + when(push, count(beat_bits)), held(clock.next)));
+  bench.claim("none goes without a word", implies(!clock.state.bit("closing") & !gives(clock), is_zero(taken_bits(clock))));
+  bench.claim(
+      "the segment's last beat is remembered",
+      eq(clock.next["unpacker.ended"], bit((clock.state.bit("unpacker.ended") & !anew) | (push & clock.in.bit("beat_last")))));
+  bench.claim("behind it no beat is taken", implies(clock.state.bit("unpacker.ended") & !anew, !push));
+}
+
+// The clock number i of a grid: a segment is read, the sink and the geometry are there.
+Clock reading_clock(LemmaBench& bench, std::uint32_t i, std::vector<std::pair<std::string, smt::Bv>> parser, bool final) {
+  parser.emplace_back("closing", kClear);
+  std::vector<std::pair<std::string, smt::Bv>> in{
+      {"geometry_valid", kSet}, {"word_ready", kSet}, {"last_in_grid", final ? kSet : kClear}};
+  if (!final) in.emplace_back("last_in_segment", kClear);
+  Clock clock = bench.clock("decoder", with(std::move(parser), bench.anything(fmt::format("at{}.", i))),
+                            with(std::move(in), bench.anything(fmt::format("at{}.in.", i))));
+  decoder_invariant(clock.state, [&](const std::string& name, const smt::Bool& holds) { bench.assume(name, holds); });
+  return clock;
+}
+
+template <std::uint32_t rows, std::uint32_t columns>
+void decoder_reads(LemmaBench& bench) {
+  constexpr std::uint32_t n = rows * columns;
+  const Geometry geometry{.height = rows, .width = columns, .bits = bench.bits()};
+  const unsigned field_bits = width_field(bench.bits());
+
+  std::vector<TapeBlock> fields;  // tag, width field, base, then flag and word of each
+  for (std::uint32_t i = 0; i < 3 + 2 * n; ++i) {
+    fields.emplace_back(SymbolicBlock(extend(bench.any(fmt::format("field{}", i), kMaxBits), 64)));
+  }
+  const smt::Bv tag = slice(fields[0].term(), 0, kTagBits);
+  const smt::Bool is_offset = eq(tag, smt::Bv(static_cast<unsigned>(Kind::offset), kTagBits));
+  const smt::Bv base = when(is_offset, slice(fields[2].term(), 0, bench.bits()));
+  bench.assume("the code is not a run", !is_zero(tag));
+
+  std::vector<Clock> clocks;
+  clocks.push_back(reading_clock(bench, 0, {{"parser.inside", kClear}}, n == 1));
+  const unsigned rest_bits = clocks[0].state["parser.rest"].width();
+  for (std::uint32_t i = 1; i < n; ++i) {
+    const smt::Bv above = bench.any(fmt::format("at{}.above_width", i), rest_bits);
+    const smt::Bv rest = shl(above, field_bits) | extend(slice(fields[1].term(), 0, field_bits), rest_bits);
+    clocks.push_back(reading_clock(
+        bench, i, {{"parser.inside", kSet}, {"parser.kind", tag}, {"parser.rest", rest}, {"parser.base", base}}, i + 1 == n));
+  }
+
+  tl::expected<Decoded<TapeWord>, Error> decoded;
+  std::vector<TapeBlock> read;
+  Kind kind{};
+  const auto decode = [&] {
+    TapeLog log;
+    decoded = decode_segment<TapeWord>(geometry, fields, Mode::lenient);
+    read = std::move(log.fields);
+    kind = static_cast<Kind>(number(read[0]));
+  };
+  bench.explore(decode, [&](const smt::Bool& path) {
+    auto next = read.begin();
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const bool behind_error = next == read.end();
+      Code code;
+      for (unsigned left = (i == 0 ? (kind == Kind::offset ? 3 : 2) : 0) + (kind == Kind::sparse ? 2 : 1); left > 0; --left) {
+        if (next != read.end()) code.put(*next++);
+      }
+      const bool has_error = !decoded && next == read.end();
+      const Clock& clock = clocks[i];
+      const Held stream = seen(clock);
+      const smt::Bv length = slice(code.length, 0, 8);
+      const smt::Bool all_there = !lt(stream.number, length);
+      const smt::Bv looked_at = mux(all_there, length, stream.number);
+      const smt::Bv differs =
+          slice(stream.bits ^ extend(slice(code.bits, 0, std::min(64U, stream.bits.width())), stream.bits.width()), 0,
+                std::min(64U, stream.bits.width()));
+      const smt::Bool is_next = is_zero(shl(differs, count(differs.width()) - looked_at)) | is_zero(looked_at);
+      const smt::Bool given = path & is_next;
+      const auto claim = [&](std::string_view what, const smt::Bool& holds) {
+        bench.claim(fmt::format("{} x {}, word {}: {}", rows, columns, i, what),
+                    behind_error ? smt::Bool(true) : implies(given, holds));
+      };
+      const smt::Bool ended = clock.state.bit("unpacker.ended");
+      claim("waits while bits are missing that will come",
+            implies(!all_there & !ended, !clock.out.bit("word_valid") & !clock.next.bit("closing")));
+      claim("is truncated where they will not", implies(!all_there & ended, ends_with(clock, hw::kStatusTruncated)));
+      if (has_error) {
+        const unsigned status = decoded.error().code == ErrorCode::bad_width ? hw::kStatusBadWidth : hw::kStatusWordOverflow;
+        const bool is_one = decoded.error().code == ErrorCode::bad_width || decoded.error().code == ErrorCode::word_overflow;
+        claim("has the reference's error", implies(all_there, smt::Bool(is_one) & ends_with(clock, status)));
+      } else {
+        const smt::Bool ends = clock.in.bit("last_in_segment");
+        claim("is given", implies(all_there, clock.out.bit("word_valid") & eq(clock.next["closing"], bit(ends)) &
+                                                 is_zero(clock.next["status"])));
+      }
+      const bool has_word = !behind_error && !has_error;
+      const auto of_word = [&](const smt::Bool& holds) { return !has_word ? smt::Bool(true) : implies(all_there, holds); };
+      claim("is the reference's", of_word(decoded ? same_number(clock.out["word"], decoded->words[i].term()) : smt::Bool(true)));
+      claim("takes the reference's bits", of_word(eq(taken_bits(clock), length)));
+      claim("leaves the code open or done", of_word(eq(clock.next["parser.inside"], i + 1 == n ? kClear : kSet)));
+      claim("leaves the code as it is",
+            of_word(smt::Bool(i + 1 == n) |
+                    (eq(clock.next["parser.kind"], tag) & eq(clock.next["parser.base"], base) &
+                     eq(slice(clock.next["parser.rest"], 0, field_bits), slice(fields[1].term(), 0, field_bits)))));
+    }
+    if (next != read.end()) bench.claim("no field is left over", smt::Bool(false));
+  });
+}
+
+// What the reference makes of a run in front of so many grids: words, and whether that is an error.
+bool reference_runs(unsigned run, unsigned grids) {
+  const Geometry row{.height = 1, .width = grids, .grid_height = 1, .grid_width = 1, .bits = 8};
+  const std::vector<TapeBlock> fields{TapeBlock(0U), TapeBlock(run - 1)};
+  const TapeLog log;
+  const auto decoded = decode_segment<TapeWord>(row, fields, Mode::lenient);
+  const bool reads_both = log.fields.size() == 2;
+  if (run == grids) return reads_both && decoded;
+  return reads_both && !decoded && decoded.error().code == (run > grids ? ErrorCode::run_past_end : ErrorCode::truncated);
+}
+
+void decoder_runs(LemmaBench& bench) {
+  const Clock clock = decoder_clock(bench);
+  const Held stream = seen(clock);
+  const smt::Bool inside = clock.state.bit("parser.inside");
+  const smt::Bv header = slice(stream.bits, 0, kTagBits + kRunBits);
+  const smt::Bv length = when(!inside, count(kTagBits + kRunBits));
+  const smt::Bv kind = mux(inside, clock.state["parser.kind"], slice(header, 0, kTagBits));
+  const smt::Bv rest = mux(inside, slice(clock.state["parser.rest"], 0, kRunBits), slice(header, kTagBits, kRunBits));
+  bench.assume("words are looked for", !clock.state.bit("closing"));
+  bench.assume("a run begins or is under way", is_zero(kind));
+  bench.assume("its header is there", !lt(stream.number, length));
+  bench.assume("a run under way has as many grids left as four bits say, and no base",
+               implies(inside, is_zero(shr(clock.state["parser.rest"], kRunBits)) & is_zero(clock.state["parser.base"])));
+  bench.assume("the geometry is there", clock.in.bit("geometry_valid"));
+  const smt::Bool past_end = clock.in.bit("last_in_segment") & !is_zero(rest);
+  bench.claim("the segment ends before the run", implies(past_end, ends_with(clock, hw::kStatusRunPastEnd)));
+  bench.claim("a word of zero", implies(!past_end, clock.out.bit("word_valid") & is_zero(clock.out["word"])));
+  const smt::Bool taken = gives(clock);
+  const smt::Bool grid_over = clock.in.bit("last_in_grid");
+  bench.claim("takes the header's bits, and later none", implies(taken, eq(taken_bits(clock), length)));
+  bench.claim("goes on until its last grid is over",
+              implies(taken, eq(clock.next["parser.inside"], bit(!grid_over | !is_zero(rest)))));
+  const smt::Bool goes_on = clock.next.bit("parser.inside");
+  bench.claim("counts grids",
+              implies(taken & goes_on, is_zero(clock.next["parser.kind"]) & is_zero(clock.next["parser.base"]) &
+                                           same_number(clock.next["parser.rest"], rest - extend(bit(grid_over), kRunBits))));
+  bench.claim("the segment ends with it", implies(taken, eq(clock.next["closing"], clock.in["last_in_segment"])));
+  for (unsigned run = 1; run <= kLongestRun; ++run) {
+    smt::Bool right(true);
+    for (unsigned grids = 1; grids <= kLongestRun + 1; ++grids) right = right & smt::Bool(reference_runs(run, grids));
+    bench.claim(fmt::format("the reference reads a run of {} so", run), right);
+  }
+}
+
+// Of a run's header, too, what is not there is waited for.
+void decoder_waits_for_runs(LemmaBench& bench) {
+  const Clock clock = decoder_clock(bench);
+  const Held stream = seen(clock);
+  bench.assume("words are looked for", !clock.state.bit("closing"));
+  bench.assume("no code is begun", !clock.state.bit("parser.inside"));
+  bench.assume("what is there of the tag is a run's", is_zero(slice(stream.bits, 0, 1)) & is_zero(slice(stream.bits, 1, 1)) &
+                                                          lt(stream.number, count(kTagBits + kRunBits)));
+  const smt::Bool ended = clock.state.bit("unpacker.ended");
+  bench.claim("it is waited for", implies(!ended, !clock.out.bit("word_valid") & !clock.next.bit("closing")));
+  bench.claim("it will not come", implies(ended, ends_with(clock, hw::kStatusTruncated)));
+}
+
+void decoder_waits(LemmaBench& bench) {
+  const Clock clock = decoder_clock(bench);
+  bench.assume("words are looked for", !clock.state.bit("closing"));
+  bench.claim("a word needs its geometry", implies(clock.out.bit("word_valid"), clock.in.bit("geometry_valid")));
+  bench.claim("the geometry goes with its word", eq(clock.out["geometry_ready"], bit(gives(clock))));
+  bench.claim("a word has the marks of its geometry", eq(clock.out["word_last_in_grid"], clock.in["last_in_grid"]) &
+                                                          eq(clock.out["word_last_in_segment"], clock.in["last_in_segment"]));
+  bench.claim("nothing is reported", !clock.out.bit("status_valid"));
+  const smt::Bool waits = !gives(clock) & !clock.next.bit("closing");
+  const smt::Bool same_code = stays(clock, "parser.kind") & stays(clock, "parser.rest") & stays(clock, "parser.base");
+  bench.claim("the code stays",
+              implies(waits, stays(clock, "parser.inside") & implies(clock.state.bit("parser.inside"), same_code)));
+  bench.claim("there is no status", implies(waits | gives(clock), is_zero(clock.next["status"])));
+  bench.claim("the geometry is over with the segment's last word",
+              eq(clock.next["geometry_over"], bit(gives(clock) & clock.in.bit("last_in_segment"))));
+  bench.claim("nothing is padding yet", is_zero(clock.next["padding"]));
+}
+
+// The readiness of sinks and the presence of geometry change nothing of what is offered, and an error needs neither.
+void decoder_offers(LemmaBench& bench) {
+  const Values state = bench.anything("");
+  const Values in = bench.anything("in.");
+  const Clock clock = bench.clock("decoder", state, in);
+  decoder_invariant(clock.state, [&](const std::string& name, const smt::Bool& holds) { bench.assume(name, holds); });
+  bench.assume("words are looked for", !clock.state.bit("closing"));
+  const Clock waits = bench.clock("decoder", state, with({{"word_ready", kClear}, {"status_ready", kClear}}, in));
+  bench.claim("a word does not hang on who takes it",
+              eq(clock.out["word_valid"], waits.out["word_valid"]) & eq(clock.out["word"], waits.out["word"]));
+  bench.claim("nor does an error",
+              implies(waits.next.bit("closing"), clock.next.bit("closing") & eq(clock.next["status"], waits.next["status"])));
+  const Clock later = bench.clock("decoder", state, with({{"geometry_valid", kClear}}, in));
+  const smt::Bool error_then = later.next.bit("closing");
+  bench.claim("what is wrong without the geometry is wrong with it",
+              implies(error_then, clock.next.bit("closing") & eq(clock.next["status"], later.next["status"])));
+}
+
+void decoder_closes(LemmaBench& bench) {
+  const Clock clock = decoder_clock(bench);
+  const Held stream = seen(clock);
+  const smt::Bv number = held(clock.state);
+  const unsigned beat_bits = clock.in["beat"].width();
+  const std::uint64_t beats = 64 / beat_bits;
+  bench.assume("the segment closes", clock.state.bit("closing"));
+  const smt::Bool ended = clock.state.bit("unpacker.ended");
+  const smt::Bool first = clock.state.bit("unpacker.has_first");
+  const smt::Bool drained = first & (clock.state.bit("unpacker.has_second") | ended);
+  const smt::Bool whole = !lt(number, count(beat_bits));
+  const smt::Bool nonzero = !is_zero(slice(stream.bits, 0, beat_bits));
+  const smt::Bool too_much = whole & eq(count(clock.state["padding"]), count(beats - 1));
+  const smt::Bool ok = is_zero(clock.state["status"]);
+  const smt::Bool anew = begins_anew(clock);
+  bench.claim("no word is given", !clock.out.bit("word_valid"));
+  bench.claim("a beat's length goes, or what is left",
+              eq(taken_bits(clock), when(drained, mux(whole, count(beat_bits), number))));
+  bench.claim(
+      "bits that are set, or a 64-bit word and more, are trailing data",
+      implies(!anew, eq(clock.next["status"], mux(drained & ok & (nonzero | too_much),
+                                                  smt::Bv(hw::kStatusTrailingData, hw::kStatusBits), clock.state["status"]))));
+  bench.claim("whole beats are counted", implies(!anew & !too_much, eq(count(clock.next["padding"]),
+                                                                       count(clock.state["padding"]) + count(drained & whole))));
+  bench.claim("the geometry is taken to its end",
+              eq(clock.out["geometry_ready"], bit(!clock.state.bit("geometry_over"))) &
+                  implies(!anew, eq(clock.next["geometry_over"],
+                                    bit(clock.state.bit("geometry_over") |
+                                        (clock.in.bit("geometry_valid") & clock.in.bit("last_in_segment"))))));
+  bench.claim("reports when all is taken",
+              eq(clock.out["status_valid"], bit(ended & is_zero(number) & !first & clock.state.bit("geometry_over"))) &
+                  eq(clock.out["status"], clock.state["status"]));
+  bench.claim("goes on until then", implies(!anew, clock.next.bit("closing")));
+  bench.claim("begins anew behind it",
+              implies(anew, !clock.next.bit("closing") & is_zero(clock.next["status"]) & !clock.next.bit("geometry_over") &
+                                !clock.next.bit("parser.inside") & is_zero(clock.next["unpacker.position"])));
+}
+
+constexpr std::array<Lemma, 17> kLemmas{{
+    {"invariant", decoder_keeps_invariant, 55},
+    {"bits keep their order", bits_keep_their_order, 44},
+    {"the decoder reads 1 x 1", decoder_reads<1, 1>, 55},
+    {"the decoder reads 1 x 2", decoder_reads<1, 2>, 55},
+    {"the decoder reads 1 x 3", decoder_reads<1, 3>, 55},
+    {"the decoder reads 2 x 2", decoder_reads<2, 2>, 55},
+    {"the decoder reads 2 x 3", decoder_reads<2, 3>, 55},
+    {"the decoder reads 2 x 4", decoder_reads<2, 4>, 55},
+    {"the decoder reads 3 x 3", decoder_reads<3, 3>, 55},
+    {"the decoder reads 3 x 4", decoder_reads<3, 4>, 55},
+    {"the decoder reads 4 x 4", decoder_reads<4, 4>, 55},
+    {"the decoder runs", decoder_runs, 55},
+    {"the decoder waits for runs", decoder_waits_for_runs, 55},
+    {"the decoder waits", decoder_waits, 60},
+    {"the decoder offers", decoder_offers, 20},
+    {"the decoder closes", decoder_closes, 0},
+    {"the reader reads", reader_reads, 0, PlantedFault::In::reference},
+}};
+
+}  // namespace
+
+std::span<const Lemma> decoder_lemmas() { return kLemmas; }
+
+}  // namespace grlc::proofs

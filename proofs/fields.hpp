@@ -1,0 +1,81 @@
+// What the lemmas of encoder and decoder say of fields and signals.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "proofs/lemma.hpp"
+#include "proofs/tape.hpp"
+
+namespace grlc::proofs {
+
+inline constexpr unsigned kMostWords = 16;  // of a grid that the hardware takes
+
+// A lemma about the grid of each shape that 4 x 4 grids are clipped to; a shape and the one that lies across are one to the
+// codec.
+template <class OfShape>
+constexpr std::array<Lemma, 9> of_every_shape() {
+  constexpr unsigned fault = OfShape::kPlantedFault;
+  constexpr auto in = PlantedFault::In::reference;
+  return {{{"1 x 1", OfShape::template state<1, 1>, fault, in},
+           {"1 x 2", OfShape::template state<1, 2>, fault, in},
+           {"1 x 3", OfShape::template state<1, 3>, fault, in},
+           {"2 x 2", OfShape::template state<2, 2>, fault, in},
+           {"2 x 3", OfShape::template state<2, 3>, fault, in},
+           {"2 x 4", OfShape::template state<2, 4>, fault, in},
+           {"3 x 3", OfShape::template state<3, 3>, fault, in},
+           {"3 x 4", OfShape::template state<3, 4>, fault, in},
+           {"4 x 4", OfShape::template state<4, 4>, fault, in}}};
+}
+// And other lemmas behind those.
+template <std::size_t A, std::size_t B>
+constexpr std::array<Lemma, A + B> and_others(const std::array<Lemma, A>& some, const std::array<Lemma, B>& others) {
+  std::array<Lemma, A + B> all{};
+  std::copy(others.begin(), others.end(), std::copy(some.begin(), some.end(), all.begin()));
+  return all;
+}
+
+// Words of N bits, any of them.
+inline std::vector<TapeWord> any_words(LemmaBench& bench, std::uint32_t n) {
+  std::vector<TapeWord> words;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    words.emplace_back(extend(bench.any("word" + std::to_string(i), bench.bits()), kMaxBits));
+  }
+  return words;
+}
+
+// Signals by name, and from another source where they have none of these names.
+inline Values with(std::vector<std::pair<std::string, smt::Bv>> given, Values others) {
+  return [given = std::move(given), others = std::move(others)](const std::string& name, unsigned width) {
+    for (const auto& [path, value] : given) {
+      if (path == name) return value;
+    }
+    return others(name, width);
+  };
+}
+
+inline smt::Bool same_number(const smt::Bv& a, const smt::Bv& b) {
+  const unsigned width = std::max(a.width(), b.width());
+  return eq(extend(a, width), extend(b, width));
+}
+
+// As many low bits as the number says may be set.
+inline smt::Bool fits(const smt::Bv& value, const smt::Bv& bits) { return is_zero(shr(value, bits)); }
+
+// Fields one behind the other, the first in the lowest bits.
+struct Code {
+  smt::Bv bits{0, 64};
+  smt::Bv length{0, SymbolicCount::kWidth};
+
+  void put(const TapeBlock& field) {
+    bits = bits | shl(field.term(), length);
+    length = length + field.width->term();
+  }
+};
+
+}  // namespace grlc::proofs

@@ -1,0 +1,12 @@
+// The reference's BitWriter and BitReader: fields of any width, put and taken at any place of a block, are the bits of the
+// stream.
+#pragma once
+
+#include "proofs/lemma.hpp"
+
+namespace grlc::proofs {
+
+void writer_packs(LemmaBench& bench);
+void reader_reads(LemmaBench& bench);
+
+}  // namespace grlc::proofs
