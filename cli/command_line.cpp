@@ -177,6 +177,12 @@ void add_prove(CLI::App& app, ProveOptions& options) {
   command.add_flag("--full", options.full, "Also those without a bound in time for grids of 16-bit words; minutes")
       ->excludes("--bits");
   add_rlimit(command, options.rlimit);
+  command
+      .add_option_function<std::string>(
+          "--solver", [&options](const std::string& solver) { options.all_solvers = solver == "all"; },
+          "z3, or all: what it answers is asked of cvc5 and Boolector, too (default: z3)")
+      ->check(CLI::IsMember({"z3", "all"}))
+      ->type_name("NAME");
   command.add_option("--ledger", options.ledger, "What each proof may cost (default: proofs/ledger.csv of the checkout)")
       ->type_name("CSV");
   add_case_directory(command, options.case_directory);

@@ -82,6 +82,7 @@ struct ProveOptions {
   std::optional<std::uint32_t> stalls;
   bool full = false;
   std::uint64_t rlimit = proofs::kDefaultRlimit;
+  bool all_solvers = false;
   std::optional<std::filesystem::path> ledger;  // proofs/ledger.csv of the checkout
   std::optional<std::filesystem::path> case_directory;
   bool json = false;

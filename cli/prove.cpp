@@ -83,6 +83,7 @@ Outcome<int> run(const ProveOptions& options) {
     if (options.bits) proof.options.bits = *options.bits;
     if (options.stalls) proof.options.stalls = *options.stalls;
     proof.options.rlimit = options.rlimit;
+    proof.options.all_solvers = options.all_solvers;
     proof.options.case_directory = cases;
   }
   // What was chosen at several sizes may be at one now.

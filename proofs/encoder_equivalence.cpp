@@ -101,7 +101,7 @@ class EncoderProof {
         beat_bits_(hw::least_beat_bits(options.bits)),
         clocks_(clocks_for(geometry_, beat_bits_, stalls_)),
         most_paths_(options.most_paths),
-        context_({.rlimit = options.rlimit}) {}
+        context_(options.limits()) {}
 
   Search search(const ProofProgress& progress) {
     // Build.

@@ -21,6 +21,7 @@ smt::Bv zero(const std::string&, unsigned width) { return {0, width}; }
 Statement on_variables(const Lemma& lemma, const ProofOptions& options, smt::Context& context, LemmaBench::Reading reading) {
   LemmaBench bench(options, &context, reading,
                    [&](const std::string& name, unsigned width) { return context.variable(name, width); });
+  LemmaBench::reference_begins();
   lemma.state(bench);
   return bench.statement();
 }
@@ -31,6 +32,7 @@ Statement on_numbers(const Lemma& lemma, const ProofOptions& options, smt::Conte
   LemmaBench bench(options, nullptr, reading, [&](const std::string& name, unsigned width) {
     return smt::Bv(model.value(context.variable(name, width)), width);
   });
+  LemmaBench::reference_begins();
   lemma.state(bench);
   return bench.statement();
 }
@@ -72,8 +74,7 @@ struct Unexplored {
 
 class LemmaProof {
  public:
-  LemmaProof(const Lemma& lemma, const ProofOptions& options)
-      : lemma_(lemma), options_(options), context_({.rlimit = options.rlimit}) {}
+  LemmaProof(const Lemma& lemma, const ProofOptions& options) : lemma_(lemma), options_(options), context_(options.limits()) {}
 
   // Query b, and where it holds, query a.
   Answer shipped() {

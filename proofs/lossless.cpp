@@ -73,7 +73,7 @@ template <class S, class C>
 Search search(const ProofOptions& options, const ProofProgress& progress) {
   // Build.
   const Geometry geometry = one_grid(options);
-  smt::Context context({.rlimit = options.rlimit});
+  smt::Context context(options.limits());
   const std::vector<smt::Bv> variables = grid_variables(context, geometry);
   const std::vector<S> words = symbolic_words<S>(variables);
 

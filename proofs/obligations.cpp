@@ -20,6 +20,7 @@
 #include "proofs/progress.hpp"
 #include "proofs/rtl_block.hpp"
 #include "proofs/rtl_equivalence.hpp"
+#include "proofs/smt/second_opinion.hpp"
 #include "proofs/symbolic_grid.hpp"
 #include "proofs/three_queries.hpp"
 
@@ -98,6 +99,15 @@ ProofReport not_proved(std::string_view obligation, const ProofOptions& options,
   return report;
 }
 
+ProofReport decided(const Entry& obligation, const ProofOptions& options, const ProofProgress& progress) {
+  if (obligation.in_one_piece != nullptr) return decide(obligation.in_one_piece(options), options, progress);
+  if (obligation.of_the_reference != nullptr) {
+    return prove_lemmas(obligation.name, obligation.of_the_reference(), options, progress);
+  }
+  if (obligation.of_the_blocks != nullptr) return prove_lemmas(obligation.name, obligation.of_the_blocks(), options, progress);
+  return rtl_equivalence(obligation.name.substr(kRtl.size()), options, progress);
+}
+
 }  // namespace
 
 std::span<const std::string_view> obligation_names() { return kNames; }
@@ -149,10 +159,19 @@ ProofReport prove(std::string_view obligation, const ProofOptions& options, cons
   }
   if (auto reason = unsupported(*of, options)) return not_proved(obligation, options, Outcome::unknown, std::move(*reason));
   try {
-    if (of->in_one_piece != nullptr) return decide(of->in_one_piece(options), options, progress);
-    if (of->of_the_reference != nullptr) return prove_lemmas(obligation, of->of_the_reference(), options, progress);
-    if (of->of_the_blocks != nullptr) return prove_lemmas(obligation, of->of_the_blocks(), options, progress);
-    return rtl_equivalence(obligation.substr(kRtl.size()), options, progress);
+    if (!options.all_solvers) return decided(*of, options, progress);
+    const smt::SecondOpinion others(options.case_directory);
+    ProofOptions with_others = options;
+    with_others.others = &others;
+    ProofReport report = decided(*of, with_others, progress);
+    if (report.outcome != Outcome::pass) return report;
+    if (others.agreed() == 0) {
+      report.outcome = Outcome::vacuous;
+      report.detail = fmt::format("{} were asked nothing", smt::SecondOpinion::names());
+      return report;
+    }
+    report.detail += fmt::format("; {} agree on {} questions", smt::SecondOpinion::names(), others.agreed());
+    return report;
   } catch (const std::exception& failure) {
     return not_proved(obligation, options, Outcome::broken, failure.what());
   }

@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "proofs/smt/solver.hpp"
 #include "properties/verdict.hpp"
 
 namespace grlc::proofs {
@@ -27,11 +28,15 @@ inline constexpr std::uint64_t kDefaultRlimit = 100'000'000;
 struct ProofOptions {
   std::uint32_t grid_height = 2;
   std::uint32_t grid_width = 2;
-  std::uint32_t bits = 4;                  // N
-  std::uint32_t stalls = 1;                // on each side of the hardware, at the most; where the proof unrolls its clocks
-  std::uint64_t rlimit = kDefaultRlimit;   // Z3's steps a query; 0 allows none
-  std::uint64_t most_paths = 100'000;      // of one exploration
-  std::filesystem::path case_directory{};  // where a failing case is written; empty: nowhere
+  std::uint32_t bits = 4;                      // N
+  std::uint32_t stalls = 1;                    // on each side of the hardware, at the most; where the proof unrolls its clocks
+  std::uint64_t rlimit = kDefaultRlimit;       // Z3's steps a query; 0 allows none
+  bool all_solvers = false;                    // other solvers have to say what Z3 says
+  std::uint64_t most_paths = 100'000;          // of one exploration
+  std::filesystem::path case_directory{};      // where a failing case is written; empty: nowhere
+  const smt::SecondOpinion* others = nullptr;  // those solvers, while the proof is made
+
+  smt::Limits limits() const { return {.rlimit = rlimit, .others = others}; }
 };
 
 // A row of the report and of the ledger. `work` is queries decided.

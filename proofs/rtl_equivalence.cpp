@@ -103,7 +103,7 @@ Tied tied(const std::string& constants, const Subject& subject, const BlockClock
 
 class RtlProof {
  public:
-  RtlProof(const RtlBlock& block, const ProofOptions& options) : block_(block), context_({.rlimit = options.rlimit}) {}
+  RtlProof(const RtlBlock& block, const ProofOptions& options) : block_(block), context_(options.limits()) {}
 
   // What the solver says of the text; `claims` and `model` stay readable until the next call.
   Refutation search(const Subject& subject) {

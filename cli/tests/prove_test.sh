@@ -39,6 +39,35 @@ edited 'the ledger is of z3 1.0' "$start,$paths,$queries,$rlimit,z3 1.0"
 # A proof that is not of the suite needs no row.
 expect 0 prove --obligation lossless --grid 1x1 --bits 1 --ledger ledger.csv --case-directory cases
 
+# Other solvers, asked what Z3 has answered, have to be there, to answer, and to say the same.
+small=(prove --obligation lossless --grid 1x1 --bits 1 --case-directory cases)
+expect 0 "${small[@]}" --solver all
+mkdir others
+other() { # SOLVER: what it does instead is on stdin
+  { printf '#!/bin/sh\n'; cat; } > "others/$1"
+  chmod +x "others/$1"
+}
+doubted() { # EXIT_CODE TEXT: with the solvers of others/ alone
+  PATH=$PWD/others run "$GRLC" "${small[@]}" --solver all
+  [ "$status" = "$1" ] || fail "exit code $status, expected $1"
+  says stdout "$2"
+  expected=$((expected + 1))
+}
+doubted 2 'cvc5 is not there to be asked'
+other cvc5 <<< 'kill -9 $$'
+doubted 2 'cvc5 was ended by signal 9'
+other cvc5 <<< 'echo timeout'
+doubted 2 'cvc5 gives no answer'
+other cvc5 <<< 'echo unsat'
+doubted 1 'z3 says sat, cvc5 says unsat; ask again: cvc5 '
+[ -s "$(sed -n 's/.*ask again: cvc5 //p' stdout)" ] || fail 'the question is not there'
+other cvc5 <<< 'exec /usr/bin/cvc5 "$@"'
+doubted 2 'boolector is not there to be asked'
+other boolector <<< 'echo sat'
+doubted 1 'z3 says unsat, boolector says sat'
+expect 0 "${small[@]}"
+rm -r cases
+
 refused() { # TEXT LINE: a ledger with this line is none
   { cat "$ledger"; printf '%s\n' "$2"; } > ledger.csv
   expect_nothing_written 65 prove --obligation rtl-parser --ledger ledger.csv --case-directory cases

@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <limits>
+#include <utility>
+
+#include "proofs/smt/second_opinion.hpp"
 
 namespace grlc::proofs::smt {
 namespace {
@@ -114,8 +117,15 @@ Answer Solver::check(const Bool& also) {
   const z3::check_result result = solver_->check();
   if (result == z3::sat) model_.emplace(solver_->get_model());
   if (result == z3::unknown) reason_ = solver_->reason_unknown();
+  bool agreed = true;
+  if (result != z3::unknown && context_.limits_.others != nullptr) {
+    if (auto objection = context_.limits_.others->objection(solver_->to_smt2(), result == z3::sat)) {
+      reason_ = std::move(*objection);
+      agreed = false;
+    }
+  }
   if (extra) solver_->pop();
-  if (result == z3::unknown) return Answer::unknown;
+  if (result == z3::unknown || !agreed) return Answer::unknown;
   ++context_.queries_;
   return result == z3::sat ? Answer::sat : Answer::unsat;
 }

@@ -2,7 +2,8 @@
 //
 // Every solver starts fresh, with the logic QF_BV and a fixed seed, so that an answer depends on its own question alone. The
 // limit of a query is Z3's own count of steps (`rlimit`), the same on every machine; behind it stands a net of wall-clock time
-// for the case that Z3 forgets to count. Either gives `unknown`, and unknown is never a pass.
+// for the case that Z3 forgets to count. Either gives `unknown`, and unknown is never a pass. Other solvers, where they are to be
+// asked too, have to say the same.
 #pragma once
 
 #include <cstdint>
@@ -23,9 +24,12 @@ class solver;
 
 namespace grlc::proofs::smt {
 
+class SecondOpinion;
+
 struct Limits {
   std::uint64_t rlimit = 0;  // steps a query; 0 allows none
   unsigned net_seconds = 300;
+  const SecondOpinion* others = nullptr;  // asked every question that Z3 has answered
 };
 
 // Values for the variables of a context; a variable that the model leaves open is 0.
@@ -76,7 +80,7 @@ class Solver {
   Solver& operator=(const Solver&) = delete;
 
   void assume(const Bool& condition);
-  // Can all that is assumed hold together, and `also` with it? `also` is not kept.
+  // Can all that is assumed hold together, and `also` with it? `also` is not kept. std::runtime_error where solvers differ.
   Answer check(const Bool& also = Bool(true));
 
   const Model& model() const;                                 // of the last answer, which was sat
