@@ -109,7 +109,7 @@ void limits_are_unknown() {
 }
 
 void names_and_sizes() {
-  for (const std::string_view name : {"", "Lossless", "losses", "canonical"}) {
+  for (const std::string_view name : {"", "Lossless", "losses", "total"}) {
     expect(prove(name, {}).outcome == Outcome::broken, "an obligation of no such name");
   }
   for (const ProofOptions& options : {ProofOptions{.grid_height = 0}, ProofOptions{.grid_width = 9}, ProofOptions{.bits = 0},
