@@ -4,10 +4,9 @@
 // Lemmas about a clock of the decoder from any state of its invariant, with the reference's SegmentDecoder run on terms beside
 // it:
 //   invariant  What the others assume of the registers holds after reset and is kept by every clock.
-//   order      The bits that are held, and those of the beat that comes in, stay in their order; a clock takes some from the
-//   front. reads      Of a grid, clock by clock, it takes the fields that the reference takes, gives its word, and ends with its
-//   error;
-//              and where not all of a word's bits are there it waits, or ends with `truncated` if no more will come.
+//   order      The bits that are held, and those of the beat that comes in, stay in their order; some are taken at the front.
+//   reads      Of a grid, clock by clock, it takes the fields that the reference takes, gives its word, and ends with its error;
+//              where not all of a word's bits are there it waits, or ends with `truncated` if no more will come.
 //   runs       A zero run gives words of zero for as many grids as it says, and is an error where the segment ends before.
 //   waits      A clock that gives no word and ends with no error changes nothing but the beats that it holds.
 //   closes     Behind the last word, or an error, it takes what is left, reports, and begins anew.

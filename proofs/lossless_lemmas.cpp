@@ -1,9 +1,10 @@
 // For grids of up to 4 x 4 words and maps of any size, strict decode(encode(map)) = map, on the reference as it ships.
 //
 // Lemmas about the reference's encode_segment and decode_segment, run on terms, with the fields on a tape in the place of blocks:
-//   grid    The fields of a grid that is not zero, read one by one, give its words, and none of the strict decoder's rules is
-//   broken. runs    So do the fields of any number of zero grids, up to two full runs and one more, between two grids that are
-//   not zero. stream  The BitWriter's blocks are the bits of the fields in their order, and the BitReader takes those bits.
+//   grid    The fields of a grid, read one by one, give its words, and none of the strict decoder's rules is broken.
+//   runs    So do the fields of any number of zero grids, up to two full runs and one more, behind a grid and before another.
+//   stream  The BitWriter's blocks are the bits of the fields in their order, and the BitReader takes those bits.
+//
 // Together: the encoder carries nothing from one grid to the next but the length of the run, the decoder nothing but whether the
 // last code was a short run; so what is so of a grid between others is so of every grid. That is argument; so is that the two go
 // through a map's grids and words in one order, which is that of their one GridCursor: proofs_test counts that each word is in
