@@ -29,39 +29,25 @@ struct GridIsBounded {
     Encoded<TapeWord> encoded;
     bench.explore([&] { encoded = encode_segment<TapeWord>(geometry, words); },
                   [&](const smt::Bool& taken) {
-                    // The fields behind flags, one by one: as many times w as there are flags so far.
-                    SymbolicCount flags(0);
-                    SymbolicCount bits(0);
-                    for (unsigned i = 0; i < n; ++i) {
-                      const bool sparse = encoded.codes[static_cast<std::size_t>(Kind::sparse)] != 0;
-                      if (sparse) {
-                        flags = SymbolicCount(flags.term() + slice(encoded.blocks[2 + 2 * i].term(), 0, SymbolicCount::kWidth));
-                        bits = SymbolicCount(bits.term() + encoded.blocks[3 + 2 * i].width->term());
-                      }
-                      bench.step(fmt::format("behind {} flags stand as many fields as are set", i + 1),
-                                 implies(taken & smt::Bool(sparse), eq(bits.term(), flags.term() * w)));
-                    }
-                    const bool zero = encoded.codes[static_cast<std::size_t>(Kind::zero_run)] != 0;
-                    const smt::Bv limit = zero ? smt::Bv(kRunCode, SymbolicCount::kWidth) : most;
+                    flags_have_fields(bench, encoded, n, w, taken);
+                    const smt::Bv limit = is_one(encoded, Kind::zero_run) ? smt::Bv(kRunCode, SymbolicCount::kWidth) : most;
                     bench.claim("no more bits than tag, width field and the words as they are",
                                 implies(taken, !lt(limit, encoded.bits.term())));
                   });
   }
 };
 
-// Concrete but for the domain: nothing of zeros hangs on an input.
+// Nothing of zeros hangs on an input.
 void zeros_are_runs(LemmaBench& bench) {
-  const smt::Bv none = bench.any("nothing", 1);
   for (std::uint32_t grids = 1; grids <= 3 * kLongestRun; ++grids) {
     const Geometry row{.height = 1, .width = grids, .grid_height = 1, .grid_width = 1, .bits = bench.bits()};
     Encoded<TapeWord> encoded;
-    bench.explore([&] { encoded = encode_segment<TapeWord>(row, std::vector<TapeWord>(grids, TapeWord(0))); },
-                  [&](const smt::Bool& taken) {
-                    const smt::Bv bits(std::uint64_t{kRunCode} * ((grids + kLongestRun - 1) / kLongestRun),
-                                       SymbolicCount::kWidth);
-                    bench.claim(fmt::format("{} zero grids take a run for every 16", grids),
-                                implies(taken & eq(none, none), eq(encoded.bits.term(), bits)));
-                  });
+    bench.explore(
+        [&] { encoded = encode_segment<TapeWord>(row, std::vector<TapeWord>(grids, TapeWord(0))); },
+        [&](const smt::Bool& taken) {
+          const smt::Bv bits(std::uint64_t{kRunCode} * ((grids + kLongestRun - 1) / kLongestRun), SymbolicCount::kWidth);
+          bench.claim(fmt::format("{} zero grids take a run for every 16", grids), implies(taken, eq(encoded.bits.term(), bits)));
+        });
   }
 }
 

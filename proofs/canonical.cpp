@@ -3,12 +3,13 @@
 // else it says what the lenient decoder says. So, too, of runs: two, one behind the other, of any lengths. lossless-unbounded is
 // the other half: what the encoder writes is accepted.
 //
-// Price: half a minute at N = 8.
+// Price: a quarter of a minute at N = 8.
 #include "proofs/canonical.hpp"
 
 #include <fmt/format.h>
 
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "proofs/fields.hpp"
 #include "reference/decoder.hpp"
@@ -59,13 +60,8 @@ struct GridIsCanonical {
 
   template <std::uint32_t rows, std::uint32_t columns>
   static void state(LemmaBench& bench) {
-    constexpr unsigned n = rows * columns;
     const Geometry geometry{.height = rows, .width = columns, .bits = bench.bits()};
-    std::vector<TapeBlock> tape;  // tag, width field, base, then flag and word of each
-    for (unsigned i = 0; i < 3 + 2 * n; ++i) {
-      tape.emplace_back(SymbolicBlock(extend(bench.any(fmt::format("field{}", i), kMaxBits), 64)));
-    }
-    bench.assume("the code is not a run", !is_zero(slice(tape[0].term(), 0, kTagBits)));
+    const std::vector<TapeBlock> tape = any_fields(bench, rows * columns);
     BothReadings readings;
     bench.explore([&] { readings = BothReadings(geometry, tape); },
                   [&](const smt::Bool& taken) {
@@ -76,7 +72,6 @@ struct GridIsCanonical {
 };
 
 void runs_are_canonical(LemmaBench& bench) {
-  const smt::Bv none = bench.any("nothing", 1);
   for (unsigned first = 1; first <= kLongestRun; ++first) {
     smt::Bool right(true);
     for (unsigned second = 1; second <= kLongestRun; ++second) {
@@ -86,7 +81,7 @@ void runs_are_canonical(LemmaBench& bench) {
       const BothReadings readings(row, tape);
       right = right & readings.agree() & smt::Bool(readings.strict.has_value() == (first == kLongestRun));
     }
-    bench.claim(fmt::format("behind a run of {} another one", first), right & eq(none, none));
+    bench.claim(fmt::format("behind a run of {} another one", first), right);
   }
 }
 

@@ -85,8 +85,7 @@ void bits_keep_their_order(LemmaBench& bench) {
   const unsigned beat_bits = beat.width();
   const smt::Bool push = takes_beat(clock);
   const smt::Bv there = number_of_beats(clock.state);
-  const smt::Bv place = shl(extend(there, 3 * beat_bits), beat_bits == 16 ? 4 : beat_bits == 32 ? 5 : 6);
-  const smt::Bv before = beats_of(clock.state) | when(push, shl(extend(beat, 3 * beat_bits), place));
+  const smt::Bv before = beats_of(clock.state) | when(push, shl(extend(beat, 3 * beat_bits), there * count(beat_bits)));
   const smt::Bv gone = there + count(push) - number_of_beats(clock.next);
   smt::Bv left = before;
   for (unsigned i = 1; i <= 2; ++i) left = mux(eq(gone, count(i)), shr(before, i * beat_bits), left);
@@ -121,14 +120,10 @@ void decoder_reads(LemmaBench& bench) {
   const Geometry geometry{.height = rows, .width = columns, .bits = bench.bits()};
   const unsigned field_bits = width_field(bench.bits());
 
-  std::vector<TapeBlock> fields;  // tag, width field, base, then flag and word of each
-  for (std::uint32_t i = 0; i < 3 + 2 * n; ++i) {
-    fields.emplace_back(SymbolicBlock(extend(bench.any(fmt::format("field{}", i), kMaxBits), 64)));
-  }
+  const std::vector<TapeBlock> fields = any_fields(bench, n);
   const smt::Bv tag = slice(fields[0].term(), 0, kTagBits);
   const smt::Bool is_offset = eq(tag, smt::Bv(static_cast<unsigned>(Kind::offset), kTagBits));
   const smt::Bv base = when(is_offset, slice(fields[2].term(), 0, bench.bits()));
-  bench.assume("the code is not a run", !is_zero(tag));
 
   std::vector<Clock> clocks;
   clocks.push_back(reading_clock(bench, 0, {{"parser.inside", kClear}}, n == 1));

@@ -239,17 +239,9 @@ void emitter_spells(LemmaBench& bench) {
   bench.assume("not all words are zero", nonzero);
   const smt::Bv last = bench.any("last", 1);
 
-  // Every word lies between the smallest and the largest, from one word to the next, and so each field is as wide as is said of
-  // it.
+  // And so each field is as wide as is said of it.
   const std::span<const TapeWord> words(grid.words);
-  for (std::uint32_t i = 0; i < n; ++i) {
-    const GridSummary<TapeWord> so_far = summarize(words.first(i + 1));
-    smt::Bool between(true);
-    for (const TapeWord& word : words.first(i + 1)) {
-      between = between & !lt(word.term(), so_far.smallest.term()) & !lt(so_far.largest.term(), word.term());
-    }
-    bench.step(fmt::format("{} x {}: {} words lie between the smallest and the largest", rows, columns, i + 1), between);
-  }
+  words_lie_between(bench, words);
   const GridSummary<TapeWord> all = summarize(words);
   const smt::Bv w = least_width(all, Kind::dense).term();
   const smt::Bv r = least_width(all, Kind::offset).term();

@@ -5,12 +5,14 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "proofs/lemma.hpp"
 #include "proofs/tape.hpp"
+#include "reference/encoder.hpp"
 
 namespace grlc::proofs {
 
@@ -41,13 +43,22 @@ constexpr std::array<Lemma, A + B> and_others(const std::array<Lemma, A>& some, 
 }
 
 // Words of N bits, any of them.
-inline std::vector<TapeWord> any_words(LemmaBench& bench, std::uint32_t n) {
-  std::vector<TapeWord> words;
-  for (std::uint32_t i = 0; i < n; ++i) {
-    words.emplace_back(extend(bench.any("word" + std::to_string(i), bench.bits()), kMaxBits));
-  }
-  return words;
-}
+std::vector<TapeWord> any_words(LemmaBench& bench, std::uint32_t n);
+
+// The fields of any code for a grid of n words, but of a run: tag, width field, base, then flag and word of each, as far as the
+// code has them.
+std::vector<TapeBlock> any_fields(LemmaBench& bench, std::uint32_t n);
+
+// A step from each word to the next: every one lies between the smallest and the largest that summarize() finds.
+void words_lie_between(LemmaBench& bench, std::span<const TapeWord> words);
+
+// A step from each flag to the next of what was encoded, a grid of n words: behind the flags so far stand w bits for each that is
+// set. Of another code than a sparse one it says nothing.
+void flags_have_fields(LemmaBench& bench, const Encoded<TapeWord>& encoded, std::uint32_t n, const smt::Bv& w,
+                       const smt::Bool& taken);
+
+// Whether the one code of the grid is of the kind.
+inline bool is_one(const Encoded<TapeWord>& encoded, Kind kind) { return encoded.codes[static_cast<std::size_t>(kind)] == 1; }
 
 // Signals by name, and from another source where they have none of these names.
 inline Values with(std::vector<std::pair<std::string, smt::Bv>> given, Values others) {

@@ -59,16 +59,7 @@ struct GridComesBack {
     const Geometry geometry{.height = rows, .width = columns, .bits = bench.bits()};
     const std::vector<TapeWord> words = any_words(bench, rows * columns);
 
-    // From one word to the next: each lies between the smallest and the largest, and so has no more bits than the largest.
-    for (std::uint32_t i = 0; i < words.size(); ++i) {
-      const std::span<const TapeWord> first = std::span(words).first(i + 1);
-      const GridSummary<TapeWord> so_far = summarize(first);
-      smt::Bool between(true);
-      for (const TapeWord& word : first) {
-        between = between & !lt(word.term(), so_far.smallest.term()) & !lt(so_far.largest.term(), word.term());
-      }
-      bench.step(fmt::format("{} words lie between the smallest and the largest", i + 1), between);
-    }
+    words_lie_between(bench, words);
     const GridSummary<TapeWord> all = summarize(std::span<const TapeWord>(words));
     const smt::Bv w = least_width(all, Kind::dense).term();
     const smt::Bv r = least_width(all, Kind::offset).term();
