@@ -77,8 +77,7 @@ void runs_are_canonical(LemmaBench& bench) {
     for (unsigned second = 1; second <= kLongestRun; ++second) {
       const Geometry row{.height = 1, .width = first + second, .grid_height = 1, .grid_width = 1, .bits = bench.bits()};
       const std::vector<TapeBlock> tape{TapeBlock(0U), TapeBlock(first - 1), TapeBlock(0U), TapeBlock(second - 1)};
-      LemmaBench::reference_begins();
-      const BothReadings readings(row, tape);
+      const BothReadings readings = LemmaBench::of_reference([&] { return BothReadings(row, tape); });
       right = right & readings.agree() & smt::Bool(readings.strict.has_value() == (first == kLongestRun));
     }
     bench.claim(fmt::format("behind a run of {} another one", first), right);

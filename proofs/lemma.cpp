@@ -21,7 +21,6 @@ smt::Bv zero(const std::string&, unsigned width) { return {0, width}; }
 Statement on_variables(const Lemma& lemma, const ProofOptions& options, smt::Context& context, LemmaBench::Reading reading) {
   LemmaBench bench(options, &context, reading,
                    [&](const std::string& name, unsigned width) { return context.variable(name, width); });
-  LemmaBench::reference_begins();
   lemma.state(bench);
   return bench.statement();
 }
@@ -32,7 +31,6 @@ Statement on_numbers(const Lemma& lemma, const ProofOptions& options, smt::Conte
   LemmaBench bench(options, nullptr, reading, [&](const std::string& name, unsigned width) {
     return smt::Bv(model.value(context.variable(name, width)), width);
   });
-  LemmaBench::reference_begins();
   lemma.state(bench);
   return bench.statement();
 }
@@ -246,10 +244,7 @@ bool LemmaBench::is_impossible(const smt::Bool& condition) const {
 }
 
 void LemmaBench::explore(const std::function<void()>& code, const std::function<void(const smt::Bool&)>& claims) {
-  const auto run = [&] {
-    reference_begins();
-    code();
-  };
+  const auto run = [&] { of_reference(code); };
   std::vector<Statement::Clause> before = std::move(statement_.claimed);
   std::vector<Statement::Clause> all;
   const auto gather = [&](const smt::Bool& condition) {

@@ -103,8 +103,16 @@ class LemmaBench {
   void step(std::string name, const smt::Bool& holds) { statement_.claimed.push_back({std::move(name), holds, true}); }
   const Statement& statement() const { return statement_; }
 
-  // What of the reference is run behind this counts its operators anew, for the planted defect.
-  static void reference_begins() { PlantedFault::begins(PlantedFault::In::reference); }
+  // Runs code of the reference, and it alone with the planted defect: what a lemma computes itself, to say what is right, has
+  // none.
+  template <class Code>
+  static auto of_reference(const Code& code) {
+    struct Run {
+      Run() { PlantedFault::begins(PlantedFault::In::reference); }
+      ~Run() { PlantedFault::ends(PlantedFault::In::reference); }
+    } const run;
+    return code();
+  }
 
   // Runs code of the reference along every path, those that no input takes included. Behind each path `claims` claims something
   // of what it left, the same on every path; each claim is then made of all paths. It is told which inputs take the path, so that

@@ -6,9 +6,13 @@
 #include <array>
 #include <vector>
 
+#include "proofs/bounded.hpp"
+#include "proofs/canonical.hpp"
+#include "proofs/cheapest.hpp"
 #include "proofs/decoder_lemmas.hpp"
 #include "proofs/handshake.hpp"
 #include "proofs/lemma.hpp"
+#include "proofs/lossless_lemmas.hpp"
 #include "proofs/progress.hpp"
 #include "proofs/proofs_test.hpp"
 #include "proofs/symbolic_word.hpp"
@@ -100,6 +104,25 @@ void defects_are_noticed() {
   }
 }
 
+// The third query of a lemma about the reference breaks what the obligation is for, and no step on the way to it.
+void planted_defects_break_what_is_claimed() {
+  struct Broken {
+    std::span<const Lemma> lemmas;
+    std::string_view claim;
+  };
+  for (const Broken& broken : {Broken{lossless_lemmas(), "the grid comes back"},
+                               Broken{canonical_lemmas(), "what is accepted is what the encoder writes, and nothing else"},
+                               Broken{bounded_lemmas(), "no more bits than tag, width field and the words as they are"},
+                               Broken{cheapest_lemmas(), "the kind is the cheapest, and of several the lowest tag"}}) {
+    for (const std::string_view shape : {"1 x 1", "1 x 2", "2 x 2"}) {
+      const Lemma& lemma = *std::ranges::find(broken.lemmas, shape, &Lemma::name);
+      const Noticed noticed = notices(lemma, lemma.planted_fault, production());
+      expect(noticed.outcome == Outcome::pass && noticed.detail == broken.claim,
+             fmt::format("{}: the planted defect breaks '{}', expected '{}'", shape, noticed.detail, broken.claim));
+    }
+  }
+}
+
 // Of as many words behind a grid's end as the largest grid has, at most kMostEnds end a grid: on every plane up to 40 x 40.
 void few_grids_end_together() {
   std::uint64_t most = 0;
@@ -156,6 +179,7 @@ void lemmas() {
   each_word_is_in_one_grid();
   three_answers_make_a_pass();
   defects_are_noticed();
+  planted_defects_break_what_is_claimed();
   few_grids_end_together();
 }
 

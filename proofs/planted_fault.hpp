@@ -24,14 +24,18 @@ class PlantedFault {
   PlantedFault& operator=(const PlantedFault&) = delete;
 
   static void begins(In in) { met[index(in)] = 0; }
-  static unsigned operators(In in) { return met[index(in)]; }  // since it began
-  static bool is_next(In in) { return met[index(in)]++ == planted[index(in)]; }
+  static void ends(In in) { met[index(in)].reset(); }                      // what is computed from here on is sound
+  static unsigned operators(In in) { return met[index(in)].value_or(0); }  // since it began
+  static bool is_next(In in) {
+    std::optional<unsigned>& number = met[index(in)];
+    return number && (*number)++ == planted[index(in)];
+  }
 
  private:
   static std::size_t index(In in) { return static_cast<std::size_t>(in); }
 
   inline static thread_local std::array<std::optional<unsigned>, 2> planted{};
-  inline static thread_local std::array<unsigned, 2> met{};
+  inline static thread_local std::array<std::optional<unsigned>, 2> met{};
 };
 
 }  // namespace grlc::proofs

@@ -43,12 +43,14 @@ void writer_packs(LemmaBench& bench) {
     for (unsigned width = 0; width <= kMaxBits; ++width) {
       const PlainBlock first(low_bits(open, fill));
       const PlainBlock second(low_bits(value, width));
-      LemmaBench::reference_begins();
-      BitWriter<PlainBlock> writer;
-      writer.put(first, fill);
-      writer.put(second, width);
-      const std::uint64_t position = writer.position();
-      const std::vector<PlainBlock> blocks = std::move(writer).padded();
+      std::uint64_t position = 0;
+      const std::vector<PlainBlock> blocks = LemmaBench::of_reference([&] {
+        BitWriter<PlainBlock> writer;
+        writer.put(first, fill);
+        writer.put(second, width);
+        position = writer.position();
+        return std::move(writer).padded();
+      });
       const smt::Bv stream = extend(first.term(), 128) | shl(extend(second.term(), 128), fill);
       right = right & smt::Bool(position == fill + width && blocks.size() == (position + 63) / 64);
       for (std::size_t i = 0; i < 2; ++i) {
@@ -72,9 +74,8 @@ void reader_reads(LemmaBench& bench) {
       return reader;
     };
     for (unsigned width = 1; width <= kMaxBits; ++width) {
-      LemmaBench::reference_begins();
       BitReader<PlainBlock> reader = at_place(2);
-      const PlainBlock field = reader.take(width);
+      const PlainBlock field = LemmaBench::of_reference([&] { return reader.take(width); });
       right = right & eq(field.term(), extend(slice(stream, place, width), 64)) & smt::Bool(reader.position() == place + width);
       right = right & smt::Bool(at_place(1).has(width) == (place + width <= 64) && at_place(2).has(width));
     }
