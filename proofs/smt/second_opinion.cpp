@@ -26,7 +26,7 @@ struct Other {
   std::array<const char*, 3> arguments;
 };
 constexpr std::array<Other, 2> kOthers{
-    {{"cvc5", {"--quiet", "--lang=smt2", "--tlimit=60000"}}, {"boolector", {"--smt2", "-t", "60"}}}};
+    {{"cvc5", {"--quiet", "--lang=smt2", "--tlimit-per=60000"}}, {"boolector", {"--smt2", "-t", "60"}}}};
 
 // The first word of a line of its own; the others are warnings.
 std::optional<bool> said(const fs::path& log) {
