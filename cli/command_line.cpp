@@ -21,32 +21,38 @@ void describe_end(CLI::App& command, std::string_view example) {
   command.footer("Example:\n  " + std::string(example) + "\n\n" + std::string(kExitCodes));
 }
 
-// "4x4", "2x8": rows x columns, or what is wrong with it.
+// "4x4", "2x8": rows x columns, each up to `most`; or what is wrong with it.
 template <class Grid>
-std::string read_grid(const std::string& text, Grid& grid) {
+std::string read_size(const std::string& text, std::uint32_t most, Grid& grid) {
   const char* const end = text.data() + text.size();
   GridSize read;
   const auto [x, height_error] = std::from_chars(text.data(), end, read.height);
   if (height_error != std::errc{} || x == end || *x != 'x') return "is not HxW, as 4x4";
   const auto [rest, width_error] = std::from_chars(x + 1, end, read.width);
   if (width_error != std::errc{} || rest != end) return "is not HxW, as 4x4";
-  const auto in_range = [](std::uint32_t side) { return 1 <= side && side <= kMaxGridSide; };
-  if (!in_range(read.height) || !in_range(read.width)) return "has a side that is not 1 to 8";
+  const auto in_range = [&](std::uint32_t side) { return 1 <= side && side <= most; };
+  if (!in_range(read.height) || !in_range(read.width)) return "has a side that is not 1 to " + std::to_string(most);
   grid = read;
   return {};
 }
 
 template <class Grid>
-CLI::Option* add_grid(CLI::App& command, Grid& grid, const std::string& description) {
+CLI::Option* add_size(CLI::App& command, const std::string& option, std::uint32_t most, Grid& size,
+                      const std::string& description) {
   return command
       .add_option_function<std::string>(
-          "--grid",
-          [&grid](const std::string& text) {
-            if (const std::string wrong = read_grid(text, grid); !wrong.empty())
-              throw CLI::ValidationError("--grid", text + " " + wrong);
+          option,
+          [&size, option, most](const std::string& text) {
+            if (const std::string wrong = read_size(text, most, size); !wrong.empty())
+              throw CLI::ValidationError(option, text + " " + wrong);
           },
           description)
       ->type_name("HxW");
+}
+
+template <class Grid>
+CLI::Option* add_grid(CLI::App& command, Grid& grid, const std::string& description) {
+  return add_size(command, "--grid", kMaxGridSide, grid, description);
 }
 
 template <class Bits>
@@ -168,14 +174,18 @@ void add_fuzz(CLI::App& app, FuzzOptions& options) {
 
 void add_prove(CLI::App& app, ProveOptions& options) {
   CLI::App& command = *app.add_subcommand("prove", "Prove properties for every input of a fixed size");
-  command.add_option("--obligation", options.obligation, "One obligation's id (default: all)")->type_name("ID");
-  add_grid(command, options.grid, "Rows x columns of the grid (default: 2x2; of RTL and without a bound in time 4x4)");
-  add_bits(command, options.bits, "Bits a word (default: 4; of RTL and without a bound in time 8)");
+  CLI::Option* const obligation =
+      command.add_option("--obligation", options.obligation, "One obligation's id (default: all)")->type_name("ID");
+  add_grid(command, options.grid, "Rows x columns of the grid (default: several; of lemmas and RTL 4x4)");
+  add_bits(command, options.bits, "Bits a word (default: several; of lemmas and RTL 8)");
+  add_size(command, "--map", proofs::kMostWordsInOnePiece, options.map,
+           "Rows x columns of a map, where a proof is in one piece (default: one grid)");
+  command.add_option("--nonzero", options.most_nonzero, "Words of the map that are not 0, at the most (default: all)")
+      ->type_name("K");
   command.add_option("--stalls", options.stalls, "Stalls on each side, in any clocks, where clocks are unrolled (default: 1)")
       ->check(CLI::Range(0, 8))
       ->type_name("S");
-  command.add_flag("--full", options.full, "Also those without a bound in time for grids of 16-bit words; minutes")
-      ->excludes("--bits");
+  command.add_flag("--full", options.full, "Also the lemmas for 16-bit words; minutes")->excludes("--bits");
   add_rlimit(command, options.rlimit);
   command
       .add_option_function<std::string>(
@@ -183,10 +193,26 @@ void add_prove(CLI::App& app, ProveOptions& options) {
           "z3, or all: what it answers is asked of cvc5 and Boolector, too (default: z3)")
       ->check(CLI::IsMember({"z3", "all"}))
       ->type_name("NAME");
+  add_json(command, options.json);
   command.add_option("--ledger", options.ledger, "What each proof may cost (default: proofs/ledger.csv of the checkout)")
       ->type_name("CSV");
+  CLI::Option* const frontier =
+      command
+          .add_option("--frontier", options.frontier, "Find the sizes proved within the budget; the plot, and a .csv beside it")
+          ->type_name("SVG");
+  CLI::Option* const budget = command.add_option("--budget", options.budget, "Seconds a size, for --frontier")
+                                  ->check(CLI::Range(1U, 100'000U))
+                                  ->type_name("SECONDS");
+  budget->needs(frontier);
+  frontier->needs(budget)
+      ->needs(obligation)
+      ->excludes("--full")
+      ->excludes("--json")
+      ->excludes("--grid")
+      ->excludes("--bits")
+      ->excludes("--map")
+      ->excludes("--nonzero");
   add_case_directory(command, options.case_directory);
-  add_json(command, options.json);
   describe_end(command, "grlc prove --obligation lossless --grid 2x2 --bits 4");
 }
 

@@ -79,11 +79,15 @@ struct ProveOptions {
   std::optional<std::string> obligation;
   std::optional<GridSize> grid;  // each obligation's standard size where nothing is said
   std::optional<std::uint32_t> bits;
+  std::optional<GridSize> map;  // one grid where nothing is said
+  std::optional<std::uint32_t> most_nonzero;
   std::optional<std::uint32_t> stalls;
   bool full = false;
   std::uint64_t rlimit = proofs::kDefaultRlimit;
   bool all_solvers = false;
-  std::optional<std::filesystem::path> ledger;  // proofs/ledger.csv of the checkout
+  std::optional<std::filesystem::path> ledger;    // proofs/ledger.csv of the checkout
+  std::optional<std::filesystem::path> frontier;  // the plot of how far the budget goes
+  std::optional<unsigned> budget;                 // seconds a size
   std::optional<std::filesystem::path> case_directory;
   bool json = false;
 };

@@ -33,4 +33,7 @@ Outcome<std::vector<proofs::LedgerRow>> read_ledger(const std::filesystem::path&
 std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs, std::span<const proofs::LedgerRow> ledger,
                                            Progress* whole = nullptr);
 
+// `grlc prove --frontier`. Preconditions: an obligation, a budget and a place for the plot.
+Outcome<int> find_frontier(const ProveOptions& options);
+
 }  // namespace grlc::cli

@@ -60,7 +60,7 @@ std::vector<CheckReport> check_the_rest(const VerifyOptions& options, std::span<
   fuzzing.runs = kRuns;
   fuzzing.case_directory = options.cases;
   const auto targets = fuzz::target_names();
-  std::vector<proofs::Proof> suite = proofs::standard_suite();
+  std::vector<proofs::Proof> suite = proofs::suite(proofs::Suite::main);
   for (proofs::Proof& proof : suite) {
     proof.options.rlimit = options.rlimit;
     proof.options.case_directory = case_directory(options.cases);

@@ -16,14 +16,8 @@ namespace grlc::cli {
 
 namespace {
 
-std::vector<proofs::Proof> all_proofs() {
-  std::vector<proofs::Proof> all = proofs::standard_suite();
-  std::ranges::move(proofs::full_suite(), std::back_inserter(all));
-  return all;
-}
-
 bool of_a_suite(const proofs::ProofReport& report) {
-  return std::ranges::any_of(all_proofs(), [&](const proofs::Proof& proof) {
+  return std::ranges::any_of(proofs::suite(proofs::Suite::full), [&](const proofs::Proof& proof) {
     return proof.obligation == report.id && bound_of(proof.obligation, proof.options) == report.bound;
   });
 }
@@ -38,7 +32,7 @@ Outcome<std::vector<proofs::LedgerRow>> read_ledger(const std::filesystem::path&
   };
   auto rows = proofs::parse_ledger({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
   if (!rows) return refuse("not a ledger of proofs: a line has not its six fields");
-  const auto alone = proofs::rows_without_proof(*rows, all_proofs());
+  const auto alone = proofs::rows_without_proof(*rows, proofs::suite(proofs::Suite::full));
   if (alone.empty()) return std::move(*rows);
   return refuse(fmt::format("there is no proof of {}, {}", alone.front().obligation, alone.front().bound));
 }
@@ -63,7 +57,7 @@ std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs
 }
 
 Outcome<int> run(const ProveOptions& options) {
-  std::vector<proofs::Proof> chosen = options.full ? all_proofs() : proofs::standard_suite();
+  std::vector<proofs::Proof> chosen = proofs::suite(options.full ? proofs::Suite::full : proofs::Suite::standard);
   if (options.obligation) {
     const auto names = proofs::obligation_names();
     if (std::ranges::find(names, *options.obligation) == names.end()) {
@@ -72,6 +66,7 @@ Outcome<int> run(const ProveOptions& options) {
     }
     std::erase_if(chosen, [&](const proofs::Proof& proof) { return proof.obligation != *options.obligation; });
   }
+  if (options.frontier) return find_frontier(options);
   const auto ledger = read_ledger(options.ledger.value_or(checkout() / "proofs" / "ledger.csv"));
   if (!ledger) return tl::make_unexpected(ledger.error());
   const std::filesystem::path cases = case_directory(options.case_directory);
@@ -80,6 +75,16 @@ Outcome<int> run(const ProveOptions& options) {
       proof.options.grid_height = options.grid->height;
       proof.options.grid_width = options.grid->width;
     }
+    if (options.grid || options.map) {
+      proof.options.map_height.reset();
+      proof.options.map_width.reset();
+      proof.options.most_nonzero.reset();
+    }
+    if (options.map) {
+      proof.options.map_height = options.map->height;
+      proof.options.map_width = options.map->width;
+    }
+    if (options.most_nonzero) proof.options.most_nonzero = *options.most_nonzero;
     if (options.bits) proof.options.bits = *options.bits;
     if (options.stalls) proof.options.stalls = *options.stalls;
     proof.options.rlimit = options.rlimit;

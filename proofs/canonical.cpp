@@ -1,94 +1,60 @@
-// For the fields of every code of a grid of up to 4 x 4 words of N bits, whoever wrote them: where the reference's strict decoder
-// takes them, encoding the words that it gave returns the same fields; where it refuses them as not canonical, other fields; and
-// else it says what the lenient decoder says. So, too, of runs: two, one behind the other, of any lengths. lossless-unbounded is
-// the other half: what the encoder writes is accepted.
+// For every stream of up to one block more than any code of the map takes: what the strict decoder accepts is what the encoder
+// writes for the map that it gave, bit for bit, and the lenient decoder gives the same map; what it refuses as not canonical the
+// lenient decoder takes or refuses further on, and if it takes it, the encoder writes something else; any other error is the
+// lenient decoder's, too.
 //
-// Price: a quarter of a minute at N = 8.
-#include "proofs/canonical.hpp"
-
-#include <fmt/format.h>
-
-#include <tl/expected.hpp>
-#include <vector>
-
-#include "proofs/fields.hpp"
-#include "reference/decoder.hpp"
-#include "reference/encoder.hpp"
+// Bound: a grid or a few, since the places of fields hang on all that stands before them. Price: see the ledger.
+#include "proofs/in_one_piece.hpp"
+#include "proofs/reference_piece.hpp"
 
 namespace grlc::proofs {
 namespace {
 
-using Reading = tl::expected<Decoded<TapeWord>, Error>;
+struct Canonical {
+  static constexpr Property kProperty = Property::canonical;
+  template <class Base>
+  using Planted = LowBitLost<Base>;
+  static std::optional<Case> planted_fault(const ProofOptions&) { return std::nullopt; }
 
-smt::Bool same_fields(std::span<const TapeBlock> a, std::span<const TapeBlock> b) {
-  if (a.size() != b.size()) return smt::Bool(false);
-  smt::Bool all(true);
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    all = all & eq(a[i].term(), b[i].term()) & eq(a[i].width->term(), b[i].width->term());
-  }
-  return all;
-}
-
-// Fields as they are read from a tape, by both decoders, and what the encoder writes for the words.
-struct BothReadings {
-  Reading strict;
-  Reading lenient;
-  std::vector<TapeBlock> read;   // by the lenient decoder
-  std::vector<TapeBlock> again;  // of its words
-
-  BothReadings() = default;
-  BothReadings(const Geometry& geometry, std::span<const TapeBlock> tape)
-      : strict(decode_segment<TapeWord>(geometry, tape, Mode::strict)) {
-    TapeLog log;
-    lenient = decode_segment<TapeWord>(geometry, tape, Mode::lenient);
-    read = std::move(log.fields);
-    if (lenient) again = encode_segment<TapeWord>(geometry, lenient->words).blocks;
-  }
-
-  smt::Bool agree() const {
-    if (!strict && strict.error().code != ErrorCode::not_canonical) {
-      return smt::Bool(!lenient && lenient.error() == strict.error());
+  template <class W>
+  static Observed observe(const Geometry& geometry, std::span<const typename W::Block> blocks) {
+    Observed seen;
+    const auto strict = decode_segment<W>(geometry, blocks, Mode::strict);
+    seen.see(strict);
+    const auto lenient = decode_segment<W>(geometry, blocks, Mode::lenient);
+    seen.see(lenient);
+    if (strict) {
+      seen.require(smt::Bool(lenient.has_value()));
+      if (!lenient) return seen;
+      for (std::size_t i = 0; i < strict->words.size(); ++i) seen.require(eq(term(strict->words[i]), term(lenient->words[i])));
+      seen.require(encodes_to<W>(geometry, strict->words, blocks, seen));
+    } else if (strict.error().code != ErrorCode::not_canonical) {
+      seen.require(smt::Bool(!lenient && lenient.error().code == strict.error().code));
+      if (!lenient) seen.require(eq(count_term(lenient.error().bit), count_term(strict.error().bit)));
+    } else if (!lenient) {
+      seen.require(smt::Bool(lenient.error().code != ErrorCode::not_canonical));
+      seen.require(lt(count_term(strict.error().bit), count_term(lenient.error().bit)));
+    } else {
+      seen.require(!encodes_to<W>(geometry, lenient->words, blocks, seen));
     }
-    if (!lenient) return smt::Bool(false);
-    const smt::Bool same = same_fields(read, again);
-    return strict ? same : !same;
+    return seen;
+  }
+
+  template <class W>
+  static smt::Bool encodes_to(const Geometry& geometry, std::span<const W> words, std::span<const typename W::Block> blocks,
+                              Observed& seen) {
+    const Encoded<W> again = encode_segment<W>(geometry, words);
+    seen.see(again);
+    smt::Bool same(again.blocks.size() == blocks.size());
+    for (std::size_t i = 0; i < std::min(again.blocks.size(), blocks.size()); ++i) {
+      same = same & eq(term(again.blocks[i]), term(blocks[i]));
+    }
+    return same;
   }
 };
-
-struct GridIsCanonical {
-  static constexpr unsigned kPlantedFault = 8;
-
-  template <std::uint32_t rows, std::uint32_t columns>
-  static void state(LemmaBench& bench) {
-    const Geometry geometry{.height = rows, .width = columns, .bits = bench.bits()};
-    const std::vector<TapeBlock> tape = any_fields(bench, rows * columns);
-    BothReadings readings;
-    bench.explore([&] { readings = BothReadings(geometry, tape); },
-                  [&](const smt::Bool& taken) {
-                    bench.claim("what is accepted is what the encoder writes, and nothing else",
-                                implies(taken, readings.agree()));
-                  });
-  }
-};
-
-void runs_are_canonical(LemmaBench& bench) {
-  for (unsigned first = 1; first <= kLongestRun; ++first) {
-    smt::Bool right(true);
-    for (unsigned second = 1; second <= kLongestRun; ++second) {
-      const Geometry row{.height = 1, .width = first + second, .grid_height = 1, .grid_width = 1, .bits = bench.bits()};
-      const std::vector<TapeBlock> tape{TapeBlock(0U), TapeBlock(first - 1), TapeBlock(0U), TapeBlock(second - 1)};
-      const BothReadings readings = LemmaBench::of_reference([&] { return BothReadings(row, tape); });
-      right = right & readings.agree() & smt::Bool(readings.strict.has_value() == (first == kLongestRun));
-    }
-    bench.claim(fmt::format("behind a run of {} another one", first), right);
-  }
-}
-
-constexpr auto kLemmas = and_others(of_every_shape<GridIsCanonical>(),
-                                    std::array<Lemma, 1>{{{"runs", runs_are_canonical, 5, PlantedFault::In::reference}}});
 
 }  // namespace
 
-std::span<const Lemma> canonical_lemmas() { return kLemmas; }
+Obligation canonical(const ProofOptions& options) { return of_the_reference<OfStreams<Canonical>>("canonical", options); }
 
 }  // namespace grlc::proofs

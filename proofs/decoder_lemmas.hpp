@@ -1,4 +1,4 @@
-// decoder-equivalence-unbounded: the hardware decoder gives the words and the status of the reference's lenient decoder, for any
+// decoder-equivalence-by-lemmas: the hardware decoder gives the words and the status of the reference's lenient decoder, for any
 // stream, any number of grids and segments and any stalls, by lemmas.
 #pragma once
 

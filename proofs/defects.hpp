@@ -1,5 +1,5 @@
-// Defects planted on purpose, for the third query of each obligation. They live in the word, so that the code
-// under proof stays the code that ships, and each has a concrete twin on which its counterexample is replayed.
+// Defects planted on purpose, for the third query of obligations about the reference in one piece. They live in the word, so that
+// the code under proof stays the code that ships, and each has a concrete twin on which its counterexample is replayed.
 #pragma once
 
 #include "proofs/symbolic_stream.hpp"
@@ -7,19 +7,45 @@
 
 namespace grlc::proofs {
 
-// A word that loses its lowest bit on the way out of the stream.
-template <class Base>
-struct LowBitLost : Base {
+// A word that differs from Base in what Self says anew.
+template <class Base, class Self>
+struct DefectiveWord : Base {
   using Base::Base;
-  LowBitLost() = default;
-  LowBitLost(const Base& word) : Base(word) {}  // what Base's operators return is a word of this kind
+  DefectiveWord() = default;
+  DefectiveWord(const Base& word) : Base(word) {}
 
-  friend LowBitLost operator+(const LowBitLost& a, const LowBitLost& b) {
-    return static_cast<const Base&>(a) + static_cast<const Base&>(b);
+  static Base sum(const Base& a, const Base& b) { return a + b; }
+  friend Self operator+(const Self& a, const Self& b) { return Self::sum(a, b); }
+  friend Self operator-(const Self& a, const Self& b) { return static_cast<const Base&>(a) - static_cast<const Base&>(b); }
+};
+
+// Loses its lowest bit on the way out of the stream.
+template <class Base>
+struct LowBitLost : DefectiveWord<Base, LowBitLost<Base>> {
+  using DefectiveWord<Base, LowBitLost>::DefectiveWord;
+};
+
+// Is taken for one bit wider than it is.
+template <class Base>
+struct TooWide : DefectiveWord<Base, TooWide<Base>> {
+  using DefectiveWord<Base, TooWide>::DefectiveWord;
+  friend typename Base::Count significant_bits(const TooWide& word) {
+    return significant_bits(static_cast<const Base&>(word)) + 1U;
   }
-  friend LowBitLost operator-(const LowBitLost& a, const LowBitLost& b) {
-    return static_cast<const Base&>(a) - static_cast<const Base&>(b);
-  }
+};
+
+// Is not counted as a word that is not 0.
+template <class Base>
+struct Uncounted : DefectiveWord<Base, Uncounted<Base>> {
+  using DefectiveWord<Base, Uncounted>::DefectiveWord;
+  friend typename Base::Count nonzero(const Uncounted&) { return 0; }
+};
+
+// A sum is one too many.
+template <class Base>
+struct SumTooLarge : DefectiveWord<Base, SumTooLarge<Base>> {
+  using DefectiveWord<Base, SumTooLarge>::DefectiveWord;
+  static Base sum(const Base& a, const Base& b) { return a + b + Base(1U); }
 };
 
 }  // namespace grlc::proofs
@@ -33,6 +59,14 @@ inline proofs::LowBitLost<Word> to_word<proofs::LowBitLost<Word>>(std::uint64_t 
 template <>
 inline proofs::LowBitLost<proofs::SymbolicWord> to_word<proofs::LowBitLost<proofs::SymbolicWord>>(proofs::SymbolicBlock block) {
   return to_word<proofs::SymbolicWord>(block >> 1U << 1U);
+}
+template <>
+inline proofs::SumTooLarge<Word> to_word<proofs::SumTooLarge<Word>>(std::uint64_t block) {
+  return to_word<Word>(block);
+}
+template <>
+inline proofs::SumTooLarge<proofs::SymbolicWord> to_word<proofs::SumTooLarge<proofs::SymbolicWord>>(proofs::SymbolicBlock block) {
+  return to_word<proofs::SymbolicWord>(block);
 }
 
 }  // namespace grlc

@@ -1,4 +1,4 @@
-// The obligation `encoder-equivalence-unbounded`: lemmas about each block of the encoder that together say what it writes for
+// The obligation `encoder-equivalence-by-lemmas`: lemmas about each block of the encoder that together say what it writes for
 // maps of any size and stall schedules of any length.
 #pragma once
 

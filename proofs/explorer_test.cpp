@@ -48,7 +48,7 @@ void paths_are_counted() {
   expect(result.outcome == Outcome::pass && seen == std::set<unsigned>{0, 2, 4, 6}, "a path for each width");
   expect(context.queries() - before < 10, "what is known is not asked again");
 
-  result = explorer.explore([&] { value = lowest_set_bit(to_block(word)); }, accept);
+  result = explorer.explore([&] { value = number(to_block(lowest_set_bit(to_block(word)))); }, accept);
   expect(result.outcome == Outcome::pass && result.paths == 4, "a path for each lowest bit, and one for zero");
 }
 

@@ -6,14 +6,14 @@
 #include <array>
 #include <vector>
 
-#include "proofs/bounded.hpp"
-#include "proofs/canonical.hpp"
-#include "proofs/cheapest.hpp"
+#include "proofs/bounded_lemmas.hpp"
+#include "proofs/canonical_lemmas.hpp"
+#include "proofs/cheapest_lemmas.hpp"
 #include "proofs/decoder_lemmas.hpp"
-#include "proofs/handshake.hpp"
+#include "proofs/handshake_lemmas.hpp"
 #include "proofs/lemma.hpp"
 #include "proofs/lossless_lemmas.hpp"
-#include "proofs/progress.hpp"
+#include "proofs/progress_lemmas.hpp"
 #include "proofs/proofs_test.hpp"
 #include "proofs/symbolic_word.hpp"
 #include "reference/geometry.hpp"

@@ -1,4 +1,4 @@
-// lossless-unbounded: strict decode(encode(map)) = map for maps of any size, by lemmas about a grid, about runs, and about the
+// lossless-by-lemmas: strict decode(encode(map)) = map for maps of any size, by lemmas about a grid, about runs, and about the
 // bits of the stream.
 #pragma once
 

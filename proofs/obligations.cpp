@@ -8,46 +8,54 @@
 #include <optional>
 
 #include "hwmodel/simulator.hpp"
-#include "proofs/bounded.hpp"
-#include "proofs/canonical.hpp"
-#include "proofs/cheapest.hpp"
+#include "proofs/bounded_lemmas.hpp"
+#include "proofs/canonical_lemmas.hpp"
+#include "proofs/cheapest_lemmas.hpp"
 #include "proofs/decoder_lemmas.hpp"
-#include "proofs/encoder_equivalence.hpp"
 #include "proofs/encoder_lemmas.hpp"
-#include "proofs/handshake.hpp"
-#include "proofs/lossless.hpp"
+#include "proofs/handshake_lemmas.hpp"
+#include "proofs/in_one_piece.hpp"
+#include "proofs/inputs.hpp"
 #include "proofs/lossless_lemmas.hpp"
-#include "proofs/progress.hpp"
+#include "proofs/progress_lemmas.hpp"
 #include "proofs/rtl_block.hpp"
 #include "proofs/rtl_equivalence.hpp"
 #include "proofs/smt/second_opinion.hpp"
-#include "proofs/symbolic_grid.hpp"
 #include "proofs/three_queries.hpp"
 
 namespace grlc::proofs {
 namespace {
 
 constexpr std::string_view kRtl = "rtl-";
+constexpr std::string_view kByLemmas = "-by-lemmas";  // behind the name of the obligation in one piece
 
 // What an obligation is decided by: one size in one piece, lemmas about the reference for any map, or lemmas about the blocks for
 // any number of clocks; none of them: RTL against model.
 struct Entry {
   std::string_view name;
   Obligation (*in_one_piece)(const ProofOptions&) = nullptr;
+  bool hardware = false;  // of the reference alone otherwise
   std::span<const Lemma> (*of_the_reference)() = nullptr;
   std::span<const Lemma> (*of_the_blocks)() = nullptr;
 };
-constexpr std::array<Entry, 19> kObligations{{
+constexpr std::array<Entry, 26> kObligations{{
     {.name = "lossless", .in_one_piece = lossless},
-    {.name = "lossless-unbounded", .of_the_reference = lossless_lemmas},
-    {.name = "canonical", .of_the_reference = canonical_lemmas},
-    {.name = "bounded", .of_the_reference = bounded_lemmas},
-    {.name = "cheapest", .of_the_reference = cheapest_lemmas},
-    {.name = "encoder-equivalence", .in_one_piece = encoder_equivalence},
-    {.name = "encoder-equivalence-unbounded", .of_the_blocks = encoder_lemmas},
-    {.name = "decoder-equivalence-unbounded", .of_the_blocks = decoder_lemmas},
-    {.name = "handshake", .of_the_blocks = handshake_lemmas},
-    {.name = "progress", .of_the_blocks = progress_lemmas},
+    {.name = "lossless-by-lemmas", .of_the_reference = lossless_lemmas},
+    {.name = "canonical", .in_one_piece = canonical},
+    {.name = "canonical-by-lemmas", .of_the_reference = canonical_lemmas},
+    {.name = "total", .in_one_piece = total},
+    {.name = "bounded", .in_one_piece = bounded},
+    {.name = "bounded-by-lemmas", .of_the_reference = bounded_lemmas},
+    {.name = "cheapest", .in_one_piece = cheapest},
+    {.name = "cheapest-by-lemmas", .of_the_reference = cheapest_lemmas},
+    {.name = "encoder-equivalence", .in_one_piece = encoder_equivalence, .hardware = true},
+    {.name = "encoder-equivalence-by-lemmas", .of_the_blocks = encoder_lemmas},
+    {.name = "decoder-equivalence", .in_one_piece = decoder_equivalence, .hardware = true},
+    {.name = "decoder-equivalence-by-lemmas", .of_the_blocks = decoder_lemmas},
+    {.name = "handshake", .in_one_piece = handshake, .hardware = true},
+    {.name = "handshake-by-lemmas", .of_the_blocks = handshake_lemmas},
+    {.name = "progress", .in_one_piece = progress, .hardware = true},
+    {.name = "progress-by-lemmas", .of_the_blocks = progress_lemmas},
     {.name = "rtl-collector"},
     {.name = "rtl-planner"},
     {.name = "rtl-emitter"},
@@ -64,6 +72,77 @@ constexpr auto kNames = [] {
   return names;
 }();
 
+// What the standard suite adds: every N of a range.
+struct Sizes {
+  std::string_view obligation;
+  std::uint32_t grid_height;
+  std::uint32_t grid_width;
+  std::uint32_t least_bits;
+  std::uint32_t most_bits;
+  std::uint32_t stalls = 0;
+  std::uint32_t map_height = 0;  // 0: one grid
+  std::uint32_t map_width = 0;
+  std::uint32_t most_nonzero = 0;  // 0: any
+
+  ProofOptions options(std::uint32_t bits) const {
+    ProofOptions options{.grid_height = grid_height, .grid_width = grid_width, .bits = bits, .stalls = stalls};
+    if (map_height != 0) {
+      options.map_height = map_height;
+      options.map_width = map_width;
+    }
+    if (most_nonzero != 0) options.most_nonzero = most_nonzero;
+    return options;
+  }
+};
+// Other grids and words; runs that end and start (18 grids); grids that are clipped; more stalls. N as far as half a minute goes.
+constexpr std::array<Sizes, 45> kSizes{{
+    {"lossless", 1, 1, 1, 8},
+    {"lossless", 2, 2, 1, 4},
+    {"lossless", 2, 4, 1, 1},
+    {"lossless", 3, 3, 1, 1},
+    {"lossless", 1, 1, 1, 1, 0, 1, 18, 2},
+    {"canonical", 1, 1, 2, 8},
+    {"canonical", 2, 2, 2, 5},
+    {"canonical", 3, 3, 2, 2},
+    {"total", 1, 1, 1, 8},
+    {"total", 2, 2, 1, 4},
+    {"total", 2, 4, 1, 1},
+    {"total", 3, 3, 1, 1},
+    {"bounded", 1, 1, 1, 8},
+    {"bounded", 2, 2, 1, 8},
+    {"bounded", 2, 4, 1, 8},
+    {"bounded", 3, 3, 1, 8},
+    {"bounded", 1, 1, 1, 1, 0, 1, 18, 2},
+    {"bounded", 2, 2, 2, 2, 0, 3, 3},
+    {"cheapest", 1, 1, 1, 8},
+    {"cheapest", 2, 2, 1, 8},
+    {"cheapest", 2, 4, 1, 6},
+    {"cheapest", 3, 3, 1, 6},
+    {"cheapest", 1, 1, 2, 2, 0, 1, 18, 2},
+    {"cheapest", 2, 2, 2, 2, 0, 3, 3},
+    {"encoder-equivalence", 1, 1, 1, 8},
+    {"encoder-equivalence", 2, 2, 1, 6},
+    {"encoder-equivalence", 2, 4, 1, 4},
+    {"encoder-equivalence", 3, 3, 1, 4},
+    {"encoder-equivalence", 1, 1, 1, 1, 0, 1, 18, 1},
+    {"encoder-equivalence", 2, 2, 2, 2, 0, 2, 3},
+    {"encoder-equivalence", 1, 1, 2, 2, 4},
+    {"decoder-equivalence", 1, 1, 1, 8},
+    {"decoder-equivalence", 2, 2, 1, 4},
+    {"decoder-equivalence", 2, 4, 1, 2},
+    {"decoder-equivalence", 3, 3, 1, 1},
+    {"decoder-equivalence", 1, 1, 2, 2, 2},
+    {"handshake", 1, 1, 1, 6, 1},
+    {"handshake", 2, 2, 1, 2, 1},
+    {"handshake", 2, 2, 1, 1, 1, 2, 3},
+    {"handshake", 1, 1, 2, 2, 4},
+    {"progress", 1, 1, 1, 8},
+    {"progress", 2, 2, 1, 8},
+    {"progress", 2, 4, 1, 4},
+    {"progress", 3, 3, 1, 4},
+    {"progress", 1, 1, 2, 2, 4},
+}};
+
 // Null where there is none of the name.
 const Entry* entry(std::string_view obligation) {
   const auto found = std::ranges::find(kObligations, obligation, &Entry::name);
@@ -72,14 +151,23 @@ const Entry* entry(std::string_view obligation) {
 
 // Why a size is not decided; nothing where it can be tried.
 std::optional<std::string> unsupported(const Entry& obligation, const ProofOptions& options) {
-  if (!valid(one_grid(options))) {
+  if (!valid(map_of(options))) {
     return fmt::format("the format has no grid of {} x {} words of {} bits", options.grid_height, options.grid_width,
                        options.bits);
   }
-  if (obligation.in_one_piece == encoder_equivalence && options.grid_height * options.grid_width > hw::kMaxGridWords) {
-    return fmt::format("the hardware has grids of up to {} words", hw::kMaxGridWords);
+  if (obligation.in_one_piece != nullptr) {
+    if (obligation.hardware && options.grid_height * options.grid_width > hw::kMaxGridWords) {
+      return fmt::format("the hardware has grids of up to {} words", hw::kMaxGridWords);
+    }
+    if (map_words(map_of(options)) > kMostWordsInOnePiece) {
+      return fmt::format("in one piece a map has up to {} words", kMostWordsInOnePiece);
+    }
+    if (obligation.in_one_piece == bounded && options.bits == kMaxBits) {
+      return "in one piece the planted defect needs a bit more than the words have";
+    }
+    return std::nullopt;
   }
-  if (obligation.in_one_piece != nullptr) return std::nullopt;
+  if (options.map_height || options.map_width || options.most_nonzero) return "lemmas and RTL are of any map";
   if (options.grid_height != 4 || options.grid_width != 4) return "the lemmas and the blocks are for 4 x 4 grids";
   const std::string_view block = obligation.name.starts_with(kRtl) ? obligation.name.substr(kRtl.size()) : "encoder";
   if (obligation.of_the_reference == nullptr && rtl_block(block, options.bits) == nullptr) {
@@ -99,12 +187,30 @@ ProofReport not_proved(std::string_view obligation, const ProofOptions& options,
   return report;
 }
 
+// What breaks a lemma is a state or a few fields. A case of it, which can be replayed, is looked for in one piece.
+void look_for_a_case(ProofReport& refuted, const ProofOptions& options, const ProofProgress& progress) {
+  const Entry* const piece = entry(refuted.id.substr(0, refuted.id.size() - kByLemmas.size()));
+  for (const Proof& size : suite(Suite::standard)) {
+    if (size.obligation != piece->name) continue;
+    ProofOptions of_piece = size.options;
+    of_piece.rlimit = options.rlimit;
+    of_piece.case_directory = options.case_directory;
+    const ProofReport found = decide(piece->in_one_piece(of_piece), of_piece, progress);
+    if (found.outcome != Outcome::refuted) continue;
+    refuted.detail += fmt::format("; {}: {}", found.bound, found.detail);
+    if (!found.replay.empty()) refuted.replay = found.replay;
+    return;
+  }
+}
+
 ProofReport decided(const Entry& obligation, const ProofOptions& options, const ProofProgress& progress) {
   if (obligation.in_one_piece != nullptr) return decide(obligation.in_one_piece(options), options, progress);
-  if (obligation.of_the_reference != nullptr) {
-    return prove_lemmas(obligation.name, obligation.of_the_reference(), options, progress);
+  if (obligation.of_the_reference != nullptr || obligation.of_the_blocks != nullptr) {
+    const auto lemmas = obligation.of_the_reference != nullptr ? obligation.of_the_reference : obligation.of_the_blocks;
+    ProofReport report = prove_lemmas(obligation.name, lemmas(), options, progress);
+    if (report.outcome == Outcome::refuted) look_for_a_case(report, options, progress);
+    return report;
   }
-  if (obligation.of_the_blocks != nullptr) return prove_lemmas(obligation.name, obligation.of_the_blocks(), options, progress);
   return rtl_equivalence(obligation.name.substr(kRtl.size()), options, progress);
 }
 
@@ -121,29 +227,38 @@ ProofOptions standard_options(std::string_view obligation) {
   return options;
 }
 
-std::vector<Proof> standard_suite() {
-  std::vector<Proof> suite;
-  for (const std::string_view obligation : kNames) suite.push_back({obligation, standard_options(obligation)});
-  return suite;
-}
-
-std::vector<Proof> full_suite() {
-  std::vector<Proof> suite;
+std::vector<Proof> suite(Suite suite) {
+  std::vector<Proof> proofs;
   for (const Entry& obligation : kObligations) {
-    if (obligation.of_the_reference == nullptr && obligation.of_the_blocks == nullptr) continue;
-    suite.push_back({obligation.name, standard_options(obligation.name)});
-    suite.back().options.bits = 16;
+    ProofOptions options = standard_options(obligation.name);
+    const std::string bound = bound_of(obligation.name, options);
+    proofs.push_back({obligation.name, options});
+    if (suite == Suite::main) continue;
+    for (const Sizes& sizes : kSizes) {
+      for (std::uint32_t bits = sizes.least_bits; sizes.obligation == obligation.name && bits <= sizes.most_bits; ++bits) {
+        const ProofOptions other = sizes.options(bits);
+        if (bound_of(obligation.name, other) != bound) proofs.push_back({obligation.name, other});
+      }
+    }
+    if (suite != Suite::full || (obligation.of_the_reference == nullptr && obligation.of_the_blocks == nullptr)) continue;
+    options.bits = 16;
+    proofs.push_back({obligation.name, options});
   }
-  return suite;
+  return proofs;
 }
 
 std::string bound_of(std::string_view obligation, const ProofOptions& options) {
-  const std::string size = fmt::format("{}x{} grid, N={}", options.grid_height, options.grid_width, options.bits);
+  std::string size = fmt::format("{}x{} grid, N={}", options.grid_height, options.grid_width, options.bits);
   const Entry& of = *entry(obligation);
   if (of.of_the_reference != nullptr) return size + ", any map";
   if (of.of_the_blocks != nullptr) return size + ", any number of clocks";
   if (of.in_one_piece == nullptr) return size + ", every state";
-  if (of.in_one_piece != encoder_equivalence) return size;
+  if (options.map_height || options.map_width) {
+    const Geometry map = map_of(options);
+    size += fmt::format(", {}x{} map", map.height, map.width);
+  }
+  if (options.most_nonzero) size += fmt::format(", {} words not zero", *options.most_nonzero);
+  if (!of.hardware) return size;
   if (options.stalls <= 1) return size + (options.stalls == 0 ? ", no stall" : ", one stall a side");
   return fmt::format("{}, {} stalls a side", size, options.stalls);
 }

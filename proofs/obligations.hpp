@@ -1,17 +1,19 @@
 // The proof obligations by name: claims about every input of one size, decided by Z3 on the code that ships.
 //
-//   lossless, encoder-equivalence
-//                        in one piece: every grid of the size; of the hardware, every schedule with few stalls on each side
-//   lossless-unbounded, canonical, bounded, cheapest
+//   lossless, canonical, ...
+//                        in one piece: every input of the size; of the hardware, every schedule with few stalls on each side
+//   lossless-by-lemmas, canonical-by-lemmas, bounded-by-lemmas, cheapest-by-lemmas
 //                        by lemmas about the reference: maps of any size
-//   encoder-equivalence-unbounded, decoder-equivalence-unbounded, handshake, progress
+//   encoder-equivalence-by-lemmas, decoder-equivalence-by-lemmas, handshake-by-lemmas, progress-by-lemmas
 //                        by lemmas about a clock from any state: maps of any size, stalls of any length
 //   rtl-BLOCK            every state and every input: the emitted SystemVerilog of the block does what the model does in a clock
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,18 +27,25 @@ namespace grlc::proofs {
 // The hardest query of the standard size takes about a fiftieth of it.
 inline constexpr std::uint64_t kDefaultRlimit = 100'000'000;
 
+// Words of a map in one piece: what clocks and beats can be counted with.
+inline constexpr std::uint32_t kMostWordsInOnePiece = 64;
+
 struct ProofOptions {
   std::uint32_t grid_height = 2;
   std::uint32_t grid_width = 2;
-  std::uint32_t bits = 4;                      // N
-  std::uint32_t stalls = 1;                    // on each side of the hardware, at the most; where the proof unrolls its clocks
-  std::uint64_t rlimit = kDefaultRlimit;       // Z3's steps a query; 0 allows none
-  bool all_solvers = false;                    // other solvers have to say what Z3 says
-  std::uint64_t most_paths = 100'000;          // of one exploration
-  std::filesystem::path case_directory{};      // where a failing case is written; empty: nowhere
-  const smt::SecondOpinion* others = nullptr;  // those solvers, while the proof is made
+  std::uint32_t bits = 4;                     // N
+  std::optional<std::uint32_t> map_height{};  // of a proof in one piece; where there is none, one grid
+  std::optional<std::uint32_t> map_width{};
+  std::optional<std::uint32_t> most_nonzero{};  // words of the map that are not 0, where it is words
+  std::uint32_t stalls = 1;                     // on each side of the hardware, at the most; where the proof unrolls its clocks
+  std::uint64_t rlimit = kDefaultRlimit;        // Z3's steps a query; 0 allows none
+  bool all_solvers = false;                     // other solvers have to say what Z3 says
+  std::uint64_t most_paths = 100'000;           // of one exploration
+  std::filesystem::path case_directory{};       // where a failing case is written; empty: nowhere
+  const smt::SecondOpinion* others = nullptr;   // those solvers, while the proof is made
+  std::optional<std::chrono::steady_clock::time_point> deadline{};  // behind it the answer is unknown
 
-  smt::Limits limits() const { return {.rlimit = rlimit, .others = others}; }
+  smt::Limits limits() const { return {.rlimit = rlimit, .deadline = deadline, .others = others}; }
 };
 
 // A row of the report and of the ledger. `work` is queries decided.
@@ -57,11 +66,13 @@ struct Proof {
   ProofOptions options;
 };
 
-// Each obligation at the sizes at which it is always decided, obligation by obligation in the order of their names.
-std::vector<Proof> standard_suite();
-// What takes minutes each and is decided when asked for: what has no bound in time, for grids of 16-bit words.
-std::vector<Proof> full_suite();
-// The first size of an obligation in the standard suite. Precondition: a name from obligation_names().
+// Each of them holds the ones before it. Of one suite the proofs stand obligation by obligation, in the order of the names.
+//   main      each obligation at one size: what the main job proves
+//   standard  and in one piece at other sizes, as far as ten minutes go
+//   full      and the lemmas for grids of 16-bit words, which take minutes each
+enum class Suite : std::uint8_t { main, standard, full };
+std::vector<Proof> suite(Suite suite);
+// The size of an obligation in the main job. Precondition: a name from obligation_names().
 ProofOptions standard_options(std::string_view obligation);
 
 // "2x2 grid, N=4": the size as reports, manifest and ledger write it. Precondition: a name from obligation_names().

@@ -1,232 +1,54 @@
-// With ready held, encoder and decoder do something in every clock until nothing is left to do; and while a segment lasts the
-// encoder takes a word in every clock in which one is offered, and the decoder gives one in every clock.
+// For every map of the size as a whole segment: without a stall the encoder takes a word in every clock, and the decoder has
+// given the last word four clocks later than that; and under every schedule with up to S stalls at each port both end, in as many
+// clocks as the words, beats and stalls account for. The decoder has the stream that the reference writes.
 //
-// From any state that the invariants admit, so that maps, segments and runs may be of any length:
-//   drains     A clock without a word taken brings a count of what is left to do nearer to zero, and an encoder with nothing left
-//              takes a word. So no schedule makes it hang. The same of the decoder.
-//   sustains   As long as the sink takes every beat, the encoder takes every word. Between the word that leaves and the one that
-//              comes in stand at most as many words and runs as the largest grid has words, and one: that is the line. Five plans
-//              are enough where of as many words behind a grid's end at most four end a grid, as is so on every clipped map:
-//              proofs_test counts it for planes of up to 40 x 40 words.
-//              The decoder gives a word a clock once two beats are in, for streams as an encoder writes them: well formed, and no
-//              offset code for a grid of one word.
-//
-// Price: a minute.
-#include "proofs/progress.hpp"
-
-#include <fmt/format.h>
-
-#include <array>
-#include <vector>
-
-#include "proofs/invariants.hpp"
-#include "reference/geometry.hpp"
+// Bound: as encoder-equivalence. Price: see the ledger.
+#include "proofs/hardware_piece.hpp"
+#include "proofs/in_one_piece.hpp"
 
 namespace grlc::proofs {
 namespace {
 
-// What the encoder has left to do if no word comes in, in sixteenths of a code: every word and run will leave, a complete grid
-// has to be planned and may bring a run with it, and behind a segment's last code beats are flushed, eight at the most.
-smt::Bv left_to_do(const Signals& state, unsigned beat_bits) {
-  const InEncoder in(state);
-  const auto wide = [](const smt::Bv& a) { return extend(a, 16); };
-  const smt::Bv beat = state["packer.beat"];
-  const smt::Bv beats = smt::Bv(64 / beat_bits, 16) - wide(beat);
-  const smt::Bool more = lt(count(beat_bits), count(state["packer.fill"]));
-  const smt::Bv flushed = when(state.bit("packer.flushing"), beats + when(more, smt::Bv(4, 16)));
-  return smt::Bv(16, 16) * wide(in.used + in.runs) + when(in.complete, smt::Bv(24, 16)) + flushed;
-}
+constexpr unsigned kFill = 4;  // clocks until the decoder's pipeline is full
 
-void encoder_drains(LemmaBench& bench) {
-  const Clock clock = encoder_clock(bench);
-  const InEncoder in(clock.state);
-  const unsigned beat_bits = clock.out["beat"].width();
-  bench.assume("the sink takes beats", clock.in.bit("beat_ready"));
-  const smt::Bool takes = clock.in.bit("word_valid") & clock.out.bit("word_ready");
-  const smt::Bool idle = is_zero(in.plans) & !in.complete & !clock.state.bit("packer.flushing");
-  bench.claim("what is left gets less", takes | idle | lt(left_to_do(clock.next, beat_bits), left_to_do(clock.state, beat_bits)));
-  bench.claim("who has nothing to do takes a word", implies(idle, clock.out.bit("word_ready")));
-}
+struct Progress {
+  static constexpr Property kProperty = Property::progress;
+  static constexpr Ports kPorts = Ports::all;
 
-// Of each plan in the queue, since the last word of its grid, or of its run's last grid, was taken:
-struct Since {
-  std::vector<smt::Bv> words;  // that have been taken
-  std::vector<smt::Bv> ends;   // of grids among them
-};
-
-// For each plan, the codes until it is done, itself included: the runs up to it, and the words up to the end of its grid.
-std::vector<smt::Bv> due(const InEncoder& in) {
-  const std::size_t plans = in.plan_there.size();
-  // ended[k][i]: more than k grids end among the words up to number i.
-  std::vector ended(plans, std::vector<smt::Bool>(in.last.size()));
-  for (std::size_t k = 0; k < plans; ++k) {
-    for (std::size_t i = 0; i < in.last.size(); ++i) {
-      const smt::Bool others = k == 0 ? smt::Bool(true) : i == 0 ? smt::Bool(false) : ended[k - 1][i - 1];
-      ended[k][i] = (in.last[i] & others) | (i == 0 ? smt::Bool(false) : ended[k][i - 1]);
-    }
+  static unsigned clocks(const Subject& subject, unsigned stalls) {
+    return std::max(encoder_clocks(subject, stalls), decoder_clocks(subject, most_blocks(subject.geometry), stalls));
   }
-  std::vector<smt::Bv> words_to_end;  // of grid number k
-  for (std::size_t k = 0; k < plans; ++k) {
-    smt::Bv words = count(in.last.size());
-    for (std::size_t i = in.last.size(); i-- > 0;) words = mux(ended[k][i], count(i + 1), words);
-    words_to_end.push_back(words);
-  }
-  std::vector<smt::Bv> codes;
-  smt::Bv runs = count(0);
-  smt::Bv grids = count(0);
-  smt::Bv words = count(0);
-  for (std::size_t p = 0; p < plans; ++p) {
-    for (std::size_t k = 0; k <= p; ++k) words = mux(!in.plan_is_run[p] & eq(grids, count(k)), words_to_end[k], words);
-    runs = runs + count(in.plan_is_run[p]);
-    grids = grids + count(!in.plan_is_run[p]);
-    codes.push_back(runs + words);
-  }
-  return codes;
-}
+  // Nothing is equal to anything.
+  static smt::Bv planted(rtl::Op op, const smt::Bv& result) { return op == rtl::Op::eq ? smt::Bv(0, 1) : result; }
+  static std::optional<Case> planted_fault(const ProofOptions& options) { return zeros(kProperty, map_of(options)); }
 
-// What holds while no segment ends and no sink stalls.
-void sustained(const Signals& state, const Since& since, const smt::Bv& largest, const Clauses& clause) {
-  const InEncoder in(state);
-  smt::Bool endless = !state.bit("packer.flushing") & implies(in.complete, !state.bit("collector.last"));
-  const std::vector<smt::Bv> plans = state.line("planner.plans");
-  for (std::size_t p = 0; p < plans.size(); ++p) {
-    endless = endless & implies(in.plan_there[p], is_zero(slice(plans[p], plans[p].width() - 1, 1)));
-  }
-  clause("no segment ends", endless);
-  clause("no grid is larger than the largest", !lt(largest, in.unplanned) & implies(in.open, lt(in.unplanned, largest)));
-  const smt::Bv bound = largest + count(1);
-  clause("no more words and runs than the largest grid, and one",
-         !lt(bound, in.used + in.runs + count(in.pending | (in.complete & !in.nonzero))));
-  const std::vector<smt::Bv> codes = due(in);
-  for (std::size_t p = 0; p < since.words.size(); ++p) {
-    clause(fmt::format("no more words since plan {} than may come until it is done", p),
-           implies(in.plan_there[p],
-                   !lt(bound, codes[p]) & !lt(bound - codes[p], since.words[p]) & !lt(since.words[p], since.ends[p])));
-    const smt::Bv behind = in.plans - count(p + 1) + count(in.pending) + count(in.complete);
-    clause(fmt::format("behind plan {}, a grid's end for every other plan, for the run and for the complete grid", p),
-           implies(in.plan_there[p], !lt(since.ends[p], behind)));
-  }
-}
+  template <class W>
+  static HardwareRun run(const Subject& subject, const HardwareInput<W>& input, unsigned clocks) {
+    const std::vector<smt::Bv> terms = word_terms(subject, input.words);
+    const Encoded<W> encoded = encode_segment<W>(subject.geometry, input.words);
+    const std::vector<smt::Bv> blocks = block_terms(encoded.blocks);
+    const smt::Bv length(blocks.size(), kIndexWidth);
+    HardwareRun run;
+    run.seen.see(encoded);
 
-// What a clock without a stall does to the queue.
-struct QueueStep {
-  QueueStep(const InEncoder& in, const InEncoder& next)
-      : pop(in.plan_there[0] & (in.plan_is_run[0] | in.last[0])), place(in.plans - count(pop)), push(lt(place, next.plans)) {}
+    run.encoder = run_encoder(subject, terms, input.stalls, clocks);
+    run.decoder = run_decoder(subject, blocks, length, input.stalls, clocks);
+    run.seen.see_signals(signals_of(*run.encoder));
+    run.seen.see_signals(signals_of(*run.decoder));
+    run.seen.require(run.encoder->ended & eq(run.decoder->statuses, smt::Bv(1, kIndexWidth)));
 
-  smt::Bool pop;
-  smt::Bv place;
-  smt::Bool push;
-  smt::Bool pushes(std::size_t plan) const { return push & eq(place, count(plan)); }
-  smt::Bv moved(const std::vector<smt::Bv>& line, std::size_t plan) const {
-    return plan + 1 < line.size() ? mux(pop, line[plan + 1], line[plan]) : line[plan];
+    const auto n = static_cast<unsigned>(terms.size());
+    const EncoderTrace encoder = run_encoder(subject, terms, {}, n);
+    const DecoderTrace decoder = run_decoder(subject, blocks, length, {}, n + kFill);
+    run.seen.see_signals(signals_of(encoder));
+    run.seen.see_signals(signals_of(decoder));
+    run.seen.require(eq(encoder.words_taken, smt::Bv(n, kIndexWidth)) & eq(decoder.words_given, smt::Bv(n, kIndexWidth)));
+    return run;
   }
 };
-
-Since behind_clock(const Clock& clock, const InEncoder& in, const QueueStep& queue, const Since& since) {
-  const smt::Bv take = count(clock.in.bit("word_valid") & clock.out.bit("word_ready"));
-  const smt::Bv end = when(clock.in.bit("last_in_grid"), take);
-  // The plan is of the complete grid or of a run that ends with it; or of a run that the grid coming in has ended.
-  const smt::Bv words_of_push = when(!in.complete, in.unplanned) + take;
-
-  Since next;
-  for (std::size_t p = 0; p < since.words.size(); ++p) {
-    next.words.push_back(mux(queue.pushes(p), words_of_push, queue.moved(since.words, p) + take));
-    next.ends.push_back(mux(queue.pushes(p), end, queue.moved(since.ends, p) + end));
-  }
-  return next;
-}
-
-void encoder_sustains(LemmaBench& bench) {
-  const Clock clock = encoder_clock(bench);
-  const InEncoder in(clock.state);
-  bench.assume("the sink takes beats", clock.in.bit("beat_ready"));
-  bench.assume("no segment ends", !clock.in.bit("last_in_segment"));
-  const smt::Bv largest = bench.any("largest_grid", 8);
-  bench.assume("grids of up to 16 words", lt(count(0), largest) & !lt(count(16), largest));
-  const smt::Bool full = eq(when(in.open, in.unplanned) + count(1), largest);
-  bench.assume("no grid is larger than the largest", implies(clock.in.bit("word_valid") & full, clock.in.bit("last_in_grid")));
-
-  const std::size_t plans = in.plan_there.size();
-  Since since;
-  for (std::size_t p = 0; p < plans; ++p) {
-    since.words.push_back(bench.any("words_since[" + std::to_string(p) + "]", 8));
-    since.ends.push_back(bench.any("ends_since[" + std::to_string(p) + "]", 8));
-  }
-  const InEncoder in_next(clock.next);
-  const QueueStep queue(in, in_next);
-  const Since then = behind_clock(clock, in, queue, since);
-  for (std::size_t p = 0; p < plans; ++p) {
-    bench.assume("few grids end among as many words as the largest has",
-                 implies(in_next.plan_there[p] & !lt(largest, then.words[p]), !lt(count(kMostEnds), then.ends[p])));
-  }
-
-  const Clock reset = bench.clock("encoder", bench.after_reset("encoder", "reset."), bench.anything("reset.in."));
-  const Since nothing{std::vector(plans, count(0)), std::vector(plans, count(0))};
-  sustained(reset.state, nothing, largest,
-            [&](const std::string& name, const smt::Bool& holds) { bench.claim("after reset: " + name, holds); });
-  sustained(clock.state, since, largest, [&](const std::string& name, const smt::Bool& holds) { bench.assume(name, holds); });
-  sustained(clock.next, then, largest,
-            [&](const std::string& name, const smt::Bool& holds) { bench.claim("kept: " + name, holds); });
-}
-
-// Beats that the decoder holds, and whether it still looks for words.
-smt::Bv held(const Signals& state) { return count(state["unpacker.has_first"]) + count(state["unpacker.has_second"]); }
-smt::Bool parses(const Signals& state) { return !state.bit("closing"); }
-
-void assume_nobody_stalls(LemmaBench& bench, const Clock& clock) {
-  bench.assume("the sinks take words and status", clock.in.bit("word_ready") & clock.in.bit("status_ready"));
-  bench.assume("beats come until the last", clock.in.bit("beat_valid") | clock.state.bit("unpacker.ended"));
-  bench.assume("the geometry is there", clock.in.bit("geometry_valid"));
-}
-
-void decoder_drains(LemmaBench& bench) {
-  const Clock clock = decoder_clock(bench);
-  assume_nobody_stalls(bench, clock);
-  const auto left = [](const Signals& state) { return when(parses(state), count(4)) + held(state); };
-  const smt::Bool takes = (clock.in.bit("beat_valid") & clock.out.bit("beat_ready")) | clock.out.bit("geometry_ready");
-  bench.claim("something moves", takes | clock.out.bit("status_valid") | lt(left(clock.next), left(clock.state)));
-}
-
-// Two beats are held, or one that has the next residual and does not end with it, or there are no more.
-smt::Bool filled(const Signals& state, unsigned bits, unsigned beat_bits) {
-  const smt::Bool offset = state.bit("parser.inside") & eq(state["parser.kind"], smt::Bv(3, 2));
-  const smt::Bv width = count(slice(state["parser.rest"], 0, width_field(bits)));
-  const smt::Bool whole = offset & lt(count(state["unpacker.position"]) + width, count(beat_bits));
-  return state.bit("unpacker.ended") | (state.bit("unpacker.has_first") & (state.bit("unpacker.has_second") | whole));
-}
-
-void decoder_sustains(LemmaBench& bench) {
-  const Clock clock = decoder_clock(bench);
-  assume_nobody_stalls(bench, clock);
-  const unsigned beat_bits = clock.in["beat"].width();
-  const smt::Bv stream = concat(clock.state["unpacker.second"], clock.state["unpacker.first"]);
-  const smt::Bv tag = slice(shr(stream, clock.state["unpacker.position"]), 0, 2);
-  bench.assume("words are looked for", parses(clock.state));
-  bench.assume("the stream is well formed", is_zero(clock.next["status"]));
-  bench.assume("no offset code for a grid of one word",
-               !(!clock.state.bit("parser.inside") & eq(tag, smt::Bv(3, 2)) & clock.in.bit("last_in_grid")));
-
-  const smt::Bool full = filled(clock.state, bench.bits(), beat_bits);
-  const smt::Bool gives = clock.out.bit("word_valid");
-  bench.claim("who is filled gives a word", implies(full, gives));
-  bench.claim("and stays so", implies(full, filled(clock.next, bench.bits(), beat_bits) | !parses(clock.next)));
-  bench.claim("who gives no word gets a beat more",
-              gives | lt(held(clock.state), held(clock.next)) | clock.next.bit("unpacker.ended"));
-  bench.claim("a beat is never missed again",
-              implies(lt(count(0), held(clock.state)), lt(count(0), held(clock.next)) | clock.next.bit("unpacker.ended")));
-}
-
-constexpr std::array<Lemma, 6> kLemmas{{
-    {"the encoder keeps its invariant", encoder_keeps_invariant, 88},
-    {"the encoder drains", encoder_drains, 88},
-    {"the encoder takes a word a clock", encoder_sustains, 88},
-    {"the decoder keeps its invariant", decoder_keeps_invariant, 55},
-    {"the decoder drains", decoder_drains, 77},
-    {"the decoder gives a word a clock", decoder_sustains, 55},
-}};
 
 }  // namespace
 
-std::span<const Lemma> progress_lemmas() { return kLemmas; }
+Obligation progress(const ProofOptions& options) { return of_the_hardware<Progress>("progress", options); }
 
 }  // namespace grlc::proofs

@@ -57,12 +57,10 @@ void ledger() {
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   const auto written = parse_ledger(text);
   expect(written.has_value(), "the ledger can be read");
-  std::vector<Proof> suite = standard_suite();
-  expect(rows_without_proof(*written, suite).size() + suite.size() == written->size(),
-         "a row for each proof of the standard suite");
-  std::ranges::copy(full_suite(), std::back_inserter(suite));
-  expect(rows_without_proof(*written, suite).empty(), "no row but of a proof");
-  expect(rows_without_proof(*written, std::span(suite).subspan(1)).size() == 1, "a row of a proof that is not asked for");
+  const std::vector<Proof> all = suite(proofs::Suite::full);
+  expect(rows_without_proof(*written, all).empty(), "no row but of a proof");
+  expect(written->size() == all.size(), "a row for each proof");
+  expect(rows_without_proof(*written, std::span(all).subspan(1)).size() == 1, "a row of a proof that is not asked for");
   expect(!parse_ledger("").has_value() && !parse_ledger(text + "lossless,1,2\n").has_value(), "a ledger that is none");
 
   const LedgerRow& row = written->front();

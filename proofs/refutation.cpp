@@ -48,7 +48,8 @@ Refutation refute(smt::Context& context, std::span<const smt::Bool> assumptions,
     covered = covered | path.condition;
     smt::Solver solver(context);
     solver.assume(assumed);
-    switch (solver.check(broken_on(path))) {
+    solver.assume(broken_on(path));
+    switch (solver.check()) {
       case smt::Answer::unsat: break;
       case smt::Answer::unknown: return {Outcome::unknown, "no answer for the negated claim: " + solver.why_unknown(), {}};
       case smt::Answer::sat: return {Outcome::refuted, {}, solver.model()};
@@ -56,7 +57,8 @@ Refutation refute(smt::Context& context, std::span<const smt::Bool> assumptions,
   }
   smt::Solver solver(context);
   solver.assume(assumed);
-  switch (solver.check(!covered)) {
+  solver.assume(!covered);
+  switch (solver.check()) {
     case smt::Answer::unsat: return {Outcome::pass, {}, {}};
     case smt::Answer::unknown:
       return {Outcome::unknown, "no answer whether the paths cover all inputs: " + solver.why_unknown(), {}};

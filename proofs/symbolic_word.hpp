@@ -2,8 +2,8 @@
 //
 // A word is a 16-bit vector; one of a map of N-bit words has its upper 16 - N bits zero. A comparison gives a Condition; where
 // the code asks it for a bool, the explorer chooses. `smaller` and `larger` choose inside the term and do not fork. What the
-// decoder needs as a plain number (a tag, a run, an error's position) forks into its feasible values; what the codec counts
-// (widths, flags, costs) does not.
+// decoder needs as a plain number (a tag, a run) forks into its feasible values; what the codec counts (widths, flags, costs,
+// places in the stream) does not.
 #pragma once
 
 #include <cstdint>
@@ -55,11 +55,6 @@ class SymbolicBlock {
     return value;
   }
   friend Condition is_zero(const SymbolicBlock& a) { return Condition(eq(a.term_, smt::Bv(0, 64))); }
-  friend unsigned lowest_set_bit(const SymbolicBlock& a) {
-    unsigned i = 0;
-    while (i < 64 && !a.bit(i)) ++i;
-    return i;
-  }
 
  private:
   bool bit(unsigned i) const { return Explorer::ask(is_set(slice(term_, i, 1))); }
@@ -88,20 +83,23 @@ class SymbolicCount {
   }
   friend Condition operator==(const SymbolicCount& a, const SymbolicCount& b) { return Condition(eq(a.term_, b.term_)); }
   friend Condition operator!=(const SymbolicCount& a, const SymbolicCount& b) { return Condition(!eq(a.term_, b.term_)); }
+  friend Condition operator<(const SymbolicCount& a, const SymbolicCount& b) { return Condition(lt(a.term_, b.term_)); }
+  friend Condition operator>(const SymbolicCount& a, const SymbolicCount& b) { return Condition(lt(b.term_, a.term_)); }
   friend Condition operator<=(const SymbolicCount& a, const SymbolicCount& b) { return Condition(!lt(b.term_, a.term_)); }
   friend Condition operator>=(const SymbolicCount& a, const SymbolicCount& b) { return Condition(!lt(a.term_, b.term_)); }
   friend SymbolicBlock to_block(const SymbolicCount& a) { return SymbolicBlock(extend(a.term_, 64)); }
 
-  // A position as an error has it.
-  explicit operator std::uint64_t() const {
-    std::uint64_t value = 0;
-    for (unsigned i = kWidth; i-- > 0;) value = 2 * value + (Explorer::ask(is_set(slice(term_, i, 1))) ? 1 : 0);
-    return value;
-  }
-
  private:
   smt::Bv term_;
 };
+
+inline SymbolicCount lowest_set_bit(const SymbolicBlock& a) {
+  smt::Bv lowest(64, SymbolicCount::kWidth);
+  for (unsigned i = 64; i-- > 0;) {
+    lowest = mux(is_set(slice(a.term(), i, 1)), smt::Bv(i, SymbolicCount::kWidth), lowest);
+  }
+  return SymbolicCount(made(lowest));
+}
 
 inline SymbolicCount to_count(const SymbolicBlock& a) {
   return SymbolicCount(simplified(slice(a.term(), 0, SymbolicCount::kWidth)));

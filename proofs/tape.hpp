@@ -23,6 +23,9 @@ struct TapeBlock : SymbolicBlock {
   std::optional<SymbolicCount> width;
 };
 
+// A tape has no padding in which one could be set.
+inline std::uint64_t lowest_set_bit(const TapeBlock&) { return 64; }
+
 struct TapeWord : SymbolicWord {
   using SymbolicWord::SymbolicWord;
   TapeWord() = default;

@@ -1,16 +1,14 @@
 #include "proofs/three_queries.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <fstream>
 
+#include "proofs/inputs.hpp"
 #include "proofs/smt/solver.hpp"
 
 namespace grlc::proofs {
 namespace {
-
-std::string text(const Case& c) { return fmt::format("words {}", fmt::join(c.words, " ")); }
 
 std::uint32_t fingerprint(std::span<const std::uint8_t> bytes) {  // FNV-1a
   std::uint32_t hash = 2166136261U;
@@ -73,10 +71,10 @@ std::optional<Decision> judge_assumptions(const Search& search, const Code& code
 std::optional<Decision> judge_planted(const Search& search, const Obligation& obligation) {
   if (search.outcome == Outcome::pass) return Decision{Outcome::vacuous, "the planted defect went unseen", {}};
   if (search.outcome != Outcome::refuted) return Decision{search.outcome, "planted defect: " + search.detail, {}};
-  if (!(*search.failing == obligation.planted_fault)) {
+  if (obligation.planted_fault && !(*search.failing == *obligation.planted_fault)) {
     return Decision{Outcome::broken,
                     fmt::format("the planted defect's smallest counterexample: got {}, expected {}", text(*search.failing),
-                                text(obligation.planted_fault)),
+                                text(*obligation.planted_fault)),
                     {}};
   }
   const Verdict verdict = obligation.planted_code(*search.failing);

@@ -38,7 +38,7 @@ struct Obligation {
   Code shipped_code;
   std::function<Search(const ProofProgress&)> planted;
   Code planted_code;
-  Case planted_fault;  // the smallest input on which the planted defect shows
+  std::optional<Case> planted_fault{};  // the smallest input on which the planted defect shows, where it is known beforehand
 };
 
 ProofReport decide(const Obligation& obligation, const ProofOptions& options, const ProofProgress& progress);

@@ -6,8 +6,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "proofs/encoder_equivalence.hpp"
-#include "proofs/lossless.hpp"
+#include "proofs/in_one_piece.hpp"
+#include "proofs/inputs.hpp"
 #include "proofs/proofs_test.hpp"
 #include "proofs/three_queries.hpp"
 #include "properties/properties.hpp"
@@ -15,25 +15,37 @@
 namespace grlc::proofs::tests {
 namespace {
 
-ProofOptions small() { return {.grid_height = 2, .grid_width = 1, .bits = 2}; }
+// Without a stall a handshake would be asked nothing.
+ProofOptions small(std::uint32_t stalls = 0) { return {.grid_height = 2, .grid_width = 1, .bits = 2, .stalls = stalls}; }
+
+// What these tests are about is what is made of the answers.
+Obligation found_once(Obligation obligation) {
+  obligation.shipped = [found = obligation.shipped({})](const ProofProgress&) { return found; };
+  obligation.planted = [found = obligation.planted({})](const ProofProgress&) { return found; };
+  return obligation;
+}
+
+std::vector<std::string_view> in_one_piece() {
+  std::vector<std::string_view> names;
+  for (const std::string_view name : obligation_names()) {
+    if (property_named(name)) names.push_back(name);
+  }
+  expect(names.size() == 9, "nine obligations in one piece");
+  return names;
+}
 
 Outcome outcome(const Obligation& obligation) { return decide(obligation, small(), {}).outcome; }
 
-void three_answers_make_a_pass(const Obligation& asked) {
-  expect(outcome(asked) == Outcome::pass, "as it is");
-
-  // What follows is about what is made of the answers, so they are found once.
-  Obligation obligation = asked;
-  obligation.shipped = [found = asked.shipped({})](const ProofProgress&) { return found; };
-  obligation.planted = [found = asked.planted({})](const ProofProgress&) { return found; };
-  expect(outcome(obligation) == Outcome::pass, "as it was found");
+void three_answers_make_a_pass(const Obligation& obligation) {
+  expect(outcome(obligation) == Outcome::pass, "as it is");
 
   Obligation blind = obligation;
   blind.planted = blind.shipped;
   expect(outcome(blind) == Outcome::vacuous, "the planted defect goes unseen");
 
   Obligation wrong = obligation;
-  wrong.planted_fault.words.front() = 1;
+  wrong.planted_fault = least_nonzero(obligation.property, map_of(small()));
+  wrong.planted_fault->words.front() = 1;
   expect(outcome(wrong) == Outcome::broken, "another counterexample than expected");
 
   Obligation unreplayed = obligation;
@@ -59,23 +71,24 @@ void three_answers_make_a_pass(const Obligation& asked) {
   }
 }
 
-void counterexamples_are_confirmed(const Obligation& obligation) {
-  Obligation refuted = obligation;
-  refuted.shipped = obligation.planted;
+void counterexamples_are_confirmed(const Obligation& asked) {
+  Obligation refuted = asked;
+  refuted.shipped = asked.planted;
   expect(outcome(refuted) == Outcome::broken, "a counterexample that the shipped code passes");
 
-  refuted.shipped_code = obligation.planted_code;
+  refuted.shipped_code = asked.planted_code;
   ProofOptions options = small();
-  options.case_directory = std::filesystem::temp_directory_path() / fmt::format("grlc-proofs-test-{}", id(obligation.property));
+  options.case_directory = std::filesystem::temp_directory_path() / fmt::format("grlc-proofs-test-{}", id(asked.property));
   std::filesystem::remove_all(options.case_directory);
+  const Case failing = *refuted.shipped({}).failing;
   const ProofReport report = decide(refuted, options, {});
-  expect(report.outcome == Outcome::refuted && report.detail.starts_with("words 0 1"), "the smallest: " + report.detail);
+  expect(report.outcome == Outcome::refuted && report.detail.starts_with(text(failing)), "what fails: " + report.detail);
   expect(report.replay.starts_with("grlc replay "), "a line that replays it");
 
   std::ifstream file(report.replay.substr(std::string_view("grlc replay ").size()), std::ios::binary);
   const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
   const auto written = parse_case(bytes, 100);
-  expect(written && *written == obligation.planted_fault, "the case on disk");
+  expect(written && *written == failing, "the case on disk");
   std::filesystem::remove_all(options.case_directory);
 
   options.case_directory = "/proc/no/such/place";
@@ -92,15 +105,15 @@ void limits_are_unknown() {
       expect(report.outcome == Outcome::unknown && !report.detail.empty(), fmt::format("{} at rlimit {}", obligation, rlimit));
     }
   }
-  for (const std::string_view obligation : {"lossless", "encoder-equivalence"}) {  // the hardware has no paths
+  for (const std::string_view obligation : in_one_piece()) {
     const ProofReport report = prove(obligation, {.most_paths = 3});
     expect(report.outcome == Outcome::unknown && report.paths == 3, fmt::format("{} in three paths", obligation));
   }
   // Wherever the limit strikes, the answer is unknown or the whole proof.
-  for (std::uint64_t rlimit = 1; rlimit < 2'000'000; rlimit *= 3) {
-    ProofOptions options = small();
-    options.rlimit = rlimit;
+  for (std::uint64_t rlimit = 1; rlimit < 2'000'000; rlimit *= 30) {
     for (const std::string_view obligation : obligation_names()) {
+      ProofOptions options = small(obligation == "handshake" ? 1 : 0);
+      options.rlimit = rlimit;
       const Outcome got = prove(obligation, options).outcome;
       expect(got == Outcome::unknown || (got == Outcome::pass && rlimit > 100),
              fmt::format("{} at rlimit {}", obligation, rlimit));
@@ -109,7 +122,7 @@ void limits_are_unknown() {
 }
 
 void names_and_sizes() {
-  for (const std::string_view name : {"", "Lossless", "losses", "total"}) {
+  for (const std::string_view name : {"", "Lossless", "losses", "container"}) {
     expect(prove(name, {}).outcome == Outcome::broken, "an obligation of no such name");
   }
   for (const ProofOptions& options : {ProofOptions{.grid_height = 0}, ProofOptions{.grid_width = 9}, ProofOptions{.bits = 0},
@@ -122,8 +135,16 @@ void names_and_sizes() {
   for (const ProofOptions& options :
        {ProofOptions{.grid_height = 5, .grid_width = 4}, ProofOptions{.grid_height = 8, .grid_width = 8},
         ProofOptions{.grid_height = 65536, .grid_width = 65536}}) {
-    expect(prove("encoder-equivalence", options).outcome == Outcome::unknown, "a size without an instance");
+    for (const std::string_view hardware : {"encoder-equivalence", "decoder-equivalence", "handshake", "progress"}) {
+      expect(prove(hardware, options).outcome == Outcome::unknown, "a size without an instance");
+    }
   }
+  for (const ProofOptions& options : {ProofOptions{.map_height = 0}, ProofOptions{.map_height = 5, .map_width = 13}}) {
+    for (const std::string_view obligation : in_one_piece()) {
+      expect(prove(obligation, options).outcome == Outcome::unknown, "a map that is none, or too large");
+    }
+  }
+  expect(prove("handshake", small()).outcome == Outcome::vacuous, "a handshake without a stall");
   std::uint64_t shown = 0;
   const ProofReport report = prove("lossless", {.grid_height = 1, .grid_width = 1, .bits = 1},
                                    [&](std::uint64_t, std::uint64_t queries) { shown = queries; });
@@ -135,7 +156,9 @@ void names_and_sizes() {
 }  // namespace
 
 void verdicts() {
-  for (const Obligation& obligation : {lossless(small()), encoder_equivalence(small())}) {
+  for (const auto of :
+       {lossless, canonical, total, bounded, cheapest, encoder_equivalence, decoder_equivalence, handshake, progress}) {
+    const Obligation obligation = found_once(of(small(of == handshake ? 1 : 0)));
     three_answers_make_a_pass(obligation);
     counterexamples_are_confirmed(obligation);
   }

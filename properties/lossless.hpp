@@ -17,7 +17,7 @@ namespace grlc::properties {
 // Where a segment did not come back: refused with an error, or with another word.
 template <class W>
 struct LosslessFault {
-  std::optional<Error> refusal;
+  std::optional<SegmentError<W>> refusal;
   std::size_t word = 0;  // C x H x W, the segment's own
   W got{};
 };

@@ -33,10 +33,14 @@ struct Decoded {
 };
 
 template <class W>
+using SegmentError = ErrorAt<typename BitReader<typename W::Block>::Position>;
+
+template <class W>
 class SegmentDecoder {
   using Block = typename W::Block;
   using Count = typename W::Count;
   using Position = typename BitReader<Block>::Position;
+  using Error = SegmentError<W>;
 
  public:
   // `words` holds the segment's words and is all zero, or is empty: then the stream is parsed and nothing is stored.
@@ -153,11 +157,11 @@ class SegmentDecoder {
     return true;
   }
   bool fail(ErrorCode code, const Position& bit) {
-    error_ = {code, static_cast<std::uint64_t>(bit)};
+    error_ = {code, bit};
     return false;
   }
   bool not_canonical(Rule rule, const Position& start) {
-    error_ = {ErrorCode::not_canonical, static_cast<std::uint64_t>(start), rule};
+    error_ = {ErrorCode::not_canonical, start, rule};
     return false;
   }
 
@@ -184,10 +188,11 @@ constexpr bool plausible(const Geometry& segment, std::uint64_t blocks) { return
 
 // Precondition: valid(segment). Takes memory and time linear in the blocks and the words that they can hold.
 template <class W>
-tl::expected<Decoded<W>, Error> decode_segment(const Geometry& segment, std::span<const typename W::Block> blocks, Mode mode) {
+tl::expected<Decoded<W>, SegmentError<W>> decode_segment(const Geometry& segment, std::span<const typename W::Block> blocks,
+                                                         Mode mode) {
   Decoded<W> decoded;
   if (plausible(segment, blocks.size())) decoded.words.resize(map_words(segment));
-  const tl::expected<Parsed<W>, Error> parsed = SegmentDecoder<W>(segment, blocks, mode, decoded.words).run();
+  const tl::expected<Parsed<W>, SegmentError<W>> parsed = SegmentDecoder<W>(segment, blocks, mode, decoded.words).run();
   if (!parsed) return tl::make_unexpected(parsed.error());
   decoded.bits = parsed->bits;
   decoded.codes = parsed->codes;

@@ -26,13 +26,15 @@ enum class ErrorCode : std::uint8_t {
 enum class Rule : std::uint8_t { none, split_run, zero_grid, zero_word, base, width, kind };
 
 // `bit` counts from the first bit of the segment in segment decoders and from the first bit of the file in the container.
-struct Error {
+template <class Position>
+struct ErrorAt {
   ErrorCode code{};
-  std::uint64_t bit = 0;
+  Position bit{0};
   Rule rule = Rule::none;  // other than none for not_canonical alone
 
-  friend bool operator==(const Error&, const Error&) = default;
+  friend bool operator==(const ErrorAt&, const ErrorAt&) = default;
 };
+using Error = ErrorAt<std::uint64_t>;
 
 constexpr std::string_view name(ErrorCode code) {
   switch (code) {

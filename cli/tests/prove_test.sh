@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A proof is green at the cost that the ledger has for it, and red in a line that says why where the ledger has another, or none,
-# where Z3 may not take a step, and where there is nothing of the name or size that was asked for.
+# where Z3 may not take a step, and where there is nothing of the name or size that was asked for; and how far a budget goes is
+# written down and drawn.
 #   prove_test.sh GRLC SOURCE_DIRECTORY
 # shellcheck source=expect.sh
 . "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
@@ -37,10 +38,10 @@ edited 'twice or less than half' "$start,$((paths * 3)),$queries,$rlimit,$solver
 edited 'the ledger is of z3 1.0' "$start,$paths,$queries,$rlimit,z3 1.0"
 
 # A proof that is not of the suite needs no row.
-expect 0 prove --obligation lossless --grid 1x1 --bits 1 --ledger ledger.csv --case-directory cases
+expect 0 prove --obligation lossless --grid 1x2 --bits 1 --ledger ledger.csv --case-directory cases
 
 # Other solvers, asked what Z3 has answered, have to be there, to answer, and to say the same.
-small=(prove --obligation lossless --grid 1x1 --bits 1 --case-directory cases)
+small=(prove --obligation lossless --grid 1x2 --bits 1 --case-directory cases)
 expect 0 "${small[@]}" --solver all
 mkdir others
 other() { # SOLVER: what it does instead is on stdin
@@ -76,6 +77,32 @@ refused() { # TEXT LINE: a ledger with this line is none
 refused 'not a ledger of proofs' 'lossless,1,2'
 refused 'there is no proof of losses' 'losses,"2x2 grid, N=4",1,1,1,z3 1.0'
 refused 'there is no proof of lossless, 9x9 grid' 'lossless,"9x9 grid, N=4",1,1,1,z3 1.0'
+
+# Maps of several grids.
+expect 0 prove --obligation bounded --grid 1x1 --map 1x3 --nonzero 1 --bits 3
+says stdout '1x1 grid, N=3, 1x3 map, 1 words not zero'
+expect 2 prove --obligation bounded --map 9x8
+says stdout 'in one piece a map has up to 64 words'
+expect 2 prove --obligation rtl-parser --map 2x2
+says stdout 'lemmas and RTL are of any map'
+expect_nothing_written 64 prove --obligation bounded --map 65x1
+
+# How far a second goes: every size is in the table and beside the plot, also those that were not proved.
+expect 0 prove --obligation bounded --frontier plot.svg --budget 1
+grep -qE '^1 \(1x1\) +[0-9.]+ s ' stdout || fail 'no time of the smallest size'
+grep -q '<svg' plot.svg || fail 'no plot'
+[ "$(wc -l < plot.csv)" = 41 ] || fail "$(wc -l < plot.csv) lines of sizes"
+grep -qE '^1x1,1,1,pass,0\.[0-9]+,[0-9]+,[0-9]+,[0-9]+,z3 ' plot.csv || fail 'no row of the smallest size'
+grep -qE '^4x4,16,16,(unknown|skipped),' plot.csv || fail 'the largest size was proved'
+rm plot.svg plot.csv
+expect_nothing_written 64 prove --obligation bounded --frontier plot.svg
+expect_nothing_written 64 prove --frontier plot.svg --budget 1
+expect_nothing_written 64 prove --obligation rtl-parser --frontier plot.svg --budget 1
+PATH=$PWD/others run "$GRLC" prove --obligation bounded --frontier plot.svg --budget 1
+[ "$status" = 74 ] || fail "exit code $status without gnuplot"
+says stderr 'gnuplot is not there'
+[ ! -e plot.csv ] || fail 'a part was written'
+
 expect_nothing_written 65 prove --obligation rtl-parser --ledger none.csv --case-directory cases
 expect_nothing_written 64 prove --obligation losses
 finish

@@ -15,7 +15,18 @@ namespace {
 
 constexpr unsigned kSeed = 1;
 
+bool satisfies(const z3::model& model, const z3::solver& solver) {
+  return model.eval(z3::mk_and(solver.assertions()), true).is_true();
+}
+
 }  // namespace
+
+unsigned Limits::milliseconds() const {
+  const unsigned net = net_seconds * 1000U;
+  if (!deadline) return net;
+  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(*deadline - std::chrono::steady_clock::now()).count();
+  return left <= 0 ? 0 : static_cast<unsigned>(std::min<std::int64_t>(left, net));
+}
 
 Model::Model(const z3::model& model) : model_(std::make_shared<const z3::model>(model)) {}
 
@@ -85,15 +96,19 @@ std::uint64_t Context::rlimit_used() const {
   return 0;
 }
 
-Solver::Solver(Context& context) : context_(context), solver_(std::make_unique<z3::solver>(*context.context_, "QF_BV")) {
-  z3::params parameters(*context.context_);
-  parameters.set("random_seed", kSeed);
-  parameters.set("rlimit", static_cast<unsigned>(std::min<std::uint64_t>(context.limits_.rlimit, UINT32_MAX)));
-  parameters.set("timeout", context.limits_.net_seconds * 1000U);
-  parameters.set("ctrl_c", false);  // or Z3's handler, one for all threads, would take Ctrl-C from the program and answer unknown
-  solver_->set(parameters);
-}
+Solver::Solver(Context& context) : context_(context), solver_(fresh()) {}
 Solver::~Solver() = default;
+
+std::unique_ptr<z3::solver> Solver::fresh() const {
+  auto solver = std::make_unique<z3::solver>(*context_.context_, "QF_BV");
+  z3::params parameters(*context_.context_);
+  parameters.set("random_seed", kSeed);
+  parameters.set("rlimit", static_cast<unsigned>(std::min<std::uint64_t>(context_.limits_.rlimit, UINT32_MAX)));
+  parameters.set("timeout", context_.limits_.milliseconds());
+  parameters.set("ctrl_c", false);  // or Z3's handler, one for all threads, would take Ctrl-C from the program and answer unknown
+  solver->set(parameters);
+  return solver;
+}
 
 void Solver::assume(const Bool& condition) {
   if (condition.constant() == true) return;
@@ -107,6 +122,10 @@ Answer Solver::check(const Bool& also) {
     reason_ = "the limit allows no query";
     return Answer::unknown;
   }
+  if (context_.limits_.milliseconds() == 0) {
+    reason_ = "the time is up";
+    return Answer::unknown;
+  }
   if (also.constant() == false) return Answer::unsat;
   // Z3 has its best methods for a question that is asked once: it is not pushed unless it has to be taken back.
   const bool extra = !also.constant();
@@ -114,9 +133,23 @@ Answer Solver::check(const Bool& also) {
     solver_->push();
     assume(also);
   }
-  const z3::check_result result = solver_->check();
-  if (result == z3::sat) model_.emplace(solver_->get_model());
+  z3::check_result result = solver_->check();
   if (result == z3::unknown) reason_ = solver_->reason_unknown();
+  if (result == z3::sat) {
+    z3::model model = solver_->get_model();
+    if (!satisfies(model, *solver_)) {
+      // A solver that has been asked before gives a wrong model now and then (Z3 4.8.12). One that has not is asked instead.
+      const std::unique_ptr<z3::solver> again = fresh();
+      again->add(solver_->assertions());
+      result = again->check();
+      if (result == z3::sat) model = again->get_model();
+      if (result != z3::sat || !satisfies(model, *again)) {
+        result = z3::unknown;
+        reason_ = "the solver's model does not satisfy what was asked";
+      }
+    }
+    if (result == z3::sat) model_.emplace(model);
+  }
   bool agreed = true;
   if (result != z3::unknown && context_.limits_.others != nullptr) {
     if (auto objection = context_.limits_.others->objection(solver_->to_smt2(), result == z3::sat)) {

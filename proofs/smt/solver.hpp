@@ -1,11 +1,14 @@
 // Questions to Z3: a context that owns the variables and counts the work, a solver that answers sat, unsat or unknown, models.
 //
+// A model is looked at before it is believed: what was asked has to hold under it.
+//
 // Every solver starts fresh, with the logic QF_BV and a fixed seed, so that an answer depends on its own question alone. The
 // limit of a query is Z3's own count of steps (`rlimit`), the same on every machine; behind it stands a net of wall-clock time
 // for the case that Z3 forgets to count. Either gives `unknown`, and unknown is never a pass. Other solvers, where they are to be
 // asked too, have to say the same.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -29,7 +32,10 @@ class SecondOpinion;
 struct Limits {
   std::uint64_t rlimit = 0;  // steps a query; 0 allows none
   unsigned net_seconds = 300;
-  const SecondOpinion* others = nullptr;  // asked every question that Z3 has answered
+  std::optional<std::chrono::steady_clock::time_point> deadline{};  // of all queries: for who asks how far a budget goes
+  const SecondOpinion* others = nullptr;                            // asked every question that Z3 has answered
+
+  unsigned milliseconds() const;  // for a query that is asked now
 };
 
 // Values for the variables of a context; a variable that the model leaves open is 0.
@@ -87,6 +93,8 @@ class Solver {
   const std::string& why_unknown() const { return reason_; }  // of the last answer, which was unknown
 
  private:
+  std::unique_ptr<z3::solver> fresh() const;
+
   Context& context_;
   std::unique_ptr<z3::solver> solver_;
   std::optional<Model> model_;

@@ -1,0 +1,68 @@
+# shellcheck shell=bash
+# Sourced by the scripts that plant defects: a copy of the source with one line changed, compiled without optimisation where the
+# defect is and linked in front of the rest of a finished build.
+
+fail() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
+
+planting_begins() { # SOURCE_DIRECTORY BUILD_DIRECTORY SCRATCH_DIRECTORY FOLDER...: of the source, those that are copied
+  source=$(cd "$1" && pwd) sound=$(cd "$2" && pwd) scratch=$3
+  shift 3
+  rm -rf "$scratch"
+  mkdir -p "$scratch"
+  scratch=$(cd "$scratch" && pwd)
+  copy=$scratch/source
+  mkdir "$copy"
+  (cd "$source" && cp -a "$@" "$copy")
+  # How the sound program is compiled and linked.
+  compiles=$(ninja -C "$sound" -t commands bin/grlc | grep -E -- " -c $source/($(IFS='|'; printf '%s' "$*"))/")
+  link=$(ninja -C "$sound" -t commands bin/grlc | tail -n 1)
+  export scratch source copy compiles
+}
+
+# Without optimisation: a defect is compiled for many times as long as it lives. And so without the headers that are precompiled.
+compile() { # SOURCE: to $scratch/objects
+  local object command
+  object=$scratch/objects/${1//\//_}.o
+  command=$(grep -F -- " -c $source/$1" <<< "$compiles" | head -n 1)
+  command=${command//$source/$copy}
+  command=$(sed -E "s| -Xclang -include(-pch)? -Xclang [^ ]+||g; s| -O[0-3s]? | -O0 |; s| -o [^ ]+ | -o $object |; s| -MD | |; s| -M[TF] [^ ]+||g" <<< "$command")
+  (cd "$scratch" && eval "$command")
+}
+export -f compile
+
+build_planted() { # SOURCE...: compiled anew; the program goes to $scratch/grlc
+  rm -rf "$scratch/objects"
+  mkdir "$scratch/objects"
+  printf '%s\n' "$@" | xargs -P "$(nproc)" -I '{}' bash -c 'compile {}' || return 1
+  local line=${link/main.cpp.o /main.cpp.o $scratch/objects/*.o }
+  line=${line/ -o bin\/grlc / -o $scratch/grlc }
+  case $line in *"objects/"*"-o $scratch/grlc "*) ;; *) fail "cannot make sense of the link line: $link" ;; esac
+  (cd "$sound" && eval "$line")
+}
+
+plant() { # NAME FILE THERE INSTEAD SOURCE...: the program with the one line of the file changed
+  local name=$1 file=$2 there=$3 instead=$4
+  shift 4
+  [ "$(grep -cF -- "$there" "$source/$file")" = 1 ] || fail "$name: not exactly one line of $file holds: $there"
+  THERE=$there INSTEAD=$instead perl -pe 's/\Q$ENV{THERE}\E/$ENV{INSTEAD}/' "$source/$file" > "$copy/$file"
+  build_planted "$@" > "$scratch/build.log" 2>&1 || { tail -n 20 "$scratch/build.log"; fail "$name: building failed"; }
+  cp "$source/$file" "$copy/$file"
+}
+
+replays_alike() { # NAME LINE: a replay line refutes the program, twice with the same words, which go to $scratch/replayed
+  local status again
+  for again in replayed again; do
+    status=0
+    eval "$2" > "$scratch/$again" 2>&1 || status=$?
+    [ "$status" = 1 ] || fail "$1: '$2' ends with $status"
+  done
+  cmp -s "$scratch/replayed" "$scratch/again" || fail "$1: two replays differ"
+}
+
+passes_soundly() { # NAME CASE...: the program without the defect passes the cases
+  local name=$1 case_file
+  shift
+  for case_file in "$@"; do
+    "$sound/bin/grlc" replay "$case_file" > "$scratch/sound.log" 2>&1 || { cat "$scratch/sound.log"; fail "$name: the sound program fails its case, too"; }
+  done
+}

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Plants the defects of defects.tsv, one at a time, into a copy of the source that ships, and expects that each obligation named
+# beside it is refuted: with a case that `grlc replay` reproduces at once, twice with the same words, and that the program without
+# the defect passes. Of the RTL, whose counterexample is a state and not a case, the line that proves it again is the replay.
+# Every obligation has to be refuted by two defects.
+#   plant.sh SOURCE_DIRECTORY BUILD_DIRECTORY SCRATCH_DIRECTORY [NAME...]
+# BUILD_DIRECTORY holds a finished build of the source. It takes a quarter of an hour.
+set -euo pipefail
+# shellcheck source=cmake/planting.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../../cmake/planting.sh"
+planting_begins "$1" "$2" "$3" host reference hwmodel properties rtl trace proofs
+shift 3
+
+sources_with() { # FILE: what has to be compiled anew for proofs in one piece at N = 4 and lemmas at N = 8
+  cd "$source"
+  case $1 in
+    reference/*) ls reference/*.cpp properties/{checks,lossless,canonical,total,bounded,cheapest,encoder_equivalence,decoder_equivalence}.cpp \
+                    proofs/{lossless,canonical,total,bounded,cheapest,encoder_equivalence,decoder_equivalence,handshake,progress}.cpp proofs/*_lemmas.cpp ;;
+    hwmodel/*) ls hwmodel/instances_{1_4,5_8}.cpp rtl/instances_{1_4,5_8}.cpp proofs/rtl_blocks.cpp ;;
+    rtl/*) printf '%s\n' "$1" ;;
+    *) fail "no defects are planted in $1" ;;
+  esac
+}
+
+refutes() { # NAME OBLIGATION
+  local name=$1 obligation=$2 found=$scratch/cases/$1/$2 status=0 output line size=(--grid 2x2 --bits 4)
+  case $obligation in rtl-* | *-by-lemmas) size=() ;; esac
+  mkdir -p "$found"
+  output=$("$scratch/grlc" prove --obligation "$obligation" "${size[@]}" --case-directory "$found" 2>&1) || status=$?
+  line=$(tail -n 1 <<< "$output")
+  [ "$status" = 1 ] || { printf '%s\n' "$output"; fail "$name: $obligation is not refuted, exit code $status"; }
+  case $obligation:$line in
+    rtl-*"grlc prove "*) ;;
+    rtl-*) fail "$name: the last line of $obligation is no prove line" ;;
+    *"grlc replay "*) passes_soundly "$name" "$found"/* ;;
+    *) printf '%s\n' "$output"; fail "$name: the last line of $obligation is no replay line" ;;
+  esac
+  replays_alike "$name" "$line"
+  printf '%-28s refutes %-32s %s\n' "$name" "$obligation" "$(grep -m 1 -E '=>|refuted' "$scratch/replayed" | cut -c 1-120)"
+  printf '%s\n' "$obligation" >> "$scratch/refuted"
+}
+
+planted=0
+: > "$scratch/refuted"
+while IFS=$'\t' read -r name obligations file there instead; do
+  if [ $# -gt 0 ]; then
+    case " $* " in *" $name "*) ;; *) continue ;; esac
+  fi
+  planted=$((planted + 1))
+  mapfile -t sources < <(sources_with "$file")
+  plant "$name" "$file" "$there" "$instead" "${sources[@]}"
+  for obligation in $obligations; do refutes "$name" "$obligation"; done
+done < <(grep -v '^#' "$source/proofs/defects/defects.tsv")
+
+[ "$planted" -ge 1 ] || fail "no defect was planted"
+if [ $# = 0 ]; then
+  while read -r obligation; do
+    [ "$(grep -cxF -- "$obligation" "$scratch/refuted")" -ge 2 ] || fail "$obligation: refuted by fewer than two defects"
+  done < <(cut -d , -f 1 "$source/proofs/ledger.csv" | sed 1d | sort -u)
+fi
+printf '%d defects planted, every obligation named was refuted\n' "$planted"
