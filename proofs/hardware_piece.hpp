@@ -86,7 +86,7 @@ class HardwarePiece {
     piece.run = [&] {
       if constexpr (!of_maps) input.blocks = stream->blocks();
       symbols = Claim::template run<SymbolicWord>(subject_, input, clocks);
-      return symbols.seen.holds;
+      return symbols.seen.required();
     };
     piece.case_from = [&](const smt::Model& model) {
       Case c = of_maps ? case_of(Claim::kProperty, subject_.geometry, numbers(variables, model))
@@ -102,7 +102,7 @@ class HardwarePiece {
       const HardwareRun numbers = run_on(c, some, clocks);
       if (!symbols.seen.agrees(numbers.seen, model)) return text(c) + ": the circuit on terms and on numbers disagree";
       // Only a run that is right ends alike in the bench and in the simulation; of any other the query will speak.
-      if (subject_.defect || !numbers.seen.holds.constant().value()) return std::nullopt;
+      if (subject_.defect || !numbers.seen.holds().constant().value()) return std::nullopt;
       return differs_from_simulation(numbers, c);
     };
     return proofs::search(context, piece, options_, progress);
@@ -115,7 +115,7 @@ class HardwarePiece {
     const Schedule stalls = schedule_of(c.stalls);
     const std::size_t most = std::max({stalls.source.size(), stalls.sink.size(), stalls.side.size()});
     const unsigned clocks = Claim::clocks(subject_, static_cast<unsigned>(most));
-    if (run_on(c, stalls, clocks).seen.holds.constant().value()) return {Outcome::pass, {}, clocks};
+    if (run_on(c, stalls, clocks).seen.holds().constant().value()) return {Outcome::pass, {}, clocks};
     return {Outcome::refuted, "the claim does not hold of the circuit", 0};
   }
 

@@ -25,9 +25,15 @@ inline smt::Bv count_term(std::uint64_t count) { return {count, SymbolicCount::k
 // One run: whether the claim holds of it, and all else in which a run on symbols and one on numbers have to agree.
 class Observed {
  public:
-  smt::Bool holds{true};
-
-  void require(const smt::Bool& condition) { holds = holds & condition; }
+  // What has to hold; apart, what is asked of the solver by itself.
+  void require(const smt::Bool& condition) { required_[0] = required_[0] & condition; }
+  void require_apart(const smt::Bool& condition) { required_.push_back(condition); }
+  const std::vector<smt::Bool>& required() const { return required_; }
+  smt::Bool holds() const {
+    smt::Bool all(true);
+    for (const smt::Bool& part : required_) all = all & part;
+    return all;
+  }
   void see(const smt::Bv& value) { seen_.push_back(value); }
   template <class Position>
   void see(const ErrorAt<Position>& error) {
@@ -57,12 +63,13 @@ class Observed {
 
   // Whether under the model this run on symbols is that one on numbers, bit for bit.
   bool agrees(const Observed& numbers, const smt::Model& model) const {
-    return model.value(holds) == numbers.holds.constant() &&
+    return model.value(holds()) == numbers.holds().constant() &&
            std::ranges::equal(model.values(seen_), numbers.seen_, {}, {},
                               [](const smt::Bv& number) { return number.constant().value(); });
   }
 
  private:
+  std::vector<smt::Bool> required_{smt::Bool(true)};
   std::vector<smt::Bv> seen_;
 };
 

@@ -7,16 +7,18 @@ namespace grlc::proofs {
 
 Search search(smt::Context& context, const OnePiece& piece, const ProofOptions& options, const ProofProgress& progress) {
   Search result;
-  smt::Bool claim(true);
+  std::vector<smt::Bool> parts;
+  std::uint64_t paths = 0;
   std::vector<PathClaim> claims;
   Explorer explorer(context, piece.assumptions, options.most_paths);
   const auto visit = [&](const Path& path) {
     if (!result.assumed) result.assumed = piece.case_from(path.model);
-    claims.push_back({path.condition(), claim});
-    if (progress) progress(claims.size(), context.queries());
-    return piece.disagreement(path.model, claims.size());
+    for (const smt::Bool& part : parts) claims.push_back({path.condition(), part});
+    ++paths;
+    if (progress) progress(paths, context.queries());
+    return piece.disagreement(path.model, paths);
   };
-  const Exploration exploration = explorer.explore([&] { claim = piece.run(); }, visit);
+  const Exploration exploration = explorer.explore([&] { parts = piece.run(); }, visit);
   result.outcome = exploration.outcome;
   result.detail = exploration.detail;
   if (exploration.outcome == Outcome::pass) {

@@ -51,7 +51,7 @@ struct OfMaps {
                            .run =
                                [&] {
                                  seen = Claim::template observe<S>(geometry, words);
-                                 return seen.holds;
+                                 return seen.required();
                                },
                            .disagreement = [&](const smt::Model& model, std::uint64_t) -> std::optional<std::string> {
                              const Case c = case_from(model);
@@ -86,7 +86,7 @@ struct OfStreams {
                            .run =
                                [&] {
                                  seen = Claim::template observe<S>(geometry, stream.blocks());
-                                 return seen.holds;
+                                 return seen.required();
                                },
                            .disagreement = [&](const smt::Model& model, std::uint64_t) -> std::optional<std::string> {
                              const Case c = case_from(model);
@@ -110,7 +110,7 @@ Obligation of_the_reference(std::string_view name, const ProofOptions& options) 
           .shipped_code = check,
           .planted = [=](const ProofProgress& progress) { return Input::template search<Symbols, Numbers>(options, progress); },
           .planted_code = [](const Case& c) -> Verdict {
-            if (Input::template on_case<Numbers>(c).holds.constant().value()) return {Outcome::pass, {}, 1};
+            if (Input::template on_case<Numbers>(c).holds().constant().value()) return {Outcome::pass, {}, 1};
             return {Outcome::refuted, "the claim does not hold", 0};
           },
           .planted_fault = Claim::planted_fault(options)};

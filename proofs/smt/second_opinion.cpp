@@ -20,13 +20,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Each with a net of wall-clock time, as Z3 has one.
+// Each with a net of wall-clock time, as Z3 has one. cvc5 with the one of its SAT solvers that is quick with circuits.
 struct Other {
-  const char* name;
-  std::array<const char*, 3> arguments;
+  std::string name;
+  std::vector<std::string> arguments;
 };
-constexpr std::array<Other, 2> kOthers{
-    {{"cvc5", {"--quiet", "--lang=smt2", "--tlimit-per=60000"}}, {"boolector", {"--smt2", "-t", "60"}}}};
+const std::array<Other, 2>& others() {
+  static const std::array<Other, 2> all{
+      {{"cvc5", {"--quiet", "--lang=smt2", "--bitblast=eager", "--bv-sat-solver=cadical", "--tlimit-per=300000"}},
+       {"boolector", {"--smt2", "-t", "300"}}}};
+  return all;
+}
 
 // The first word of a line of its own; the others are warnings.
 std::optional<bool> said(const fs::path& log) {
@@ -123,15 +127,15 @@ SecondOpinion::~SecondOpinion() {
   fs::remove_all(directory_, ignored);
 }
 
-std::string SecondOpinion::names() { return fmt::format("{} and {}", kOthers[0].name, kOthers[1].name); }
+std::string SecondOpinion::names() { return fmt::format("{} and {}", others()[0].name, others()[1].name); }
 
 std::optional<std::string> SecondOpinion::objection(const std::string& question, bool satisfiable) const {
   const std::uint64_t number = asked_++;
   const fs::path file = directory_ / fmt::format("{}.smt2", number);
   const fs::path log = directory_ / fmt::format("{}.log", number);
   write(file, "(set-logic QF_BV)\n" + Portable().text(question) + "(exit)\n");
-  for (const Other& other : kOthers) {
-    std::vector<std::string> arguments(other.arguments.begin(), other.arguments.end());
+  for (const Other& other : others()) {
+    std::vector<std::string> arguments = other.arguments;
     arguments.push_back(file.native());
     const host::Ending ending = host::Child({other.name, std::move(arguments), directory_, log}).wait();
     if (ending.signal != 0) return fmt::format("{} was ended by signal {}", other.name, ending.signal);
