@@ -57,7 +57,11 @@ std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs
 }
 
 Outcome<int> run(const ProveOptions& options) {
-  std::vector<proofs::Proof> chosen = proofs::suite(options.full ? proofs::Suite::full : proofs::Suite::standard);
+  // A size that is asked for is one size; where none is, all of the suite are.
+  const bool own_size = options.grid || options.bits || options.map || options.most_nonzero || options.stalls;
+  std::vector<proofs::Proof> chosen = proofs::suite(options.full ? proofs::Suite::full
+                                                    : own_size   ? proofs::Suite::main
+                                                                 : proofs::Suite::standard);
   if (options.obligation) {
     const auto names = proofs::obligation_names();
     if (std::ranges::find(names, *options.obligation) == names.end()) {
@@ -74,11 +78,6 @@ Outcome<int> run(const ProveOptions& options) {
     if (options.grid) {
       proof.options.grid_height = options.grid->height;
       proof.options.grid_width = options.grid->width;
-    }
-    if (options.grid || options.map) {
-      proof.options.map_height.reset();
-      proof.options.map_width.reset();
-      proof.options.most_nonzero.reset();
     }
     if (options.map) {
       proof.options.map_height = options.map->height;
