@@ -83,7 +83,7 @@ Outcome<int> run(const ProveOptions& options) {
       proof.options.map_height = options.map->height;
       proof.options.map_width = options.map->width;
     }
-    if (options.most_nonzero) proof.options.most_nonzero = *options.most_nonzero;
+    if (options.most_nonzero) proof.options.most_nonzero = options.most_nonzero;
     if (options.bits) proof.options.bits = *options.bits;
     if (options.stalls) proof.options.stalls = *options.stalls;
     proof.options.rlimit = options.rlimit;
