@@ -161,6 +161,10 @@ Outcome<int> verify_expected(const VerifyOptions& options) {
       refute(complete, fmt::format("{}: a map that has no row", path.native()));
     }
   }
+  if (jobs.empty()) {
+    return tl::make_unexpected(
+        Fault{kBadInput, fmt::format("{:?}: holds no map that {:?} has", folder.native(), options.expected->native())});
+  }
   for (const auto& [map, row] : *table) {
     if (!std::ranges::binary_search(*found, std::filesystem::path(map)))
       refute(complete, fmt::format("{}: a row that has no map", map));

@@ -8,13 +8,13 @@
 #include <system_error>
 
 #include "cli/engines.hpp"
-#include "cli/parallel.hpp"
 #include "cli/places.hpp"
 #include "cli/reconcile.hpp"
 #include "cli/report.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verify.hpp"
 #include "fuzz/campaign.hpp"
+#include "host/parallel.hpp"
 #include "proofs/smt/solver.hpp"
 
 namespace grlc::cli {
@@ -68,7 +68,7 @@ std::vector<CheckReport> check_the_rest(const VerifyOptions& options, std::span<
 
   std::vector<std::vector<CheckReport>> found(1 + targets.size() + suite.size());
   Progress progress(found.size());
-  in_parallel(found.size(), [&](std::size_t begun) {
+  host::in_parallel(found.size(), [&](std::size_t begun) {
     const std::size_t i = found.size() - 1 - begun;
     if (i == 0) {
       found[i] = check_properties(all_properties(), checking, &progress);
@@ -96,16 +96,16 @@ std::string lines(const std::vector<std::string>& problems, const std::vector<Ch
 }  // namespace
 
 Outcome<int> verify_all(const VerifyOptions& options) {
-  const auto manifest = read_manifest(manifest_path(options));
-  if (!manifest) return tl::make_unexpected(manifest.error());
-  const auto ledger = read_ledger(checkout(options.data) / "proofs" / "ledger.csv");
-  if (!ledger) return tl::make_unexpected(ledger.error());
   if (options.report) {
     std::error_code error;  // a report of an earlier run must not be taken for one of this run
     std::filesystem::remove(*options.report, error);
     if (error)
       return tl::make_unexpected(Fault{kOutputFailed, fmt::format("{:?}: {}", options.report->native(), error.message())});
   }
+  const auto manifest = read_manifest(manifest_path(options));
+  if (!manifest) return tl::make_unexpected(manifest.error());
+  const auto ledger = read_ledger(checkout(options.data) / "proofs" / "ledger.csv");
+  if (!ledger) return tl::make_unexpected(ledger.error());
 
   auto reports = check_maps(options);
   if (!reports) return tl::make_unexpected(reports.error());

@@ -3,14 +3,15 @@
 
 #include <algorithm>
 #include <iterator>
+#include <mutex>
 #include <string>
 
 #include "cli/commands.hpp"
 #include "cli/engines.hpp"
-#include "cli/parallel.hpp"
 #include "cli/places.hpp"
 #include "cli/report.hpp"
 #include "cli/terminal.hpp"
+#include "host/parallel.hpp"
 
 namespace grlc::cli {
 
@@ -21,6 +22,62 @@ bool of_a_suite(const proofs::ProofReport& report) {
     return proof.obligation == report.id && bound_of(proof.obligation, proof.options) == report.bound;
   });
 }
+
+const proofs::LedgerRow* row_of(std::span<const proofs::LedgerRow> ledger, const proofs::Proof& proof) {
+  const std::string bound = bound_of(proof.obligation, proof.options);
+  const auto row = std::ranges::find_if(
+      ledger, [&](const proofs::LedgerRow& each) { return each.obligation == proof.obligation && each.bound == bound; });
+  return row == ledger.end() ? nullptr : &*row;
+}
+
+// How much of the proofs lies behind, in thousandths, by what each of them cost when its row was written. One that has no row
+// counts as a middling one, which no query brings nearer its end.
+class Behind {
+ public:
+  static constexpr std::uint64_t kAll = 1000;
+
+  Behind(std::span<const proofs::Proof> proofs, std::span<const proofs::LedgerRow> ledger) {
+    double known = 0;
+    for (const proofs::Proof& proof : proofs) {
+      const proofs::LedgerRow* const row = row_of(ledger, proof);
+      parts_.push_back(row == nullptr ? Part{} : Part{static_cast<double>(row->rlimit), static_cast<double>(row->queries)});
+      known += row == nullptr ? 0 : 1;
+      whole_ += parts_.back().cost;
+    }
+    for (Part& part : parts_) {
+      if (part.queries > 0) continue;
+      part.cost = known > 0 ? whole_ / known : 1;
+    }
+    whole_ = 0;
+    for (const Part& part : parts_) whole_ += part.cost;
+  }
+
+  // Proof `i` has come so far.
+  std::uint64_t asked(std::size_t i, std::uint64_t queries) {
+    if (parts_[i].queries == 0) return behind(i, 0);
+    return behind(i, std::min(static_cast<double>(queries) / parts_[i].queries, 1.0));
+  }
+  std::uint64_t done(std::size_t i) { return behind(i, 1); }
+
+ private:
+  struct Part {
+    double cost = 0;
+    double queries = 0;
+    double behind = 0;  // 0..1
+  };
+
+  std::uint64_t behind(std::size_t i, double part) {
+    const std::scoped_lock lock(mutex_);
+    behind_ += (part - parts_[i].behind) * parts_[i].cost;
+    parts_[i].behind = part;
+    return static_cast<std::uint64_t>(kAll * behind_ / whole_);
+  }
+
+  std::mutex mutex_;
+  std::vector<Part> parts_;
+  double whole_ = 0;
+  double behind_ = 0;
+};
 
 }  // namespace
 
@@ -40,13 +97,14 @@ Outcome<std::vector<proofs::LedgerRow>> read_ledger(const std::filesystem::path&
 std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs, std::span<const proofs::LedgerRow> ledger,
                                            Progress* whole) {
   std::vector<proofs::ProofReport> reports(proofs.size());
-  Progress progress(proofs.size(), whole);
-  in_parallel(proofs.size(), [&](std::size_t i) {
+  Behind behind(proofs, ledger);
+  Progress progress(Behind::kAll, whole);
+  host::in_parallel(proofs.size(), [&](std::size_t i) {
     const proofs::Proof& proof = proofs[i];
     reports[i] = proofs::prove(proof.obligation, proof.options, [&](std::uint64_t paths, std::uint64_t queries) {
-      progress.tell(fmt::format("{}: {} paths, {} queries", proof.obligation, paths, queries));
+      progress.show(behind.asked(i, queries), fmt::format("{}: {} paths, {} queries", proof.obligation, paths, queries));
     });
-    progress.advance(fmt::format("{}: {}", proof.obligation, name(reports[i].outcome)));
+    progress.show(behind.done(i), fmt::format("{}: {}", proof.obligation, name(reports[i].outcome)));
     if (reports[i].outcome != grlc::Outcome::pass || !of_a_suite(reports[i])) return;
     if (auto objection = proofs::ledger_objection(ledger, reports[i])) {
       reports[i].outcome = grlc::Outcome::broken;

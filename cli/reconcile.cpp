@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "cli/report.hpp"
@@ -12,6 +14,8 @@
 
 namespace grlc::cli {
 namespace {
+
+const std::set<std::string, std::less<>> kFields{"id", "engine", "bound", "least_work"};
 
 bool same(const Asked& asked, const CheckReport& report) {
   return asked.id == report.id && asked.engine == report.engine && asked.bound == report.bound;
@@ -32,6 +36,9 @@ Outcome<std::vector<Asked>> read_manifest(const std::filesystem::path& path) {
     const auto* const text = reinterpret_cast<const char*>(bytes->data());
     const nlohmann::json document = nlohmann::json::parse(text, text + bytes->size());
     for (const auto& check : document.at("checks")) {
+      for (const auto& [key, value] : check.items()) {  // the one right verdict is pass, and nothing else can be asked for
+        if (!kFields.contains(key)) return refuse(fmt::format("{:?} is nothing that it can ask for", key));
+      }
       manifest.push_back({check.at("id"), check.at("engine"), check.at("bound"), check.at("least_work")});
     }
   } catch (const nlohmann::json::exception& fault) {

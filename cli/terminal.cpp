@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
@@ -100,12 +101,6 @@ void Progress::show(std::uint64_t done, std::string_view doing) {
   move(done_, kFine * std::min(done, steps_), doing);
 }
 
-void Progress::tell(std::string_view doing) {
-  if (!on_) return;
-  const std::scoped_lock lock(mutex_);
-  move(0, 0, doing);
-}
-
 void Progress::advance(std::string_view doing) {
   if (!on_) return;
   const std::scoped_lock lock(mutex_);
@@ -123,12 +118,24 @@ void Progress::move(std::uint64_t from, std::uint64_t to, std::string_view doing
   }
   if (doing.empty()) return;
   constexpr std::uint64_t kBar = 24;        // columns
-  constexpr std::size_t kLongestName = 44;  // the line must fit 80 columns, or it cannot be drawn over
+  constexpr std::size_t kLongestName = 32;  // the line must fit 80 columns, or it cannot be drawn over
   const std::uint64_t filled = kBar * done_ / (kFine * steps_);
   doing.remove_prefix(doing.size() > kLongestName ? doing.size() - kLongestName : 0);  // a path's end tells more than its start
-  const std::string line =
-      fmt::format("\r\x1b[K[{:#<{}}{:.<{}}] {:>3} % {}", "", filled, "", kBar - filled, 100 * done_ / (kFine * steps_), doing);
+  const std::string line = fmt::format("\r\x1b[K[{:#<{}}{:.<{}}] {:>3} % {}{}", "", filled, "", kBar - filled,
+                                       100 * done_ / (kFine * steps_), left(), doing);
   std::fputs(line.c_str(), stderr);
+}
+
+// "4 min left, ", as long as what lies behind took; nothing where that says little yet, or the end is near.
+std::string Progress::left() const {
+  constexpr double kEnough = 0.02;
+  const double behind = static_cast<double>(done_) / static_cast<double>(kFine * steps_);
+  const double took = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  if (behind < kEnough || took < 5) return {};
+  const auto seconds = static_cast<std::uint64_t>(took * (1 - behind) / behind);
+  if (seconds < 10) return {};
+  if (seconds < 100) return fmt::format("{} s left, ", seconds);
+  return fmt::format("{} min left, ", (seconds + 30) / 60);
 }
 
 std::string grouped(std::uint64_t number) {

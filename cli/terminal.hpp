@@ -1,6 +1,7 @@
 // What a person sees: text, tables, colour and progress. A pipe sees the text alone.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
@@ -47,7 +48,7 @@ class Table {
   std::vector<std::vector<Cell>> rows_;
 };
 
-// A bar on standard error if that is a terminal, else nothing. Threads may share it.
+// A bar on standard error if that is a terminal, else nothing, with an estimate of the time that is left. Threads may share it.
 class Progress {
  public:
   // With `whole`, no bar of its own but one step of that one, which several such parts may go through at a time.
@@ -58,19 +59,19 @@ class Progress {
 
   // `doing` names what is under way; `done` steps lie behind.
   void show(std::uint64_t done, std::string_view doing);
-  // No more lies behind.
-  void tell(std::string_view doing);
   // One step more lies behind.
   void advance(std::string_view doing);
 
  private:
   void move(std::uint64_t from, std::uint64_t to, std::string_view doing);
+  std::string left() const;
 
   std::mutex mutex_;
   std::uint64_t steps_;
   std::uint64_t done_ = 0;  // in thousandths of a step, as steps of `whole_` are gone through in parts
   Progress* whole_;
   bool on_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
 // 1234567 -> "1,234,567"

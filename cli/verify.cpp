@@ -10,11 +10,11 @@
 #include <utility>
 
 #include "cli/commands.hpp"
-#include "cli/parallel.hpp"
 #include "cli/places.hpp"
 #include "cli/report.hpp"
 #include "cli/terminal.hpp"
 #include "cli/waves.hpp"
+#include "host/parallel.hpp"
 
 namespace grlc::cli {
 namespace {
@@ -109,7 +109,7 @@ Outcome<std::vector<MapResult>> examine_all(const std::vector<MapJob>& jobs, con
 
   std::vector<std::optional<Outcome<MapResult>>> results(jobs.size());
   Progress progress(jobs.size());
-  in_parallel(jobs.size(), [&](std::size_t i) {
+  host::in_parallel(jobs.size(), [&](std::size_t i) {
     const MapJob& job = jobs[order[i]];
     const auto map = load_map(job.path, job.coding);
     if (map) {

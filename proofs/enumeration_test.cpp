@@ -15,9 +15,13 @@
 namespace grlc::proofs::tests {
 namespace {
 
+Geometry geometry_of(Property property, const ProofOptions& options) {
+  return property == Property::independence ? two_segments_of(options) : map_of(options);
+}
+
 // Words, or of properties of streams no block (0) and one with that number less one.
 Case case_number(Property property, const ProofOptions& options, std::uint64_t index) {
-  const Geometry geometry = map_of(options);
+  const Geometry geometry = geometry_of(property, options);
   if (payload_of(property) == Payload::segment) {
     Case c = case_of(property, geometry, {});
     for (unsigned byte = 0; index != 0 && byte < 8; ++byte)
@@ -33,7 +37,7 @@ Case case_number(Property property, const ProofOptions& options, std::uint64_t i
 
 // Of streams those with no bit set behind the longest code but for two.
 std::uint64_t cases(Property property, const ProofOptions& options) {
-  const unsigned words = options.grid_height * options.grid_width;
+  const std::uint64_t words = map_words(geometry_of(property, options));
   if (payload_of(property) != Payload::segment) return std::uint64_t{1} << (options.bits * words);
   return (std::uint64_t{1} << (kTagBits + std::max(kRunBits, width_field(options.bits) + options.bits) +
                                words * (1 + options.bits) + 2)) +
@@ -117,6 +121,10 @@ void enumeration() {
     for (const auto of : {lossless, bounded, cheapest, encoder_equivalence, progress}) {
       proof_and_enumeration_agree(of(options), options);
     }
+  }
+  for (const ProofOptions& options : {ProofOptions{.grid_height = 1, .grid_width = 1, .bits = 2},
+                                      ProofOptions{.grid_height = 1, .grid_width = 2, .bits = 3}, ProofOptions{.bits = 1}}) {
+    proof_and_enumeration_agree(independence(options), options);
   }
   for (const std::uint32_t height : {1U, 2U}) {
     const ProofOptions options{.grid_height = height, .grid_width = 1, .bits = 2, .stalls = 0};

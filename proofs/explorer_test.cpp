@@ -122,6 +122,31 @@ void claims_are_refuted() {
   expect(smallest.model.value(x) == 3 && smallest.model.value(y) == 6 && smallest.unique, "the only input");
 }
 
+// Of several claims that fail it is the first, and it costs the same each time, however the work falls to threads.
+void the_first_refutation_counts() {
+  constexpr unsigned kClaims = 100;
+  const auto cost = [](unsigned first, unsigned last) {
+    smt::Context context(kLimits);
+    const smt::Bv x = context.variable("x", 8);
+    const smt::Bv y = context.variable("y", 8);
+    std::vector<PathClaim> claims;
+    for (unsigned i = 0; i < kClaims; ++i) {
+      claims.push_back({smt::Bool(true), i == first || (i == last && first < kClaims)
+                                             ? !eq(x, smt::Bv(i, 8))
+                                             : eq(x * (y + smt::Bv(i, 8)), x * y + x * smt::Bv(i, 8))});
+    }
+    const Refutation refutation = refute(context, {}, claims);
+    expect(refutation.outcome == (first < kClaims ? Outcome::refuted : Outcome::pass), "whether a claim fails");
+    if (refutation.model) expect(refutation.model->value(x) == first, "the first one");
+    expect(context.queries() == (first < kClaims ? first + 1 : kClaims + 1), "what is asked behind it does not count");
+    return context.rlimit_used();
+  };
+  for (const unsigned first : {0U, 1U, 50U, 98U, kClaims}) {
+    const std::uint64_t once = cost(first, kClaims - 1);
+    for (unsigned i = 0; i < 3; ++i) expect(cost(first, kClaims - 1) == once, "the same cost");
+  }
+}
+
 }  // namespace
 
 void explorer() {
@@ -130,6 +155,7 @@ void explorer() {
   contradictions_are_vacuous();
   other_code_is_broken();
   claims_are_refuted();
+  the_first_refutation_counts();
 }
 
 }  // namespace grlc::proofs::tests

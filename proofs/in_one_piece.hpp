@@ -12,6 +12,7 @@ Obligation canonical(const ProofOptions& options);
 Obligation total(const ProofOptions& options);
 Obligation bounded(const ProofOptions& options);
 Obligation cheapest(const ProofOptions& options);
+Obligation independence(const ProofOptions& options);
 
 Obligation encoder_equivalence(const ProofOptions& options);
 Obligation decoder_equivalence(const ProofOptions& options);

@@ -20,6 +20,12 @@ Geometry map_of(const ProofOptions& options) {
           .segment_channels = 1};
 }
 
+Geometry two_segments_of(const ProofOptions& options) {
+  Geometry two = map_of(options);
+  two.channels = 2;
+  return two;
+}
+
 std::vector<smt::Bv> map_variables(smt::Context& context, const Geometry& geometry) {
   std::vector<smt::Bv> words;
   for (std::uint64_t i = 0; i < map_words(geometry); ++i) {

@@ -19,6 +19,8 @@ namespace grlc::proofs {
 
 // One channel of the size asked for, which is one segment; where none is asked for it is one whole grid.
 Geometry map_of(const ProofOptions& options);
+// Two such channels, each a segment.
+Geometry two_segments_of(const ProofOptions& options);
 
 // A variable of N bits a word, C x H x W: that a word is below 2^N needs no assumption.
 std::vector<smt::Bv> map_variables(smt::Context& context, const Geometry& geometry);

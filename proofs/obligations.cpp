@@ -34,11 +34,12 @@ constexpr std::string_view kByLemmas = "-by-lemmas";  // behind the name of the 
 struct Entry {
   std::string_view name;
   Obligation (*in_one_piece)(const ProofOptions&) = nullptr;
-  bool hardware = false;  // of the reference alone otherwise
+  bool hardware = false;   // of the reference alone otherwise
+  std::uint32_t bits = 4;  // N in the main job
   std::span<const Lemma> (*of_the_reference)() = nullptr;
   std::span<const Lemma> (*of_the_blocks)() = nullptr;
 };
-constexpr std::array<Entry, 26> kObligations{{
+constexpr std::array<Entry, 27> kObligations{{
     {.name = "lossless", .in_one_piece = lossless},
     {.name = "lossless-by-lemmas", .of_the_reference = lossless_lemmas},
     {.name = "canonical", .in_one_piece = canonical},
@@ -48,6 +49,7 @@ constexpr std::array<Entry, 26> kObligations{{
     {.name = "bounded-by-lemmas", .of_the_reference = bounded_lemmas},
     {.name = "cheapest", .in_one_piece = cheapest},
     {.name = "cheapest-by-lemmas", .of_the_reference = cheapest_lemmas},
+    {.name = "independence", .in_one_piece = independence, .bits = 2},
     {.name = "encoder-equivalence", .in_one_piece = encoder_equivalence, .hardware = true},
     {.name = "encoder-equivalence-by-lemmas", .of_the_blocks = encoder_lemmas},
     {.name = "decoder-equivalence", .in_one_piece = decoder_equivalence, .hardware = true},
@@ -95,7 +97,7 @@ struct Sizes {
   }
 };
 // Other grids and words; runs that end and start (18 grids); grids that are clipped; more stalls. N as far as half a minute goes.
-constexpr std::array<Sizes, 45> kSizes{{
+constexpr std::array<Sizes, 47> kSizes{{
     {"lossless", 1, 1, 1, 8},
     {"lossless", 2, 2, 1, 4},
     {"lossless", 2, 4, 1, 1},
@@ -120,6 +122,8 @@ constexpr std::array<Sizes, 45> kSizes{{
     {"cheapest", 3, 3, 1, 6},
     {"cheapest", 1, 1, 2, 2, 0, 1, 18, 2},
     {"cheapest", 2, 2, 2, 2, 0, 3, 3},
+    {"independence", 1, 1, 1, 8},
+    {"independence", 2, 2, 1, 2},
     {"encoder-equivalence", 1, 1, 1, 8},
     {"encoder-equivalence", 2, 2, 1, 6},
     {"encoder-equivalence", 2, 4, 1, 4},
@@ -220,6 +224,7 @@ std::span<const std::string_view> obligation_names() { return kNames; }
 
 ProofOptions standard_options(std::string_view obligation) {
   ProofOptions options;
+  options.bits = entry(obligation)->bits;
   if (entry(obligation)->in_one_piece == nullptr) {
     options.grid_height = options.grid_width = 4;
     options.bits = 8;

@@ -5,6 +5,7 @@
 //   template <class W> static Observed observe(const Geometry&, std::span<const W> words)          (of maps)
 //   template <class W> static Observed observe(const Geometry&, std::span<const typename W::Block>) (of streams)
 //   template <class Base> using Planted                                                             the third query's defect
+//   static Geometry geometry(const ProofOptions&)                                 of maps, where it is not one segment
 //
 // It runs on symbols for the solver, on numbers for what ships, and on both with the defect.
 #pragma once
@@ -35,9 +36,17 @@ struct OfMaps {
     return Claim::template observe<W>(c.geometry, words);
   }
 
+  static Geometry geometry_of(const ProofOptions& options) {
+    if constexpr (requires { Claim::geometry(options); }) {
+      return Claim::geometry(options);
+    } else {
+      return map_of(options);
+    }
+  }
+
   template <class S, class C>
   static Search search(const ProofOptions& options, const ProofProgress& progress) {
-    const Geometry geometry = map_of(options);
+    const Geometry geometry = geometry_of(options);
     smt::Context context(options.limits());
     const std::vector<smt::Bv> variables = map_variables(context, geometry);
     const std::vector<S> words = symbolic_words<S>(variables);

@@ -1,7 +1,16 @@
 #include "proofs/refutation.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "host/parallel.hpp"
 
 namespace grlc::proofs {
 namespace {
@@ -13,6 +22,71 @@ smt::Bool all_of(std::span<const smt::Bool> conditions) {
 }
 
 smt::Bool broken_on(const PathClaim& path) { return path.condition & !path.claim; }
+
+// Questions that have nothing to do with each other, asked on all processors. A few of them share a context, which has no others:
+// what they cost hangs on them alone, and not on how many threads there are.
+class Questions {
+ public:
+  Questions(smt::Context& context, smt::Bool assumed) : context_(context), assumed_(std::move(assumed)) {}
+
+  void add(smt::Bool question) { questions_.push_back(std::move(question)); }
+
+  // Of those that are not `unsat` the first in the order in which they were added; what is behind it counts as not asked.
+  struct Answered {
+    std::size_t number = 0;
+    smt::Answer answer = smt::Answer::unsat;
+    std::string why_unknown{};
+    std::optional<smt::Model> model{};
+  };
+  Answered first_not_unsat() {
+    const std::size_t length = (questions_.size() + kMostContexts - 1) / kMostContexts;
+    std::vector<Share> shares((questions_.size() + length - 1) / length);
+    std::atomic<std::size_t> last = shares.size();  // the first share that has an end before its last question
+    host::in_parallel(shares.size(), [&](std::size_t i) {
+      if (i > last) return;
+      ask(shares[i], i * length, std::min(questions_.size(), (i + 1) * length));
+      if (shares[i].end.answer == smt::Answer::unsat) return;
+      for (std::size_t now = last; i < now && !last.compare_exchange_weak(now, i);) {
+      }
+    });
+    for (const Share& share : shares) {
+      context_.count_in(*share.context);
+      if (share.end.answer == smt::Answer::unsat) continue;
+      Answered end = share.end;
+      if (end.model) end.model = context_.copy(*end.model);
+      return end;
+    }
+    return {};
+  }
+
+ private:
+  static constexpr std::size_t kMostContexts = 16;  // each takes milliseconds to make
+
+  struct Share {
+    std::unique_ptr<smt::Context> context{};
+    Answered end{};
+  };
+
+  void ask(Share& share, std::size_t from, std::size_t to) {
+    share.context = std::make_unique<smt::Context>(context_.limits());
+    for (std::size_t i = from; i < to; ++i) {
+      smt::Solver solver(*share.context);
+      {
+        const std::scoped_lock lock(reading_);
+        solver.assume(share.context->copy(assumed_));
+        solver.assume(share.context->copy(questions_[i]));
+      }
+      share.end = {.number = i, .answer = solver.check(), .why_unknown = solver.why_unknown()};
+      if (share.end.answer == smt::Answer::sat) share.end.model = solver.model();
+      if (share.end.answer != smt::Answer::unsat) return;
+    }
+  }
+
+  smt::Context& context_;
+  smt::Bool assumed_;
+  std::vector<smt::Bool> questions_;
+  std::mutex reading_;  // of the terms of context_
+};
 
 // Narrows the inputs one after the other and keeps a model of what is left.
 class Narrowing {
@@ -42,27 +116,25 @@ class Narrowing {
 }  // namespace
 
 Refutation refute(smt::Context& context, std::span<const smt::Bool> assumptions, std::span<const PathClaim> paths) {
-  const smt::Bool assumed = all_of(assumptions);
+  Questions questions(context, all_of(assumptions));
   smt::Bool covered(false);
-  for (const PathClaim& path : paths) {  // one after the other: together they cost twice as much and more
+  for (const PathClaim& path : paths) {
     covered = covered | path.condition;
-    smt::Solver solver(context);
-    solver.assume(assumed);
-    solver.assume(broken_on(path));
-    switch (solver.check()) {
-      case smt::Answer::unsat: break;
-      case smt::Answer::unknown: return {Outcome::unknown, "no answer for the negated claim: " + solver.why_unknown(), {}};
-      case smt::Answer::sat: return {Outcome::refuted, {}, solver.model()};
-    }
+    questions.add(broken_on(path));
   }
-  smt::Solver solver(context);
-  solver.assume(assumed);
-  solver.assume(!covered);
-  switch (solver.check()) {
+  questions.add(!covered);
+  const Questions::Answered first = questions.first_not_unsat();
+  const bool of_coverage = first.number == paths.size();
+  switch (first.answer) {
     case smt::Answer::unsat: return {Outcome::pass, {}, {}};
+    case smt::Answer::sat:
+      if (of_coverage) return {Outcome::broken, "an input takes none of the explored paths", {}};
+      return {Outcome::refuted, {}, first.model};
     case smt::Answer::unknown:
-      return {Outcome::unknown, "no answer whether the paths cover all inputs: " + solver.why_unknown(), {}};
-    case smt::Answer::sat: return {Outcome::broken, "an input takes none of the explored paths", {}};
+      return {Outcome::unknown,
+              fmt::format("no answer {}: {}", of_coverage ? "whether the paths cover all inputs" : "for the negated claim",
+                          first.why_unknown),
+              {}};
   }
   return {};
 }

@@ -17,7 +17,7 @@ struct PathClaim {
 };
 
 // pass: no input breaks its claim, and every input takes one of the paths. refuted: `model` does. broken: an input takes none
-// of the paths, so the exploration was wrong.
+// of the paths, so the exploration was wrong. Each path is a question of its own, and all processors take part.
 struct Refutation {
   Outcome outcome = Outcome::broken;
   std::string detail;

@@ -30,7 +30,7 @@ std::vector<std::string_view> in_one_piece() {
   for (const std::string_view name : obligation_names()) {
     if (property_named(name)) names.push_back(name);
   }
-  expect(names.size() == 9, "nine obligations in one piece");
+  expect(names.size() == 10, "ten obligations in one piece");
   return names;
 }
 
@@ -156,8 +156,8 @@ void names_and_sizes() {
 }  // namespace
 
 void verdicts() {
-  for (const auto of :
-       {lossless, canonical, total, bounded, cheapest, encoder_equivalence, decoder_equivalence, handshake, progress}) {
+  for (const auto of : {lossless, canonical, total, bounded, cheapest, independence, encoder_equivalence, decoder_equivalence,
+                        handshake, progress}) {
     const Obligation obligation = found_once(of(small(of == handshake ? 1 : 0)));
     three_answers_make_a_pass(obligation);
     counterexamples_are_confirmed(obligation);

@@ -3,6 +3,9 @@
 #include <zlib.h>
 
 #include <string_view>
+#include <utility>
+
+#include "reference/map.hpp"
 
 namespace grlc {
 namespace {
@@ -69,18 +72,12 @@ std::vector<std::byte> write_file(const FeatureMap& map) {
   append(out, map.is_signed ? kSignedFlag : 0U);
   append(out, checksum(out));
 
-  const std::uint64_t count = segment_count(g);
-  std::vector<std::byte> payload;
-  std::span<const Word> words = map.words;
-  for (std::uint64_t i = 0; i < count; ++i) {
-    const Geometry segment = segment_of(g, i);
-    const Encoded<Word> encoded = encode_segment<Word>(segment, words.first(map_words(segment)));
-    words = words.subspan(map_words(segment));
-    append(out, static_cast<std::uint32_t>(encoded.blocks.size()));
-    for (const std::uint64_t block : encoded.blocks) append(payload, block);
+  const std::vector<Encoded<Word>> segments = encode_map<Word>(g, map.words);
+  for (const Encoded<Word>& segment : segments) append(out, static_cast<std::uint32_t>(segment.blocks.size()));
+  if (segments.size() % 2 != 0) append(out, std::uint32_t{0});
+  for (const Encoded<Word>& segment : segments) {
+    for (const std::uint64_t block : segment.blocks) append(out, block);
   }
-  if (count % 2 != 0) append(out, std::uint32_t{0});
-  out.insert(out.end(), payload.begin(), payload.end());
   append(out, checksum(std::span(out).subspan(kHeaderBytes)));
   return out;
 }
@@ -136,30 +133,16 @@ tl::expected<DecodedFile, FileError> read_file(std::span<const std::byte> file, 
   if (!layout) return tl::make_unexpected(layout.error());
   const Geometry& g = layout->geometry;
 
-  // Memory is taken only when every segment is long enough to hold its grids. Where one is not, all are parsed without
-  // output: the first error in file order is the answer, and there is one.
-  bool store = true;
-  for (std::uint64_t i = 0; i < layout->segments.size(); ++i) {
-    store = store && plausible(segment_of(g, i), layout->segments[i].blocks);
+  std::vector<std::uint32_t> lengths;
+  for (const FileLayout::Segment& segment : layout->segments) lengths.push_back(segment.blocks);
+  const auto blocks_of = [&](std::uint64_t i) { return segment_blocks(file, layout->segments[i]); };
+  auto decoded = decode_map<Word>(g, lengths, blocks_of, mode);
+  if (!decoded) {
+    auto [error, segment] = decoded.error();
+    error.bit += std::uint64_t{8} * layout->segments[segment].offset;
+    return tl::make_unexpected(FileError{error, segment});
   }
-  DecodedFile decoded{{g, layout->is_signed, {}}, 0, {}};
-  if (store) decoded.map.words.resize(map_words(g));
-  std::span<Word> words = decoded.map.words;
-  for (std::uint64_t i = 0; i < layout->segments.size(); ++i) {
-    const Geometry segment = segment_of(g, i);
-    const std::size_t length = store ? map_words(segment) : 0;
-    const std::vector<std::uint64_t> blocks = segment_blocks(file, layout->segments[i]);
-    const auto parsed = SegmentDecoder<Word>(segment, blocks, mode, words.first(length)).run();
-    if (!parsed) {
-      Error error = parsed.error();
-      error.bit += std::uint64_t{8} * layout->segments[i].offset;
-      return tl::make_unexpected(FileError{error, i});
-    }
-    words = words.subspan(length);
-    decoded.bits += parsed->bits;
-    for (std::size_t kind = 0; kind < decoded.codes.size(); ++kind) decoded.codes[kind] += parsed->codes[kind];
-  }
-  return decoded;
+  return DecodedFile{{g, layout->is_signed, std::move(decoded->words)}, decoded->bits, decoded->codes};
 }
 
 std::vector<std::uint64_t> segment_blocks(std::span<const std::byte> file, const FileLayout::Segment& segment) {

@@ -15,7 +15,7 @@ sources_with() { # FILE: what has to be compiled anew for proofs in one piece at
   cd "$source"
   case $1 in
     reference/*) ls reference/*.cpp properties/{checks,lossless,canonical,total,bounded,cheapest,encoder_equivalence,decoder_equivalence}.cpp \
-                    proofs/{lossless,canonical,total,bounded,cheapest,encoder_equivalence,decoder_equivalence,handshake,progress}.cpp proofs/*_lemmas.cpp ;;
+                    proofs/{lossless,canonical,total,bounded,cheapest,independence,encoder_equivalence,decoder_equivalence,handshake,progress}.cpp proofs/*_lemmas.cpp ;;
     hwmodel/*) ls hwmodel/instances_{1_4,5_8}.cpp rtl/instances_{1_4,5_8}.cpp proofs/rtl_blocks.cpp ;;
     rtl/*) printf '%s\n' "$1" ;;
     *) fail "no defects are planted in $1" ;;
@@ -24,7 +24,10 @@ sources_with() { # FILE: what has to be compiled anew for proofs in one piece at
 
 refutes() { # NAME OBLIGATION
   local name=$1 obligation=$2 found=$scratch/cases/$1/$2 status=0 output line size=(--grid 2x2 --bits 4)
-  case $obligation in rtl-* | *-by-lemmas) size=() ;; esac
+  case $obligation in
+    rtl-* | *-by-lemmas) size=() ;;
+    independence) size=(--grid 1x1 --bits 4) ;;
+  esac
   mkdir -p "$found"
   output=$("$scratch/grlc" prove --obligation "$obligation" "${size[@]}" --case-directory "$found" 2>&1) || status=$?
   line=$(tail -n 1 <<< "$output")

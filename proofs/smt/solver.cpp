@@ -73,6 +73,19 @@ Context::~Context() = default;
 
 Bv Context::variable(const std::string& name, unsigned width) { return Bv::from(context_->bv_const(name.c_str(), width)); }
 
+Bool Context::copy(const Bool& of_another) const {
+  if (of_another.constant()) return of_another;
+  const z3::expr& term = *of_another.term();
+  const Z3_ast same = Z3_translate(term.ctx(), term, *context_);
+  term.check_error();
+  return Bool::from(z3::expr(*context_, same));
+}
+
+Model Context::copy(const Model& of_another) const {
+  z3::model model = *of_another.model_;
+  return Model(z3::model(model, *context_, z3::model::translate()));
+}
+
 Bool Context::parse(const std::string& text) {
   const z3::expr_vector asserted = context_->parse_string(text.c_str());
   return Bool::from(z3::mk_and(asserted));
@@ -88,12 +101,17 @@ Model Context::assignment(std::span<const std::pair<Bv, Number>> values) {
   return Model(model);
 }
 
+void Context::count_in(const Context& other) {
+  queries_ += other.queries();
+  rlimit_of_others_ += other.rlimit_used();
+}
+
 std::uint64_t Context::rlimit_used() const {
   const z3::stats statistics = z3::solver(*context_).statistics();
   for (unsigned i = 0; i < statistics.size(); ++i) {
-    if (statistics.key(i) == "rlimit count") return statistics.uint_value(i);
+    if (statistics.key(i) == "rlimit count") return rlimit_of_others_ + statistics.uint_value(i);
   }
-  return 0;
+  return rlimit_of_others_;
 }
 
 Solver::Solver(Context& context) : context_(context), solver_(fresh()) {}

@@ -48,6 +48,7 @@ class Model {
   std::vector<Number> values(std::span<const Bv> terms) const;
 
  private:
+  friend class Context;
   std::shared_ptr<const z3::model> model_;
 };
 
@@ -63,16 +64,24 @@ class Context {
   // A model that was not found but given: for reading terms under chosen inputs. Precondition: variables of this context.
   Model assignment(std::span<const std::pair<Bv, Number>> values);
 
+  // The same of this context; what it is of, nobody else may use meanwhile.
+  Bool copy(const Bool& of_another) const;
+  Model copy(const Model& of_another) const;
+
   // The conjunction of what an SMT-LIB text asserts. Its constants are the variables of the same names.
   Bool parse(const std::string& text);
 
+  const Limits& limits() const { return limits_; }
   std::uint64_t queries() const { return queries_; }  // answered with sat or unsat
   std::uint64_t rlimit_used() const;                  // steps so far
+  // What was asked in another context counts as asked in this one.
+  void count_in(const Context& other);
 
  private:
   friend class Solver;
   Limits limits_;
   std::uint64_t queries_ = 0;
+  std::uint64_t rlimit_of_others_ = 0;
   std::unique_ptr<z3::context> context_;
 };
 
