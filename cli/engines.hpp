@@ -25,6 +25,9 @@ std::vector<CheckReport> check_properties(std::span<const Property> properties, 
 std::vector<CheckReport> fuzz_targets(std::span<const std::string_view> targets, const FuzzOptions& options,
                                       const std::filesystem::path& corpus, Progress* whole = nullptr);
 
+// A failing input as any engine has written it. Fault: unreadable, or not a case.
+Outcome<Case> load_case(const std::filesystem::path& path);
+
 // What each proof cost, as proofs/ledger.csv of a checkout has it. Fault: unreadable, not of that form, or with a row of
 // a proof that no suite has.
 Outcome<std::vector<proofs::LedgerRow>> read_ledger(const std::filesystem::path& path);

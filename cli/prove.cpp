@@ -11,7 +11,9 @@
 #include "cli/places.hpp"
 #include "cli/report.hpp"
 #include "cli/terminal.hpp"
+#include "cli/waves.hpp"
 #include "host/parallel.hpp"
+#include "properties/properties.hpp"
 
 namespace grlc::cli {
 
@@ -79,6 +81,17 @@ class Behind {
   double behind_ = 0;
 };
 
+// A counterexample that the hardware model runs on has its waves beside it.
+void add_waves(proofs::ProofReport& refuted) {
+  constexpr std::string_view kReplay = "grlc replay ";
+  if (!refuted.replay.starts_with(kReplay)) return;
+  const std::filesystem::path path = refuted.replay.substr(kReplay.size());
+  const auto c = load_case(path);
+  if (!c) return;
+  if (const auto waves = write_waves(*c, path.native() + ".vcd", check(*c).first_difference))
+    refuted.detail += "; waves: " + *waves;
+}
+
 }  // namespace
 
 Outcome<std::vector<proofs::LedgerRow>> read_ledger(const std::filesystem::path& path) {
@@ -104,6 +117,7 @@ std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs
     reports[i] = proofs::prove(proof.obligation, proof.options, [&](std::uint64_t paths, std::uint64_t queries) {
       progress.show(behind.asked(i, queries), fmt::format("{}: {} paths, {} queries", proof.obligation, paths, queries));
     });
+    if (reports[i].outcome == grlc::Outcome::refuted) add_waves(reports[i]);
     progress.show(behind.done(i), fmt::format("{}: {}", proof.obligation, name(reports[i].outcome)));
     if (reports[i].outcome != grlc::Outcome::pass || !of_a_suite(reports[i])) return;
     if (auto objection = proofs::ledger_objection(ledger, reports[i])) {

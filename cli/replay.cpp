@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/commands.hpp"
+#include "cli/engines.hpp"
 #include "cli/report.hpp"
 #include "cli/terminal.hpp"
 #include "cli/waves.hpp"
@@ -46,17 +47,20 @@ std::string in_words(const Case& c) {
 
 }  // namespace
 
-Outcome<int> run(const ReplayOptions& options) {
-  const auto bytes = read_file(options.file);
+Outcome<Case> load_case(const std::filesystem::path& path) {
+  const auto bytes = read_file(path);
   if (!bytes) return tl::make_unexpected(bytes.error());
-  const auto c = parse_case({reinterpret_cast<const std::uint8_t*>(bytes->data()), bytes->size()}, kMostWords);
-  if (!c) {
-    return tl::make_unexpected(Fault{
-        kBadInput,
-        fmt::format(
-            "{:?}: not a case file: it must end in a trailer of 28 bytes, the last two 47 01, with a geometry of the format",
-            options.file.native())});
-  }
+  auto c = parse_case({reinterpret_cast<const std::uint8_t*>(bytes->data()), bytes->size()}, kMostWords);
+  if (c) return std::move(*c);
+  return tl::make_unexpected(Fault{
+      kBadInput, fmt::format("{:?}: not a case file: it must end in a trailer of 28 bytes, the last two 47 01, with a geometry "
+                             "of the format",
+                             path.native())});
+}
+
+Outcome<int> run(const ReplayOptions& options) {
+  const auto c = load_case(options.file);
+  if (!c) return tl::make_unexpected(c.error());
   const Verdict verdict = check(*c);
   std::string waves;
   if (options.vcd) {
