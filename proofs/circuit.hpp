@@ -6,7 +6,7 @@
 
 #include <functional>
 
-#include "proofs/rtl_block.hpp"
+#include "proofs/rtl/block.hpp"
 #include "rtl/module.hpp"
 
 namespace grlc::proofs {

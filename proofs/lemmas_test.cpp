@@ -6,14 +6,8 @@
 #include <array>
 #include <vector>
 
-#include "proofs/bounded_lemmas.hpp"
-#include "proofs/canonical_lemmas.hpp"
-#include "proofs/cheapest_lemmas.hpp"
-#include "proofs/decoder_lemmas.hpp"
-#include "proofs/handshake_lemmas.hpp"
-#include "proofs/lemma.hpp"
-#include "proofs/lossless_lemmas.hpp"
-#include "proofs/progress_lemmas.hpp"
+#include "proofs/lemmas/by_lemmas.hpp"
+#include "proofs/lemmas/lemma.hpp"
 #include "proofs/proofs_test.hpp"
 #include "proofs/symbolic_word.hpp"
 #include "reference/geometry.hpp"

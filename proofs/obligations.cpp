@@ -8,18 +8,11 @@
 #include <optional>
 
 #include "hwmodel/simulator.hpp"
-#include "proofs/bounded_lemmas.hpp"
-#include "proofs/canonical_lemmas.hpp"
-#include "proofs/cheapest_lemmas.hpp"
-#include "proofs/decoder_lemmas.hpp"
-#include "proofs/encoder_lemmas.hpp"
-#include "proofs/handshake_lemmas.hpp"
 #include "proofs/in_one_piece.hpp"
 #include "proofs/inputs.hpp"
-#include "proofs/lossless_lemmas.hpp"
-#include "proofs/progress_lemmas.hpp"
-#include "proofs/rtl_block.hpp"
-#include "proofs/rtl_equivalence.hpp"
+#include "proofs/lemmas/by_lemmas.hpp"
+#include "proofs/rtl/block.hpp"
+#include "proofs/rtl/equivalence.hpp"
 #include "proofs/smt/second_opinion.hpp"
 #include "proofs/three_queries.hpp"
 

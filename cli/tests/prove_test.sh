@@ -18,7 +18,9 @@ proved 0 'pass' --ledger "$ledger"
 proved 2 'unknown' --rlimit 1
 proved 2 'unknown' --grid 3x3
 
-row=$(grep '^rtl-parser,' "$ledger")
+grep -v '^rtl-parser,' "$ledger" > ledger.csv
+proved 1 'the ledger has 0 rows of it' --ledger ledger.csv
+row=$(sed -n 's/.*the row of this proof is //p' stdout)
 [[ $row =~ ^(.*),([0-9]+),([0-9]+),([0-9]+),(z3 .*)$ ]] || fail "no row of the parser: $row"
 edited() { # TEXT ROW...: with these rows for the parser's the run is red and says so
   local text=$1

@@ -15,8 +15,8 @@ sources_with() { # FILE: what has to be compiled anew for proofs in one piece at
   cd "$source"
   case $1 in
     reference/*) ls reference/*.cpp properties/{checks,lossless,canonical,total,bounded,cheapest,encoder_equivalence,decoder_equivalence}.cpp \
-                    proofs/{lossless,canonical,total,bounded,cheapest,independence,encoder_equivalence,decoder_equivalence,handshake,progress}.cpp proofs/*_lemmas.cpp ;;
-    hwmodel/*) ls hwmodel/instances_{1_4,5_8}.cpp rtl/instances_{1_4,5_8}.cpp proofs/rtl_blocks.cpp ;;
+                    proofs/{lossless,canonical,total,bounded,cheapest,independence,encoder_equivalence,decoder_equivalence,handshake,progress}.cpp proofs/lemmas/*.cpp ;;
+    hwmodel/*) ls hwmodel/instances_{1_4,5_8}.cpp rtl/instances_{1_4,5_8}.cpp proofs/rtl/blocks.cpp ;;
     rtl/*) printf '%s\n' "$1" ;;
     *) fail "no defects are planted in $1" ;;
   esac

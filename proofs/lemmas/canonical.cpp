@@ -4,14 +4,13 @@
 // the other half: what the encoder writes is accepted.
 //
 // Price: a quarter of a minute at N = 8.
-#include "proofs/canonical_lemmas.hpp"
-
 #include <fmt/format.h>
 
 #include <tl/expected.hpp>
 #include <vector>
 
-#include "proofs/fields.hpp"
+#include "proofs/lemmas/by_lemmas.hpp"
+#include "proofs/lemmas/fields.hpp"
 #include "reference/decoder.hpp"
 #include "reference/encoder.hpp"
 

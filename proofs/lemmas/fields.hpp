@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "proofs/lemma.hpp"
-#include "proofs/tape.hpp"
+#include "proofs/lemmas/lemma.hpp"
+#include "proofs/lemmas/tape.hpp"
 #include "reference/encoder.hpp"
 
 namespace grlc::proofs {

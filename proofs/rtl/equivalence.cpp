@@ -5,7 +5,7 @@
 // Nothing is assumed of states and inputs. How Yosys reads the language is trusted.
 //
 // Bound: 4 x 4 grids with the least port. Price: seconds a block.
-#include "proofs/rtl_equivalence.hpp"
+#include "proofs/rtl/equivalence.hpp"
 
 #include <fmt/format.h>
 
@@ -14,7 +14,7 @@
 #include <set>
 
 #include "proofs/refutation.hpp"
-#include "proofs/rtl_block.hpp"
+#include "proofs/rtl/block.hpp"
 #include "rtl/design.hpp"
 #include "rtl/verilog.hpp"
 #include "rtl/yosys.hpp"

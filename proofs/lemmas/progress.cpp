@@ -12,14 +12,13 @@
 //              offset code for a grid of one word.
 //
 // Price: a minute.
-#include "proofs/progress_lemmas.hpp"
-
 #include <fmt/format.h>
 
 #include <array>
 #include <vector>
 
-#include "proofs/invariants.hpp"
+#include "proofs/lemmas/by_lemmas.hpp"
+#include "proofs/lemmas/invariants.hpp"
 #include "reference/geometry.hpp"
 
 namespace grlc::proofs {

@@ -14,16 +14,15 @@
 // How they compose is said in README.md, "The production size"; that is argument, and is checked in one piece at small sizes.
 //
 // Price: half a minute at N = 8, three minutes at N = 16.
-#include "proofs/encoder_lemmas.hpp"
-
 #include <fmt/format.h>
 
 #include <array>
 
-#include "proofs/fields.hpp"
-#include "proofs/invariants.hpp"
-#include "proofs/stream_lemmas.hpp"
-#include "proofs/tape.hpp"
+#include "proofs/lemmas/by_lemmas.hpp"
+#include "proofs/lemmas/fields.hpp"
+#include "proofs/lemmas/invariants.hpp"
+#include "proofs/lemmas/stream.hpp"
+#include "proofs/lemmas/tape.hpp"
 #include "reference/codec.hpp"
 
 namespace grlc::proofs {

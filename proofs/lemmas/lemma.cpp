@@ -1,4 +1,4 @@
-#include "proofs/lemma.hpp"
+#include "proofs/lemmas/lemma.hpp"
 
 #include <fmt/format.h>
 

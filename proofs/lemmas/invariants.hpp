@@ -7,7 +7,7 @@
 #include <functional>
 #include <string>
 
-#include "proofs/lemma.hpp"
+#include "proofs/lemmas/lemma.hpp"
 
 namespace grlc::proofs {
 

@@ -1,4 +1,4 @@
-#include "proofs/invariants.hpp"
+#include "proofs/lemmas/invariants.hpp"
 
 #include <fmt/format.h>
 

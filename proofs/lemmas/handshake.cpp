@@ -3,12 +3,11 @@
 //
 // Assumed of the other side: the decoder's sources keep the same rule, the encoder's source marks the ends of grids of up to 16
 // words. Two clocks from any state that the invariants admit; so the result has no bound in time. Price: a minute.
-#include "proofs/handshake_lemmas.hpp"
-
 #include <array>
 #include <initializer_list>
 
-#include "proofs/invariants.hpp"
+#include "proofs/lemmas/by_lemmas.hpp"
+#include "proofs/lemmas/invariants.hpp"
 
 namespace grlc::proofs {
 namespace {

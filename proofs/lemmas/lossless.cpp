@@ -11,17 +11,16 @@
 // one grid.
 //
 // Price: half a minute at N = 8.
-#include "proofs/lossless_lemmas.hpp"
-
 #include <fmt/format.h>
 
 #include <array>
 #include <tl/expected.hpp>
 #include <vector>
 
-#include "proofs/fields.hpp"
-#include "proofs/stream_lemmas.hpp"
-#include "proofs/tape.hpp"
+#include "proofs/lemmas/by_lemmas.hpp"
+#include "proofs/lemmas/fields.hpp"
+#include "proofs/lemmas/stream.hpp"
+#include "proofs/lemmas/tape.hpp"
 #include "reference/decoder.hpp"
 #include "reference/encoder.hpp"
 

@@ -1,4 +1,4 @@
-#include "proofs/fields.hpp"
+#include "proofs/lemmas/fields.hpp"
 
 #include <fmt/format.h>
 

@@ -15,7 +15,7 @@
 
 #include "proofs/obligations.hpp"
 #include "proofs/planted_fault.hpp"
-#include "proofs/rtl_block.hpp"
+#include "proofs/rtl/block.hpp"
 #include "proofs/smt/solver.hpp"
 #include "proofs/smt/term.hpp"
 

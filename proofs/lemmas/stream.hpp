@@ -2,7 +2,7 @@
 // stream.
 #pragma once
 
-#include "proofs/lemma.hpp"
+#include "proofs/lemmas/lemma.hpp"
 
 namespace grlc::proofs {
 

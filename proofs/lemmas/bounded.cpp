@@ -3,11 +3,10 @@
 // are at most the sum over its grids.
 //
 // Price: a few seconds at N = 8.
-#include "proofs/bounded_lemmas.hpp"
-
 #include <fmt/format.h>
 
-#include "proofs/fields.hpp"
+#include "proofs/lemmas/by_lemmas.hpp"
+#include "proofs/lemmas/fields.hpp"
 #include "reference/encoder.hpp"
 
 namespace grlc::proofs {

@@ -14,18 +14,17 @@
 // How they compose is said in README.md, "The production size"; that is argument, and the properties check it on whole streams.
 //
 // Price: half a minute at N = 8.
-#include "proofs/decoder_lemmas.hpp"
-
 #include <fmt/format.h>
 
 #include <array>
 #include <tl/expected.hpp>
 
 #include "hwmodel/decoder.hpp"
-#include "proofs/fields.hpp"
-#include "proofs/invariants.hpp"
-#include "proofs/stream_lemmas.hpp"
-#include "proofs/tape.hpp"
+#include "proofs/lemmas/by_lemmas.hpp"
+#include "proofs/lemmas/fields.hpp"
+#include "proofs/lemmas/invariants.hpp"
+#include "proofs/lemmas/stream.hpp"
+#include "proofs/lemmas/tape.hpp"
 #include "reference/decoder.hpp"
 
 namespace grlc::proofs {

@@ -1,4 +1,4 @@
-#include "proofs/stream_lemmas.hpp"
+#include "proofs/lemmas/stream.hpp"
 
 #include <fmt/format.h>
 

@@ -4,7 +4,7 @@
 #include "hwmodel/decoder.hpp"
 #include "hwmodel/encoder.hpp"
 #include "hwmodel/instances.hpp"
-#include "proofs/rtl_block.hpp"
+#include "proofs/rtl/block.hpp"
 
 namespace grlc::proofs {
 namespace {

@@ -3,11 +3,10 @@
 // the largest word.
 //
 // Price: half a minute at N = 8, five at N = 16.
-#include "proofs/cheapest_lemmas.hpp"
-
 #include <fmt/format.h>
 
-#include "proofs/fields.hpp"
+#include "proofs/lemmas/by_lemmas.hpp"
+#include "proofs/lemmas/fields.hpp"
 #include "reference/encoder.hpp"
 
 namespace grlc::proofs {

@@ -1,0 +1,27 @@
+// The obligations that are decided by lemmas, each in the file of its name: the lemmas, in the order in which they are proved.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "proofs/lemmas/lemma.hpp"
+
+namespace grlc::proofs {
+
+// About the reference: maps of any size.
+std::span<const Lemma> lossless_lemmas();
+std::span<const Lemma> canonical_lemmas();
+std::span<const Lemma> bounded_lemmas();
+std::span<const Lemma> cheapest_lemmas();
+
+// About a clock of the blocks from any state: maps of any size, any segments and any stalls.
+std::span<const Lemma> encoder_lemmas();
+std::span<const Lemma> decoder_lemmas();
+std::span<const Lemma> handshake_lemmas();
+std::span<const Lemma> progress_lemmas();
+
+// What the encoder's source owes a queue of five plans: of as many words behind a grid's end as the largest grid has, at most so
+// many end a grid.
+inline constexpr std::uint64_t kMostEnds = 4;
+
+}  // namespace grlc::proofs
