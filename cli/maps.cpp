@@ -42,7 +42,7 @@ std::string_view meaning(Rule rule) {
   return "";
 }
 
-Outcome<Geometry> geometry_of(const NpyArray& array, const Coding& coding, std::string_view name) {
+Outcome<Geometry> geometry_of(const npy::Array& array, const Coding& coding, std::string_view name) {
   constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
   const auto& shape = array.shape;
   const std::uint64_t width = shape.back();
@@ -67,7 +67,7 @@ Outcome<Geometry> geometry_of(const NpyArray& array, const Coding& coding, std::
                   .segment_channels = static_cast<std::uint32_t>(segment)};
 }
 
-Fault too_wide(const NpyArray& array, const Geometry& g, std::size_t index, std::string_view name) {
+Fault too_wide(const npy::Array& array, const Geometry& g, std::size_t index, std::string_view name) {
   const unsigned word = array.words[index];
   const std::uint64_t plane = std::uint64_t{g.height} * g.width;
   const std::string number = !array.is_signed ? std::to_string(word)
@@ -82,7 +82,7 @@ Fault too_wide(const NpyArray& array, const Geometry& g, std::size_t index, std:
 
 }  // namespace
 
-Outcome<FeatureMap> to_map(const NpyArray& array, const Coding& coding, std::string_view name) {
+Outcome<FeatureMap> to_map(const npy::Array& array, const Coding& coding, std::string_view name) {
   const auto geometry = geometry_of(array, coding, name);
   if (!geometry) return tl::make_unexpected(geometry.error());
   const unsigned bits = geometry->bits;
@@ -96,9 +96,9 @@ Outcome<FeatureMap> to_map(const NpyArray& array, const Coding& coding, std::str
   return map;
 }
 
-NpyArray to_array(const FeatureMap& map) {
+npy::Array to_array(const FeatureMap& map) {
   const Geometry& g = map.geometry;
-  NpyArray array{
+  npy::Array array{
       .item_bits = g.bits <= 8 ? 8U : 16U, .is_signed = map.is_signed, .shape = {g.channels, g.height, g.width}, .words = {}};
   array.words.reserve(map.words.size());
   for (const Word word : map.words) array.words.push_back(word.value());

@@ -24,10 +24,10 @@ struct Coding {
 
 // 1, 2, 3, 4 dimensions: 1x1xW, 1xHxW, CxHxW, (B*C)xHxW. `name` stands for the file in a Fault's text.
 // kBadInput: a word needs more than N bits, a dimension is 2^32 or more. kUsage: more channels a segment than there are.
-Outcome<FeatureMap> to_map(const NpyArray& array, const Coding& coding, std::string_view name);
+Outcome<FeatureMap> to_map(const npy::Array& array, const Coding& coding, std::string_view name);
 
 // C x H x W in 8-bit items where N <= 8, else in 16-bit ones.
-NpyArray to_array(const FeatureMap& map);
+npy::Array to_array(const FeatureMap& map);
 
 // The map of a .npy file.
 Outcome<FeatureMap> load_map(const std::filesystem::path& path, const Coding& coding);

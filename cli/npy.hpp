@@ -1,36 +1,16 @@
-// A `.npy` file of words: numpy's uint8, uint16, int8 and int16 arrays of 1 to 4 dimensions in C order.
-// Read: format versions 1.0, 2.0 and 3.0, either byte order. Written: version 1.0, little-endian, byte for byte what numpy.save
-// writes. Every other file is a Fault of kBadInput that names the byte and says what to do in numpy. The format:
-// https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+// `.npy` files as a command sees them: what is wrong with one is a Fault of kBadInput.
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
-#include <span>
-#include <string_view>
 #include <vector>
 
 #include "cli/files.hpp"
+#include "npy/npy.hpp"
 
 namespace grlc::cli {
 
-struct NpyArray {
-  unsigned item_bits = 8;            // 8 or 16
-  bool is_signed = false;            // the words are then zigzag-mapped: v >= 0 -> 2v, else -2v-1, in item_bits bits
-  std::vector<std::uint64_t> shape;  // 1 to 4 dimensions, all >= 1, their product is below 2^40
-  std::vector<std::uint16_t> words;  // in C order, as many as the product of the dimensions, each below 2^item_bits
-
-  friend bool operator==(const NpyArray&, const NpyArray&) = default;
-};
-
-Outcome<NpyArray> read_npy(const std::filesystem::path& path);
-
-// `name` stands for the file in a Fault's text. Any bytes at all may be given: the work is linear in them, and memory is taken
-// for words only once the bytes of those words have been seen.
-Outcome<NpyArray> parse_npy(std::span<const std::byte> bytes, std::string_view name);
-
-// A Fault when the array breaks what its members promise.
-Outcome<std::vector<std::byte>> format_npy(const NpyArray& array);
+Outcome<npy::Array> read_npy(const std::filesystem::path& path);
+Outcome<std::vector<std::byte>> format_npy(const npy::Array& array);
 
 }  // namespace grlc::cli
