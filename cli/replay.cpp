@@ -6,9 +6,11 @@
 
 #include "cli/commands.hpp"
 #include "cli/engines.hpp"
+#include "cli/places.hpp"
 #include "cli/report.hpp"
 #include "cli/terminal.hpp"
 #include "cli/waves.hpp"
+#include "fuzz/finding.hpp"
 #include "properties/properties.hpp"
 
 namespace grlc::cli {
@@ -45,6 +47,25 @@ std::string in_words(const Case& c) {
   return text;
 }
 
+// What a reader's target found: the file itself, which no property's case can hold.
+Outcome<int> replay_input(const ReplayOptions& options) {
+  if (const auto there = read_file(options.file); !there) return tl::make_unexpected(there.error());
+  if (options.vcd) {
+    return tl::make_unexpected(
+        Fault{kUsage, fmt::format("{:?}: an input of a reader, of which there are no waves", options.file.native())});
+  }
+  CheckReport report = fuzz::replay_input(options.file, program_directory() / "fuzz");
+  report.replay = replay_line(options.file.native());
+  if (options.json) {
+    print(to_json(std::span(&report, 1)));
+  } else {
+    const std::string line =
+        report.detail.empty() ? std::string(name(report.outcome)) : fmt::format("{}: {}", name(report.outcome), report.detail);
+    print(fmt::format("target    {}\n{}\n", report.id, paint(line, colour(report.outcome))));
+  }
+  return exit_code(report.outcome);
+}
+
 }  // namespace
 
 Outcome<Case> load_case(const std::filesystem::path& path) {
@@ -59,6 +80,7 @@ Outcome<Case> load_case(const std::filesystem::path& path) {
 }
 
 Outcome<int> run(const ReplayOptions& options) {
+  if (options.file.extension() == ".input") return replay_input(options);
   const auto c = load_case(options.file);
   if (!c) return tl::make_unexpected(c.error());
   const Verdict verdict = check(*c);

@@ -37,7 +37,7 @@ class Campaign {
  public:
   Campaign(const Target& target, const CampaignOptions& options, const std::function<void(Progress)>& progress)
       : target_(target), options_(options), progress_(progress) {
-    report_.id = id(target.property);
+    report_.id = id(target);
     report_.engine = "fuzz";
     report_.unit = "runs";
     report_.bound = options.runs != 0 ? fmt::format("{} runs, seed {}", options.runs, options.seed)
@@ -163,8 +163,7 @@ class Campaign {
     const host::Command repeat = repeat_command(binary_, repeat_folder);
     std::vector<Finding> findings;
     for (const fs::path& artifact : artifacts) {
-      findings.push_back(
-          settle(artifact, target_.property, repeat, fs::absolute(options_.case_directory), workspace_->unreproduced()));
+      findings.push_back(settle(artifact, target_, repeat, fs::absolute(options_.case_directory), workspace_->unreproduced()));
     }
     fs::remove_all(repeat_folder);
     if (std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return f.interrupted; })) {
@@ -218,7 +217,7 @@ std::span<const std::string_view> target_names() {
 CheckReport fuzz(std::string_view target, const CampaignOptions& options, const std::function<void(Progress)>& progress) {
   const auto known = targets();
   const auto found =
-      std::find_if(known.begin(), known.end(), [&](const Target& t) { return t.name == target || id(t.property) == target; });
+      std::find_if(known.begin(), known.end(), [&](const Target& t) { return t.name == target || id(t) == target; });
   CheckReport broken{.id = std::string(target),
                      .engine = "fuzz",
                      .bound = {},
@@ -234,7 +233,7 @@ CheckReport fuzz(std::string_view target, const CampaignOptions& options, const 
   try {
     return Campaign(*found, options, progress).run();
   } catch (const fs::filesystem_error& error) {
-    broken.id = id(found->property);
+    broken.id = id(*found);
     broken.detail = error.what();
     return broken;
   }

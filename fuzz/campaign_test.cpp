@@ -1,6 +1,7 @@
 // A campaign passes only where the target came to its end, did its runs and reached code; whatever else happens has its own name.
 //   fuzz_campaign_test harness SCRATCH REGISTERED...            on scripts that end in every way a target can end
-//   fuzz_campaign_test engine SCRATCH TARGETS PLANTED CORPUS    on the real targets and on one with a planted failure
+//   fuzz_campaign_test engine SCRATCH TARGETS PLANTED PLANTED_READER CORPUS    on the real targets and on two with a planted
+//   failure
 #include "fuzz/campaign.hpp"
 
 #include <fmt/core.h>
@@ -14,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "fuzz/finding.hpp"
 #include "fuzz/target.hpp"
 #include "fuzz/workspace.hpp"
 
@@ -176,9 +178,37 @@ void planted(CampaignOptions options, const fs::path& planted_binary) {
   expect(c && c->property == Property::lossless && c->words.front() == 5, "which replays", report);
 }
 
-int engine(const fs::path& scratch, const fs::path& targets, const fs::path& planted_binary, const fs::path& corpus) {
+// Its inputs are no cases: what is found is kept as it is, and its own target says the same of it again.
+void planted_reader(CampaignOptions options, const fs::path& planted_binary) {
+  options.targets_directory = options.targets_directory.string() + "_readers";
+  options.case_directory = options.case_directory.string() + "_readers";
+  fs::create_directories(options.targets_directory);
+  fs::copy_file(planted_binary, options.targets_directory / "npy_reader_fuzzer");
+  options.corpus_directory.clear();
+  options.runs = 1000000;
+  const CheckReport report = fuzz("npy-reader", options);
+  expect(report, Outcome::refuted, "memory => got", "a planted reader");
+  const std::vector<fs::path> inputs = files_in(options.case_directory);
+  const bool one = inputs.size() == 1 && inputs.front().filename().string().starts_with("npy-reader-") &&
+                   inputs.front().extension() == ".input" &&
+                   report.replay == fmt::format("grlc replay {}", inputs.front().string());
+  expect(one, "is stored as an input with its replay line", report);
+  if (!one) return;
+  expect(replay_input(inputs.front(), options.targets_directory), Outcome::refuted, "memory => got", "which replays");
+  expect(replay_input(inputs.front(), options.case_directory), Outcome::broken, "no such target", "without its target");
+  fmt::output_file((options.case_directory / "npy-reader-empty.input").string());
+  expect(replay_input(options.case_directory / "npy-reader-empty.input", options.targets_directory), Outcome::pass, "",
+         "an input that is in order");
+  expect(replay_input(options.case_directory / "lossless-1.input", options.targets_directory), Outcome::broken,
+         "begins with no target's", "an input of a target of cases");
+}
+
+int engine(const fs::path& scratch, const std::vector<std::string>& arguments) {
+  const fs::path targets = arguments[0];
+  const fs::path corpus = arguments[3];
   CampaignOptions options = options_in(scratch);
-  planted(options, planted_binary);
+  planted(options, arguments[1]);
+  planted_reader(options, arguments[2]);
 
   options.targets_directory = targets;
   options.corpus_directory = corpus;
@@ -215,7 +245,7 @@ int run(const std::vector<std::string>& arguments) {
   if (arguments.size() < 2) return 64;
   fs::remove_all(arguments[1]);
   if (arguments[0] == "harness") return harness(arguments[1], {arguments.begin() + 2, arguments.end()});
-  if (arguments[0] == "engine" && arguments.size() == 5) return engine(arguments[1], arguments[2], arguments[3], arguments[4]);
+  if (arguments[0] == "engine" && arguments.size() == 6) return engine(arguments[1], {arguments.begin() + 2, arguments.end()});
   return 64;
 }
 

@@ -14,10 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What OSS-Fuzz runs with, so that a target that is in bounds here is so there.
-constexpr unsigned kSecondsAnInput = 25;
-constexpr unsigned kMostMegabytes = 2560;
-
 template <class T>
 void flag(host::Command& command, std::string_view name, const T& value) {
   command.arguments.push_back(fmt::format("-{}={}", name, value));
@@ -54,13 +50,21 @@ void list_seeds(const fs::path& seeds, const fs::path& path) {
 }  // namespace
 
 std::span<const Target> targets() {
-  static constexpr std::array<Target, 6> kTargets{{{"lossless", Property::lossless},
+  static constexpr std::array<Target, 8> kTargets{{{"lossless", Property::lossless},
                                                    {"canonical", Property::canonical},
                                                    {"total", Property::total},
                                                    {"container", Property::container},
                                                    {"encoder_equivalence", Property::encoder_equivalence, false},
-                                                   {"decoder_equivalence", Property::decoder_equivalence, false}}};
+                                                   {"decoder_equivalence", Property::decoder_equivalence, false},
+                                                   {"npy_reader", {}},
+                                                   {"case_reader", {}}}};
   return kTargets;
+}
+
+std::string id(const Target& target) {
+  std::string id(target.property ? grlc::id(*target.property) : target.name);
+  std::ranges::replace(id, '_', '-');
+  return id;
 }
 
 host::Command worker_command(const Target& target, const fs::path& binary, const CampaignOptions& options,
@@ -73,6 +77,10 @@ host::Command worker_command(const Target& target, const fs::path& binary, const
   flag(command, "print_final_stats", 1);
   flag(command, "artifact_prefix", (folder / "artifacts" / "").string());
   limit(command);
+  // It lies beside the binary; what a test puts there has none.
+  if (const fs::path dictionary = fs::path(binary).replace_extension(".dict"); fs::exists(dictionary)) {
+    flag(command, "dict", dictionary.string());
+  }
   if (!target.count_passes) flag(command, "use_counters", 0);
   if (options.seconds != 0) flag(command, "max_total_time", options.seconds);
   if (bounded) flag(command, "runs", runs_of(options, index));

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "fuzz/campaign.hpp"
@@ -12,15 +14,23 @@
 
 namespace grlc::fuzz {
 
+// What OSS-Fuzz runs with, so that a target that is in bounds here is so there. The targets' .options say the same.
+inline constexpr unsigned kSecondsAnInput = 25;
+inline constexpr unsigned kMostMegabytes = 2560;
+
 struct Target {
   std::string_view name;
-  Property property;
+  // Of which its inputs are cases; none where they are files for a reader, as they are.
+  std::optional<Property> property;
   // How often an edge is passed says something of a codec; of a simulation it says how many clocks there were. Told apart by
   // it, every second input looks new, and runs take four times as long.
   bool count_passes = true;
 };
 
 std::span<const Target> targets();
+
+// The property's id, or "npy-reader".
+std::string id(const Target& target);
 
 // Worker `index` of a campaign: every path in it is absolute. `seeds`: the target's own folder of them, empty for none.
 // Writes the worker's list of seeds.

@@ -11,6 +11,7 @@
 #include <string>
 #include <tuple>
 
+#include "fuzz/readers.hpp"
 #include "fuzz/seeds.hpp"
 #include "fuzz/target.hpp"
 #include "reference/container.hpp"
@@ -37,48 +38,66 @@ std::string reached_by_file(const Case& c) {
   return strict ? "canonical" : leniency(strict.error().error);
 }
 
-// Empty, or why the seed is none.
-std::string fault(const Seed& seed) {
-  const std::vector<std::uint8_t> bytes = serialize(seed.c);
-  const auto c = bounded_case(seed.c.property, bytes);
-  if (!c || !(*c == seed.c)) return "its target would not read it back";
-  if (const std::string reaches = reached(*c); !reaches.starts_with(seed.reaches)) {
-    return fmt::format("reaches '{}', said '{}'", reaches, seed.reaches);
-  }
-  const Verdict verdict = check(*c);
+// A seed as it lies in the corpus, and empty or why it is none.
+struct File {
+  std::string_view target;
+  std::string name;
+  std::vector<std::uint8_t> bytes;
+  std::string reaches;
+  std::string fault;
+};
+
+std::string fault(const std::string& reaches, const std::string& said, const Verdict& verdict) {
+  if (!reaches.starts_with(said)) return fmt::format("reaches '{}', said '{}'", reaches, said);
   if (verdict.outcome != Outcome::pass) return fmt::format("{}: {}", name(verdict.outcome), verdict.detail);
   return {};
 }
 
+File file_of(const Seed& seed) {
+  File file{seed.target, seed.name + ".case", serialize(seed.c), reached(seed.c), {}};
+  const auto c = bounded_case(seed.c.property, file.bytes);
+  file.fault = c && *c == seed.c ? fault(file.reaches, seed.reaches, check(*c)) : "its target would not read it back";
+  return file;
+}
+
+File file_of(const ReaderSeed& seed) {
+  const bool of_arrays = seed.target == "npy_reader";
+  File file{seed.target, seed.name, seed.bytes, (of_arrays ? reached_by_npy_reader : reached_by_case_reader)(seed.bytes), {}};
+  file.fault = seed.bytes.size() > kMaxInput
+                   ? "longer than its target reads"
+                   : fault(file.reaches, seed.reaches, (of_arrays ? check_npy_reader : check_case_reader)(seed.bytes));
+  return file;
+}
+
 int make(const std::filesystem::path& corpus) {
-  std::vector<Seed> seeds = map_seeds();
-  for (const auto& more : {segment_seeds(), file_seeds()}) seeds.insert(seeds.end(), more.begin(), more.end());
-  std::sort(seeds.begin(), seeds.end(),
-            [](const Seed& a, const Seed& b) { return std::tie(a.target, a.name) < std::tie(b.target, b.name); });
+  std::vector<File> files;
+  for (const auto& seeds : {map_seeds(), segment_seeds(), file_seeds()}) {
+    for (const Seed& seed : seeds) files.push_back(file_of(seed));
+  }
+  for (const ReaderSeed& seed : reader_seeds()) files.push_back(file_of(seed));
+  std::ranges::sort(files, {}, [](const File& file) { return std::tie(file.target, file.name); });
 
   std::filesystem::create_directories(corpus);
   std::map<std::string_view, std::size_t> counts;
-  std::set<std::filesystem::path> names;
+  std::set<std::filesystem::path> paths;
   fmt::ostream list = fmt::output_file((corpus / "SEEDS.tsv").string());
   list.print("target\tseed\treaches\n");
-  for (const Seed& seed : seeds) {
-    const std::filesystem::path path = corpus / seed.target / (seed.name + ".case");
-    std::string why = fault(seed);
-    if (!names.insert(path).second) why = "two seeds of one name";
-    if (!why.empty()) {
-      fmt::print(stderr, "{}/{}: {}\n", seed.target, seed.name, why);
+  for (File& seed : files) {
+    const std::filesystem::path path = corpus / seed.target / seed.name;
+    if (!paths.insert(path).second) seed.fault = "two seeds of one name";
+    if (!seed.fault.empty()) {
+      fmt::print(stderr, "{}/{}: {}\n", seed.target, seed.name, seed.fault);
       return 1;
     }
     std::filesystem::create_directories(path.parent_path());
-    const std::vector<std::uint8_t> bytes = serialize(seed.c);
     fmt::ostream file = fmt::output_file(path.string());
-    file.print("{}", std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
-    list.print("{}\t{}\t{}\n", seed.target, seed.name, reached(seed.c));
+    file.print("{}", std::string_view(reinterpret_cast<const char*>(seed.bytes.data()), seed.bytes.size()));
+    list.print("{}\t{}\t{}\n", seed.target, path.stem().string(), seed.reaches);
     ++counts[seed.target];
   }
   fmt::ostream totals = fmt::output_file((corpus / "COUNTS").string());
   for (const auto& [target, count] : counts) totals.print("{} {}\n", target, count);
-  fmt::print("{} seeds in {}\n", seeds.size(), corpus.string());
+  fmt::print("{} seeds in {}\n", files.size(), corpus.string());
   return 0;
 }
 

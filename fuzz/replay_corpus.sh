@@ -1,7 +1,8 @@
 #!/bin/sh
-# Runs a target's seeds once each: replay_corpus.sh REPLAY CORPUS TARGET. Fewer inputs than CORPUS/COUNTS says is a failure.
+# Runs a target's seeds once each, and what it once found that no case can hold: replay_corpus.sh REPLAY CORPUS TARGET [CASES]. Fewer
+# seeds than CORPUS/COUNTS says is a failure.
 set -eu
-replay=$1 corpus=$2 target=$3
+replay=$1 corpus=$2 target=$3 cases=${4:-}
 
 expected=$(awk -v target="$target" '$1 == target { print $2 }' "$corpus/COUNTS")
 if [ -z "$expected" ] || [ "$expected" -eq 0 ]; then
@@ -15,3 +16,6 @@ if [ "$ran" -lt "$expected" ]; then
   exit 1
 fi
 echo "$target: $said"
+for input in "$cases/$(echo "$target" | tr _ -)"-*.input; do
+  [ ! -e "$input" ] || "$replay" "$input"
+done

@@ -18,6 +18,14 @@ struct Seed {
   std::string reaches;  // see `reached`
 };
 
+// The same for a reader's target, whose inputs are no cases.
+struct ReaderSeed {
+  std::string_view target;  // "npy_reader"
+  std::string name;         // "version_2.npy", the file
+  std::vector<std::uint8_t> bytes;
+  std::string reaches;  // see `reached_by_..._reader`
+};
+
 // A map by itself, before it becomes a seed of the properties of maps, a stream or a file.
 struct Map {
   std::string name;
@@ -30,6 +38,7 @@ std::vector<Map> seed_maps();
 std::vector<Seed> map_seeds();      // lossless, encoder_equivalence
 std::vector<Seed> segment_seeds();  // canonical, total, decoder_equivalence
 std::vector<Seed> file_seeds();     // container
+std::vector<ReaderSeed> reader_seeds();
 
 // What the reference makes of the case: "map" (of words), "canonical", "lenient: RULE" (well formed, but breaks RULE) or
 // "rejects: ERROR", the error's name as lenient decoding gives it.

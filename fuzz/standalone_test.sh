@@ -1,8 +1,8 @@
 #!/bin/sh
 # The runner without an engine says what it ran and fails where it ran nothing:
-# standalone_test.sh LOSSLESS_REPLAY PLANTED_REPLAY FUZZ_FOLDER SCRATCH.
+# standalone_test.sh LOSSLESS_REPLAY PLANTED_REPLAY PLANTED_READER_REPLAY FUZZ_FOLDER SCRATCH.
 set -u
-lossless=$1 planted=$2 fuzz=$3 scratch=$4
+lossless=$1 planted=$2 reader=$3 fuzz=$4 scratch=$5
 corpus=$fuzz/corpus/lossless
 
 rm -rf "$scratch"
@@ -44,4 +44,14 @@ if ! "$planted" "$corpus/one_zero_grid.case" >"$scratch/out" 2>&1; then
   failures=1
 fi
 [ "$(tail -n 1 "$scratch/out")" = "1 inputs run" ] || { echo "expected \"1 inputs run\""; failures=1; }
+
+# The planted reader takes memory for what a file claims: 255 x 64 KiB here, and 15 x 64 KiB within bounds.
+printf '\377' >"$scratch/claims_much"
+printf '\017' >"$scratch/claims_little"
+fails "a reader that believes a length" "grlc finding: refuted npy-reader: memory => got 167" "$reader" "$scratch/claims_much"
+if ! "$reader" "$scratch/claims_little" >"$scratch/out" 2>&1; then
+  echo "the planted reader fails within bounds:"
+  cat "$scratch/out"
+  failures=1
+fi
 exit $failures

@@ -56,10 +56,12 @@ std::optional<Case> bounded_case(Property property, std::span<const std::uint8_t
 void decide(Property property, std::span<const std::uint8_t> input, Check check) {
   const std::optional<Case> c = bounded_case(property, input);
   if (!c) return;
-  const Verdict verdict = check(*c);
+  report(id(property), check(*c), "grlc replay FILE, where FILE is this input");
+}
+
+void report(std::string_view id, const Verdict& verdict, std::string_view replay) {
   if (verdict.outcome == Outcome::pass || verdict.outcome == Outcome::skipped) return;
-  fmt::print(stderr, "{}{} {}: {}; replay: grlc replay FILE, where FILE is this input\n", kFindingMark, name(verdict.outcome),
-             id(property), verdict.detail);
+  fmt::print(stderr, "{}{} {}: {}; replay: {}\n", kFindingMark, name(verdict.outcome), id, verdict.detail, replay);
   std::fflush(stderr);
   std::abort();
 }

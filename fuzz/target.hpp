@@ -29,4 +29,7 @@ void decide(Property property, std::span<const std::uint8_t> input, Check check 
 
 inline constexpr std::string_view kFindingMark = "grlc finding: ";
 
+// That end, given the verdict on the claim `id`; `replay` says how to have it again.
+void report(std::string_view id, const Verdict& verdict, std::string_view replay);
+
 }  // namespace grlc::fuzz

@@ -1,0 +1,9 @@
+// Any bytes at all: no case, or a valid one whose own file is read as an equal case; in bounds, and with memory for what the file
+// holds, whatever it claims to hold.
+#include "fuzz/reader_target.hpp"
+#include "fuzz/readers.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  grlc::fuzz::decide_reader("case-reader", {data, size}, &grlc::fuzz::check_case_reader);
+  return 0;
+}

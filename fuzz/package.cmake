@@ -1,0 +1,23 @@
+# What lies beside a target's binary: dictionary and options in every build, the seeds as an archive where `fuzzers` is built, and
+# all of it where the component `fuzzers` is installed. Names are those that OSS-Fuzz and ClusterFuzzLite look for.
+add_custom_target(fuzzers)
+
+function(grlc_package_fuzzer name dictionary)
+  set(target ${name}_fuzzer)
+  set(folder ${PROJECT_BINARY_DIR}/bin/fuzz)
+  configure_file(dictionaries/${dictionary}.dict ${folder}/${target}.dict COPYONLY)
+  configure_file(options/${target}.options ${folder}/${target}.options COPYONLY)
+  if(NOT TARGET ${target})
+    return()
+  endif()
+  file(GLOB seeds CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name}/*)
+  set(archive ${folder}/${target}_seed_corpus.zip)
+  add_custom_command(OUTPUT ${archive}
+    COMMAND ${CMAKE_COMMAND} -E rm -f ${archive}
+    COMMAND ${CMAKE_COMMAND} -E tar cf ${archive} --format=zip .
+    WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name} DEPENDS ${seeds} VERBATIM)
+  add_custom_target(${name}_seed_corpus DEPENDS ${archive})
+  add_dependencies(fuzzers ${target} ${name}_seed_corpus)
+  install(TARGETS ${target} DESTINATION . COMPONENT fuzzers)
+  install(FILES ${archive} ${folder}/${target}.dict ${folder}/${target}.options DESTINATION . COMPONENT fuzzers)
+endfunction()
