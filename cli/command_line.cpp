@@ -159,12 +159,19 @@ void add_check(CLI::App& app, CheckOptions& options) {
 }
 
 void add_fuzz(CLI::App& app, FuzzOptions& options) {
-  CLI::App& command = *app.add_subcommand("fuzz", "A fuzzing campaign on each target");
-  command.add_option("--target", options.target, "One target (default: all)")->type_name("T");
-  command.add_option("--seconds", options.seconds, "Stop a target after this time")->check(CLI::PositiveNumber)->type_name("S");
+  CLI::App& command = *app.add_subcommand("fuzz", "A fuzzing campaign on each target, or what its seeds reach");
+  CLI::Option* const coverage =
+      command.add_flag("--coverage", options.coverage,
+                       "Replay the seeds on a build that counts: lines, regions, branches of reference/ and hwmodel/");
+  command.add_option("--target", options.target, "One target (default: all)")->type_name("T")->excludes(coverage);
+  command.add_option("--seconds", options.seconds, "Stop a target after this time")
+      ->check(CLI::PositiveNumber)
+      ->type_name("S")
+      ->excludes(coverage);
   command.add_option("--runs", options.runs, "Stop a target after so many inputs (default: 20000 unless --seconds is given)")
       ->check(CLI::PositiveNumber)
-      ->type_name("N");
+      ->type_name("N")
+      ->excludes(coverage);
   command.add_option("--jobs", options.jobs, "Processes a target (default: 1)")->check(CLI::Range(1U, 256U))->type_name("J");
   command.add_option("--seed", options.seed, "Seed of the mutations (default: 1)");
   add_case_directory(command, options.case_directory);

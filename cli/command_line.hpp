@@ -71,6 +71,7 @@ struct FuzzOptions {
   unsigned seconds = 0;    // a target; 0: no bound
   unsigned jobs = 1;
   std::uint32_t seed = kDefaultSeed;
+  bool coverage = false;  // no campaign, but what the seeds reach
   std::optional<std::filesystem::path> case_directory;
   bool json = false;
 };

@@ -28,6 +28,9 @@ std::vector<CheckReport> fuzz_targets(std::span<const std::string_view> targets,
 // A failing input as any engine has written it. Fault: unreadable, or not a case.
 Outcome<Case> load_case(const std::filesystem::path& path);
 
+// `grlc fuzz --coverage`. Builds what it runs, in build/coverage of the checkout. A build or a tool that fails is a Fault.
+Outcome<int> show_coverage(bool json);
+
 // What each proof cost, as proofs/ledger.csv of a checkout has it. Fault: unreadable, not of that form, or with a row of
 // a proof that no suite has.
 Outcome<std::vector<proofs::LedgerRow>> read_ledger(const std::filesystem::path& path);

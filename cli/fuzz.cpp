@@ -48,6 +48,7 @@ std::vector<CheckReport> fuzz_targets(std::span<const std::string_view> targets,
 }
 
 Outcome<int> run(const FuzzOptions& options) {
+  if (options.coverage) return show_coverage(options.json);
   std::span<const std::string_view> targets = fuzz::target_names();
   std::array<std::string_view, 1> one;
   if (options.target) {

@@ -24,8 +24,8 @@ check_binary() {
   local kind needed
   [[ $target =~ ^[A-Za-z0-9_-]+$ ]] || bad 'a name with other characters than A-Z a-z 0-9 _ -: it is not looked at'
   grep -q LLVMFuzzerTestOneInput "$binary" || bad 'does not hold the name LLVMFuzzerTestOneInput: it is not looked at'
-  kind=$(file -b "$binary")
-  [[ $kind == *", x86-64, "* ]] || bad "not for x86-64: $kind"
+  kind=$(readelf -h "$binary" | sed -n 's/^ *Machine: *//p')
+  [[ $kind == *X86-64 ]] || bad "not for x86-64: $kind"
   needed=$(readelf -d "$binary" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | tr '\n' ' ')
   needed=$(sed -E 's/(lib(c|m|dl|rt|pthread|resolv|gcc_s|stdc\+\+)\.so|ld-linux)[^ ]* *//g' <<< "$needed")
   [ -z "$needed" ] || bad "needs a library that is not there where it runs: $needed"
@@ -81,7 +81,7 @@ read_options() { # the [libfuzzer] section as flags, into `flags`
 unpack_seeds() {
   [ -f "${binary}_seed_corpus.zip" ] || bad "no ${target}_seed_corpus.zip"
   mkdir seeds
-  unzip -q "${binary}_seed_corpus.zip" -d seeds > log 2>&1 || bad 'its seeds are no archive'
+  (cd seeds && cmake -E tar xf "${binary}_seed_corpus.zip") > log 2>&1 || bad 'its seeds are no archive'
   seeds=$(find seeds -type f | wc -l)
   [ "$seeds" -gt 0 ] || bad 'its archive of seeds is empty'
 }

@@ -50,14 +50,15 @@ void list_seeds(const fs::path& seeds, const fs::path& path) {
 }  // namespace
 
 std::span<const Target> targets() {
-  static constexpr std::array<Target, 8> kTargets{{{"lossless", Property::lossless},
+  static constexpr std::array<Target, 9> kTargets{{{"lossless", Property::lossless},
                                                    {"canonical", Property::canonical},
                                                    {"total", Property::total},
                                                    {"container", Property::container},
                                                    {"encoder_equivalence", Property::encoder_equivalence, false},
                                                    {"decoder_equivalence", Property::decoder_equivalence, false},
                                                    {"npy_reader", {}},
-                                                   {"case_reader", {}}}};
+                                                   {"case_reader", {}},
+                                                   {"bench", {}, false}}};
   return kTargets;
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/os.h>
 
 #include <algorithm>
+#include <array>
 #include <exception>
 #include <filesystem>
 #include <map>
@@ -11,6 +12,7 @@
 #include <string>
 #include <tuple>
 
+#include "fuzz/bench.hpp"
 #include "fuzz/readers.hpp"
 #include "fuzz/seeds.hpp"
 #include "fuzz/target.hpp"
@@ -60,12 +62,20 @@ File file_of(const Seed& seed) {
   return file;
 }
 
+struct Reader {
+  std::string_view target;
+  Verdict (*check)(std::span<const std::uint8_t>);
+  std::string (*reached)(std::span<const std::uint8_t>);
+};
+constexpr std::array<Reader, 3> kReaders{{{"npy_reader", check_npy_reader, reached_by_npy_reader},
+                                          {"case_reader", check_case_reader, reached_by_case_reader},
+                                          {"bench", check_bench, reached_by_bench}}};
+
 File file_of(const ReaderSeed& seed) {
-  const bool of_arrays = seed.target == "npy_reader";
-  File file{seed.target, seed.name, seed.bytes, (of_arrays ? reached_by_npy_reader : reached_by_case_reader)(seed.bytes), {}};
-  file.fault = seed.bytes.size() > kMaxInput
-                   ? "longer than its target reads"
-                   : fault(file.reaches, seed.reaches, (of_arrays ? check_npy_reader : check_case_reader)(seed.bytes));
+  const Reader& reader = *std::ranges::find(kReaders, seed.target, &Reader::target);
+  File file{seed.target, seed.name, seed.bytes, reader.reached(seed.bytes), {}};
+  file.fault = seed.bytes.size() > kMaxInput ? "longer than its target reads"
+                                             : fault(file.reaches, seed.reaches, reader.check(seed.bytes));
   return file;
 }
 
@@ -74,7 +84,9 @@ int make(const std::filesystem::path& corpus) {
   for (const auto& seeds : {map_seeds(), segment_seeds(), file_seeds()}) {
     for (const Seed& seed : seeds) files.push_back(file_of(seed));
   }
-  for (const ReaderSeed& seed : reader_seeds()) files.push_back(file_of(seed));
+  for (const auto& seeds : {reader_seeds(), bench_seeds()}) {
+    for (const ReaderSeed& seed : seeds) files.push_back(file_of(seed));
+  }
   std::ranges::sort(files, {}, [](const File& file) { return std::tie(file.target, file.name); });
 
   std::filesystem::create_directories(corpus);

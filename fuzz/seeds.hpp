@@ -23,7 +23,7 @@ struct ReaderSeed {
   std::string_view target;  // "npy_reader"
   std::string name;         // "version_2.npy", the file
   std::vector<std::uint8_t> bytes;
-  std::string reaches;  // see `reached_by_..._reader`
+  std::string reaches;  // see readers.hpp, bench.hpp
 };
 
 // A map by itself, before it becomes a seed of the properties of maps, a stream or a file.
@@ -39,6 +39,7 @@ std::vector<Seed> map_seeds();      // lossless, encoder_equivalence
 std::vector<Seed> segment_seeds();  // canonical, total, decoder_equivalence
 std::vector<Seed> file_seeds();     // container
 std::vector<ReaderSeed> reader_seeds();
+std::vector<ReaderSeed> bench_seeds();
 
 // What the reference makes of the case: "map" (of words), "canonical", "lenient: RULE" (well formed, but breaks RULE) or
 // "rejects: ERROR", the error's name as lenient decoding gives it.

@@ -67,6 +67,7 @@ std::vector<Seed> file_seeds() {
   add("grid_of_no_rows", with(file, 6, {0}), "rejects: bad_geometry");
   add("grid_of_9_columns", with(file, 7, {9}), "rejects: bad_geometry");
   add("no_channels", with(file, 8, {0, 0, 0, 0}), "rejects: bad_geometry");
+  add("no_rows", with(file, 12, {0, 0, 0, 0}), "rejects: bad_geometry");
   add("no_columns", with(file, 16, {0, 0, 0, 0}), "rejects: bad_geometry");
   add("sides_multiply_past_64_bits", with(file, 8, Bytes(12, 0xFF)), "rejects: bad_geometry");
   add("segments_of_no_channels", with(file, 20, {0}), "rejects: bad_geometry");
@@ -85,6 +86,8 @@ std::vector<Seed> file_seeds() {
   add("payload_bit_flipped", flipped(file, 50), "rejects: bad_checksum");
   add("first_run_past_segment_end", with(file, 48, {0x3C}), "rejects: run_past_end");
   add("segment_padding_not_zero", with(file, 55, {0x80}), "rejects: trailing_data");
+  add("map_beyond_its_segment", with(whole(*find("one_zero_grid")), 12, {0, 4, 0, 0, 0, 4, 0, 0}), "rejects: truncated");
+  add("maps_beyond_their_segments", with(whole(*find("two_segments")), 12, {0, 4, 0, 0, 0, 4, 0, 0}), "rejects: ");
   add("segment_of_set_bits", with(file, 56, Bytes(8, 0xFF)), "rejects: ");
   return seeds;
 }

@@ -92,6 +92,8 @@ std::vector<Map> seed_maps() {
       map_of("one_word_grids_three_bits", 3, {1, 3, 11}, {1, 1}, activations(3, 4)),
       map_of("long_thin_grids", 12, {1, 2, 17}, {1, 8}, activations(12, 5)),
       map_of("largest_grids_clipped", 7, {1, 9, 10}, {8, 8}, activations(7, 6)),
+      map_of("grids_of_8_rows", 8, {1, 9, 5}, {8, 2}, activations(8, 8)),
+      in_segments_of(1, map_of("two_segments", 6, {2, 4, 4}, {4, 4}, activations(6, 9))),
       map_of("near_constant_plane", 8, {1, 8, 8}, {4, 4}, [](std::uint64_t i) { return 100U + static_cast<unsigned>(i % 3); }),
       map_of("dense_full_scale", 16, {1, 8, 8}, {4, 4},
              [](std::uint64_t i) { return 1U + static_cast<unsigned>(i * 40503 % 0xFFFF); }),

@@ -193,7 +193,9 @@ void add_cases(Seeds& seeds) {
   add("property_12", with(map, 9, kProperties), "rejects: no case");
   add("words_of_17_bits", with(map, 12, 17), "rejects: no case");
   add("grid_of_9_rows", with(map, 11, 9), "rejects: no case");
+  add("no_rows", with(map, 24, 0), "rejects: no case");
   add("no_columns", with(map, 20, 0), "rejects: no case");
+  add("two_to_the_41_words", with(serialize(large), 27, 8), "rejects: no case");
   add("segment_in_two_segments", with(with(serialize(plain(Property::total)), 28, 2), 16, 1), "rejects: no case");
 }
 

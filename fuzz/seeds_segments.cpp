@@ -97,6 +97,8 @@ void add_malformed(std::vector<Segment>& out) {
   out.push_back(written("bad_width_dense", "rejects: bad_width", row(5, 1), {tag(dense), {5, 3}, {1, 8}}));
   out.push_back(written("bad_width_sparse", "rejects: bad_width", row(9, 1), {tag(sparse), {15, 4}, {1, 8}}));
   out.push_back(written("bad_width_offset", "rejects: bad_width", row(3, 1), {tag(offset), {3, 2}, {1, 8}}));
+  out.push_back(written("truncated_base", "rejects: truncated", row(16, 2),
+                        {tag(dense), {10, 4}, {~0ULL >> 20U, 44}, tag(offset), {3, 4}, {0, 8}}));
   out.push_back(written("run_past_end", "rejects: run_past_end", row(8, 15), {tag(zero_run), run(16)}));
   out.push_back(
       written("second_run_past_end", "rejects: run_past_end", row(8, 17), {tag(zero_run), run(16), tag(zero_run), run(2)}));
@@ -117,6 +119,15 @@ void add_malformed(std::vector<Segment>& out) {
                          .bits = 8,
                          .segment_channels = 1U << 18U},
                         {tag(zero_run), run(16), tag(zero_run), run(16)}));
+  out.push_back(written("dense_grid_of_more_grids_than_bits", "rejects: truncated",
+                        {.channels = 1U << 18U,
+                         .height = 1U << 10U,
+                         .width = 1U << 10U,
+                         .grid_height = 1,
+                         .grid_width = 4,
+                         .bits = 8,
+                         .segment_channels = 1U << 18U},
+                        {tag(dense), {1, 3}, {1, 2}, {2, 2}, {3, 2}, {0, 2}, tag(zero_run), run(16)}));
   out.push_back(written("bad_width_behind_a_grid", "rejects: bad_width", row(12, 2),
                         {tag(dense), {11, 4}, {1, 12}, {2, 12}, {3, 12}, {4, 12}, tag(dense), {12, 4}}));
 }

@@ -29,7 +29,11 @@ target_link_libraries(fuzz_options_test PRIVATE grlc_campaign fmt::fmt)
 add_test(NAME fuzz_options
   COMMAND fuzz_options_test ${CMAKE_CURRENT_SOURCE_DIR}/options ${CMAKE_CURRENT_SOURCE_DIR}/dictionaries ${PROJECT_BINARY_DIR}/bin/fuzz
     ${CMAKE_CURRENT_BINARY_DIR}/options_test)
-set_target_properties(fuzz_mutations_test fuzz_campaign_test fuzz_options_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin/fuzz_tests)
+add_executable(fuzz_coverage_test coverage_test.cpp)
+target_link_libraries(fuzz_coverage_test PRIVATE grlc_coverage fmt::fmt)
+add_test(NAME fuzz_coverage
+  COMMAND fuzz_coverage_test ${CMAKE_CURRENT_BINARY_DIR}/coverage_test ${CMAKE_CURRENT_SOURCE_DIR}/UNREACHED.tsv)
+set_target_properties(fuzz_mutations_test fuzz_campaign_test fuzz_options_test fuzz_coverage_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin/fuzz_tests)
 
 if(GRLC_HAS_LIBFUZZER)
   add_test(NAME fuzz_campaign_engine

@@ -16,11 +16,11 @@ using Encode = EncoderRun (*)(const MapShape&, std::span<const std::uint16_t>, c
 using Decode = DecoderRun (*)(const MapShape&, std::span<const std::vector<std::uint64_t>>, const PortStalls&, bool, Trace*);
 
 template <unsigned... I>
-constexpr std::array<Encode, kMostBits> encoders(std::integer_sequence<unsigned, I...>) {
+consteval std::array<Encode, kMostBits> encoders(std::integer_sequence<unsigned, I...>) {
   return {&Instances<I + 1>::encode...};
 }
 template <unsigned... I>
-constexpr std::array<Decode, kMostBits> decoders(std::integer_sequence<unsigned, I...>) {
+consteval std::array<Decode, kMostBits> decoders(std::integer_sequence<unsigned, I...>) {
   return {&Instances<I + 1>::decode...};
 }
 

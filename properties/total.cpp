@@ -24,6 +24,8 @@ bool of_segments(ErrorCode code) {
 std::optional<std::string> fault_of(const Case& c, const Reading& reading, Mode mode, std::uint64_t end) {
   if (const auto* error = std::get_if<Error>(&reading)) {
     if (error->bit > end) return fmt::format("got {}, expected a position of at most {}", text(*error), end);
+    if (name(error->code) == "unnamed" || name(error->rule) == "unnamed")
+      return fmt::format("got {}, expected a named error", text(*error));
     if (!of_segments(error->code)) return fmt::format("got {}, expected an error of segments", text(*error));
     const bool by_rule = error->code == ErrorCode::not_canonical;
     if (by_rule != (error->rule != Rule::none))
