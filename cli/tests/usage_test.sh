@@ -37,6 +37,7 @@ says stderr 'lossless, deterministic'
 expect 64 check --cases 0
 expect 64 fuzz --target nothing
 expect 64 fuzz --jobs 0
+expect 64 fuzz --coverage --seconds 1
 expect 64 prove --obligation nothing
 expect 64 prove --bits 17
 expect 64 replay
