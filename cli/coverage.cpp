@@ -121,7 +121,7 @@ Outcome<int> show_coverage(bool json) {
   if (!listed) return tl::make_unexpected(Fault{kBadInput, listed.error()});
 
   Progress bar(fuzz::target_names().size() + 2);
-  bar.tell("building what counts");
+  bar.show(0, "building what counts");
   fs::create_directories(folder);
   if (const auto built = build(source, folder / "build.log"); !built) return broken(built.error());
   const fuzz::CoverageOptions options{.checkout = source,
