@@ -72,7 +72,7 @@ done < <(cd "$SOURCE/proofs" && sed -nE 's/^Obligation ([a-z_]+)\(const ProofOpt
 [ "$named" -ge 18 ] || fail "only $named obligations in the source"
 for target in "$SOURCE"/fuzz/*_fuzzer.cpp; do
   target=$(basename "$target" _fuzzer.cpp)
-  [ "$target" = planted ] || asked fuzz "${target//_/-}"
+  [[ $target = planted* ]] || asked fuzz "${target//_/-}"
 done
 expect 64 check --property none
 mapfile -t properties < <(sed 's/.*: //; s/, /\n/g' stderr)
