@@ -1,0 +1,80 @@
+// Streams of bits as the codecs of this folder write them. The first bit is the highest of the first byte, so that a stream,
+// written out in binary, reads from left to right as its codec is described.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+namespace grlc::baselines {
+
+struct Bits {
+  std::vector<std::byte> bytes;
+  std::uint64_t count = 0;  // of bits; those of the last byte beyond it are zero
+
+  friend bool operator==(const Bits&, const Bits&) = default;
+};
+
+class BitWriter {
+ public:
+  // Appends the low `width` bits of `value`, which has no others, the highest of them first; width <= 32.
+  void put(std::uint64_t value, unsigned width) {
+    open_ = open_ << width | value;
+    fill_ += width;
+    if (fill_ < 32) return;
+    fill_ -= 32;
+    append(static_cast<std::uint32_t>(open_ >> fill_), 4);
+  }
+
+  Bits finish() && {
+    bits_.count = std::uint64_t{8} * bits_.bytes.size() + fill_;
+    if (fill_ != 0) append(static_cast<std::uint32_t>(open_ << (32 - fill_)), (fill_ + 7) / 8);
+    return std::move(bits_);
+  }
+
+ private:
+  void append(std::uint32_t value, unsigned count) {
+    for (unsigned i = 0; i < count; ++i) bits_.bytes.push_back(static_cast<std::byte>(value >> (24 - 8 * i)));
+  }
+
+  Bits bits_;
+  std::uint64_t open_ = 0;  // its low `fill_` bits are not yet in bytes
+  unsigned fill_ = 0;       // below 32
+};
+
+class BitReader {
+ public:
+  // `bits` outlives the reader.
+  explicit BitReader(const Bits& bits) : bytes_(bits.bytes), count_(std::min<std::uint64_t>(bits.count, 8 * bytes_.size())) {}
+
+  std::uint64_t position() const { return position_; }
+  std::uint64_t left() const { return count_ - position_; }
+  bool has(unsigned width) const { return width <= left(); }
+
+  // The next `width` bits, width <= 32; zeros stand for what is beyond the end.
+  std::uint32_t peek(unsigned width) const {
+    std::uint64_t window = 0;
+    const std::size_t first = position_ / 8;
+    const std::size_t there = std::min<std::size_t>(8, bytes_.size() - first);
+    for (std::size_t i = 0; i < 8; ++i)
+      window = window << 8 | (i < there ? std::to_integer<std::uint64_t>(bytes_[first + i]) : 0);
+    return static_cast<std::uint32_t>(window << (position_ % 8) >> 32 >> (32 - width));
+  }
+  // Precondition: has(width).
+  void skip(unsigned width) { position_ += width; }
+  std::uint32_t take(unsigned width) {
+    const std::uint32_t value = peek(width);
+    skip(width);
+    return value;
+  }
+
+ private:
+  const std::vector<std::byte>& bytes_;
+  std::uint64_t count_;
+  std::uint64_t position_ = 0;
+};
+
+}  // namespace grlc::baselines
