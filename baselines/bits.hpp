@@ -3,9 +3,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -26,19 +26,21 @@ class BitWriter {
     fill_ += width;
     if (fill_ < 32) return;
     fill_ -= 32;
-    append(static_cast<std::uint32_t>(open_ >> fill_), 4);
+    const auto full = static_cast<std::uint32_t>(open_ >> fill_);
+    const std::array<std::byte, 4> bytes = {byte(full, 0), byte(full, 1), byte(full, 2), byte(full, 3)};
+    bits_.bytes.insert(bits_.bytes.end(), bytes.begin(), bytes.end());
   }
 
   Bits finish() && {
     bits_.count = std::uint64_t{8} * bits_.bytes.size() + fill_;
-    if (fill_ != 0) append(static_cast<std::uint32_t>(open_ << (32 - fill_)), (fill_ + 7) / 8);
+    const auto rest = static_cast<std::uint32_t>(open_ << (32 - fill_));
+    for (unsigned i = 0; 8 * i < fill_; ++i) bits_.bytes.push_back(byte(rest, i));
     return std::move(bits_);
   }
 
  private:
-  void append(std::uint32_t value, unsigned count) {
-    for (unsigned i = 0; i < count; ++i) bits_.bytes.push_back(static_cast<std::byte>(value >> (24 - 8 * i)));
-  }
+  // Byte `index` of four, the highest first.
+  static std::byte byte(std::uint32_t value, unsigned index) { return static_cast<std::byte>(value >> (24 - 8 * index)); }
 
   Bits bits_;
   std::uint64_t open_ = 0;  // its low `fill_` bits are not yet in bytes
@@ -57,10 +59,12 @@ class BitReader {
   // The next `width` bits, width <= 32; zeros stand for what is beyond the end.
   std::uint32_t peek(unsigned width) const {
     std::uint64_t window = 0;
-    const std::size_t first = position_ / 8;
-    const std::size_t there = std::min<std::size_t>(8, bytes_.size() - first);
-    for (std::size_t i = 0; i < 8; ++i)
-      window = window << 8 | (i < there ? std::to_integer<std::uint64_t>(bytes_[first + i]) : 0);
+    const std::byte* const next = bytes_.data() + position_ / 8;
+    if (const std::size_t there = bytes_.size() - position_ / 8; there >= 8) {
+      for (std::size_t i = 0; i < 8; ++i) window = window << 8 | std::to_integer<std::uint64_t>(next[i]);  // one load
+    } else {
+      for (std::size_t i = 0; i < there; ++i) window |= std::to_integer<std::uint64_t>(next[i]) << (56 - 8 * i);
+    }
     return static_cast<std::uint32_t>(window << (position_ % 8) >> 32 >> (32 - width));
   }
   // Precondition: has(width).

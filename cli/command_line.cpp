@@ -60,6 +60,12 @@ CLI::Option* add_bits(CLI::App& command, Bits& bits, const std::string& descript
   return command.add_option("--bits", bits, description)->check(CLI::Range(1U, kMaxBits))->type_name("N");
 }
 
+CLI::Option* add_segment(CLI::App& command, std::optional<std::uint32_t>& channels) {
+  return command.add_option("--segment", channels, "Channels a segment, each decodable alone (default: all)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("S");
+}
+
 void add_json(CLI::App& command, bool& json) { command.add_flag("--json", json, "Print the report as JSON"); }
 
 template <class Directory>
@@ -80,6 +86,7 @@ struct Commands {
   RtlOptions rtl;
   AreaOptions area;
   ReplayOptions replay;
+  CompareOptions compare;
 };
 
 void add_encode(CLI::App& app, EncodeOptions& options) {
@@ -88,9 +95,7 @@ void add_encode(CLI::App& app, EncodeOptions& options) {
   command.add_option("-o,--output", options.output, ".grlc file to write")->required()->type_name("FILE");
   add_bits(command, options.bits, "Bits a word (default: the item's 8 or 16)");
   add_grid(command, options.grid, "Rows x columns of a grid, 1 to 8 each (default: 4x4)");
-  command.add_option("--segment", options.segment_channels, "Channels a segment, each decodable alone (default: all)")
-      ->check(CLI::PositiveNumber)
-      ->type_name("S");
+  add_segment(command, options.segment_channels);
   describe_end(command, "grlc encode conv1.npy -o conv1.grlc --grid 4x4");
 }
 
@@ -266,6 +271,31 @@ void add_replay(CLI::App& app, ReplayOptions& options) {
   describe_end(command, "grlc replay data/cases/one.case --vcd one.vcd");
 }
 
+void add_compare(CLI::App& app, CompareOptions& options) {
+  CLI::App& command = *app.add_subcommand("compare", "What GRLC saves against other codecs on maps: bytes, DRAM bursts, energy");
+  command.add_option("MAP", options.maps, ".npy files, .npz archives, or folders of them: a folder is a network")->required();
+  command.add_option("--network", options.network, "MACs, weights and energy (default: the network.toml beside the maps)")
+      ->type_name("TOML");
+  add_bits(command, options.bits, "Bits a word (default: the item's 8 or 16)");
+  CLI::Option* const grid = add_grid(command, options.grid, "Rows x columns of a grid, 1 to 8 each (default: 4x4)");
+  CLI::Option* const segment = add_segment(command, options.segment_channels);
+  command.add_option("--quantize", options.quantize, "Make words of 8 or 16 bits of maps of float32, and say with what error")
+      ->check(CLI::IsMember({8U, 16U}))
+      ->type_name("N");
+  CLI::Option* const general = command.add_flag("--general", options.general, "zstd, LZ4 and xz as well, which take longer");
+  CLI::Option* const round_trip =
+      command.add_flag("--round-trip", options.round_trip, "Decode what each codec wrote and hold it against the map");
+  CLI::Option* const csv = command.add_option("--csv", options.csv, "Write a line a map here")->type_name("FILE");
+  command.add_flag("--sweep", options.sweep, "Other grids, segments and RLC runs instead: what 4x4 is worth")
+      ->excludes(grid)
+      ->excludes(segment)
+      ->excludes(general)
+      ->excludes(round_trip)
+      ->excludes(csv);
+  add_json(command, options.json);
+  describe_end(command, "grlc compare maps/vgg16 --csv vgg16.csv");
+}
+
 std::string in_one_line(std::string text) {
   std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < ' ' || c == 0x7F; }, ' ');
   return text;
@@ -289,6 +319,7 @@ tl::expected<Command, NoCommand> parse_command_line(int argc, char** argv) {
   add_rtl(app, commands.rtl);
   add_area(app, commands.area);
   add_replay(app, commands.replay);
+  add_compare(app, commands.compare);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -312,6 +343,7 @@ tl::expected<Command, NoCommand> parse_command_line(int argc, char** argv) {
   if (app.got_subcommand("prove")) return commands.prove;
   if (app.got_subcommand("rtl")) return commands.rtl;
   if (app.got_subcommand("area")) return commands.area;
+  if (app.got_subcommand("compare")) return commands.compare;
   return commands.replay;
 }
 

@@ -115,8 +115,22 @@ struct ReplayOptions {
   bool json = false;
 };
 
+struct CompareOptions {
+  std::vector<std::filesystem::path> maps;       // .npy and .npz files, folders of them
+  std::optional<std::filesystem::path> network;  // network.toml; those beside the maps where nothing is said
+  std::optional<std::uint32_t> bits;
+  GridSize grid;
+  std::optional<std::uint32_t> segment_channels;
+  std::optional<unsigned> quantize;  // bits that maps of float32 become
+  bool general = false;              // zstd, LZ4 and xz, too
+  bool round_trip = false;
+  bool sweep = false;
+  std::optional<std::filesystem::path> csv;
+  bool json = false;
+};
+
 using Command = std::variant<EncodeOptions, DecodeOptions, InfoOptions, VerifyOptions, CheckOptions, FuzzOptions, ProveOptions,
-                             RtlOptions, AreaOptions, ReplayOptions>;
+                             RtlOptions, AreaOptions, ReplayOptions, CompareOptions>;
 
 // The command line asks for no command: help or version to print (exit code 0), or a mistake in one line (kUsage).
 struct NoCommand {

@@ -16,5 +16,6 @@ Outcome<int> run(const ProveOptions& options);
 Outcome<int> run(const RtlOptions& options);
 Outcome<int> run(const AreaOptions& options);
 Outcome<int> run(const ReplayOptions& options);
+Outcome<int> run(const CompareOptions& options);
 
 }  // namespace grlc::cli

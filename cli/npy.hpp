@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "cli/files.hpp"
@@ -11,6 +13,8 @@
 namespace grlc::cli {
 
 Outcome<npy::Array> read_npy(const std::filesystem::path& path);
+// Of float32 numbers as well. `name` stands for the file in a Fault's text.
+Outcome<npy::AnyArray> parse_any_npy(std::span<const std::byte> bytes, std::string_view name);
 Outcome<std::vector<std::byte>> format_npy(const npy::Array& array);
 
 }  // namespace grlc::cli

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <exception>
 #include <new>
 #include <sstream>
@@ -31,17 +32,23 @@ struct Item {
   unsigned bits;
   bool is_signed;
   bool big_endian;
+  bool is_float = false;
 };
 
 // One byte has no order, which numpy writes as '|' and others as '<'. The first of a kind is the one written here.
-constexpr std::array<Item, 8> kItems = {{{"|u1", 8, false, false},
-                                         {"|i1", 8, true, false},
-                                         {"<u2", 16, false, false},
-                                         {"<i2", 16, true, false},
-                                         {">u2", 16, false, true},
-                                         {">i2", 16, true, true},
-                                         {"<u1", 8, false, false},
-                                         {"<i1", 8, true, false}}};
+constexpr std::array<Item, 10> kItems = {{{"|u1", 8, false, false},
+                                          {"|i1", 8, true, false},
+                                          {"<u2", 16, false, false},
+                                          {"<i2", 16, true, false},
+                                          {">u2", 16, false, true},
+                                          {">i2", 16, true, true},
+                                          {"<u1", 8, false, false},
+                                          {"<i1", 8, true, false},
+                                          {"<f4", 32, true, false, true},
+                                          {">f4", 32, true, true, true}}};
+
+// What a reader takes.
+enum class Dtypes : std::uint8_t { words, words_and_floats };
 
 tl::unexpected<std::string> fault(std::string_view name, std::uint64_t byte, std::string_view what) {
   return tl::unexpected(fmt::format("{:?}, byte {}: {}", name, byte, what));
@@ -131,7 +138,7 @@ struct Layout {
   std::vector<std::size_t> shape;  // as the header has it, not yet checked
 };
 
-Outcome<Layout> parse_dictionary(const Header& header, std::string_view name) {
+Outcome<Layout> parse_dictionary(const Header& header, Dtypes dtypes, std::string_view name) {
   constexpr std::string_view kDescr = "{'descr':'";
   const std::string dictionary = compact(header.text);
   const auto not_plain = [&](std::string_view why) {
@@ -148,7 +155,7 @@ Outcome<Layout> parse_dictionary(const Header& header, std::string_view name) {
   if (quote == std::string::npos) return not_plain("the dtype has no end");
   const std::string_view descr = std::string_view(dictionary).substr(kDescr.size(), quote - kDescr.size());
   const auto* const item = std::ranges::find(kItems, descr, &Item::descr);
-  if (item == kItems.end()) {
+  if (item == kItems.end() || (item->is_float && dtypes == Dtypes::words)) {
     return fault(name, header.begin,
                  fmt::format("the dtype is {}, not an integer of 8 or 16 bits; {}", excerpt(descr), what_to_do_with(descr)));
   }
@@ -224,38 +231,62 @@ std::vector<std::uint16_t> read_words(std::span<const std::byte> payload, const 
   return words;
 }
 
-Outcome<Array> parse_file(std::span<const std::byte> bytes, std::string_view name) {
+std::vector<float> read_numbers(std::span<const std::byte> payload, const Item& item) {
+  std::vector<float> numbers(payload.size() / 4);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    std::uint32_t raw = 0;
+    for (unsigned j = 0; j < 4; ++j) {
+      raw |= std::to_integer<std::uint32_t>(payload[4 * i + j]) << 8U * (item.big_endian ? 3 - j : j);
+    }
+    numbers[i] = std::bit_cast<float>(raw);
+  }
+  return numbers;
+}
+
+Outcome<AnyArray> parse_file(std::span<const std::byte> bytes, Dtypes dtypes, std::string_view name) {
   const auto header = find_header(bytes, name);
   if (!header) return tl::unexpected(header.error());
-  auto layout = parse_dictionary(*header, name);
+  auto layout = parse_dictionary(*header, dtypes, name);
   if (!layout) return tl::unexpected(layout.error());
-  Array array{
-      .item_bits = layout->item.bits, .is_signed = layout->item.is_signed, .shape = std::move(layout->shape), .words = {}};
-  const auto words = count_words(array.shape);
+  const Item& item = layout->item;
+  std::vector<std::uint64_t> shape(layout->shape.begin(), layout->shape.end());
+  const auto words = count_words(shape);
   if (!words) return fault(name, header->begin, words.error());
 
   const std::size_t begin = header->begin + header->text.size();
   const std::uint64_t there = bytes.size() - begin;
-  const std::uint64_t needed = *words * (array.item_bits / 8U);
+  const std::uint64_t needed = *words * (item.bits / 8U);
   if (there != needed) {
     const std::string_view what = there < needed ? "the words are cut short" : "there are bytes beyond the words";
     return fault(name, begin + std::min(there, needed),
                  fmt::format("{}: shape ({}) needs {} bytes and {} are there; write the array again", what,
-                             fmt::join(array.shape, ", "), needed, there));
+                             fmt::join(shape, ", "), needed, there));
   }
-  array.words = read_words(bytes.subspan(begin), layout->item);
-  return array;
+  const auto payload = bytes.subspan(begin);
+  if (item.is_float) return FloatArray{.shape = std::move(shape), .numbers = read_numbers(payload, item)};
+  return Array{
+      .item_bits = item.bits, .is_signed = item.is_signed, .shape = std::move(shape), .words = read_words(payload, item)};
+}
+
+Outcome<AnyArray> parse_in_memory(std::span<const std::byte> bytes, Dtypes dtypes, std::string_view name) {
+  try {
+    return parse_file(bytes, dtypes, name);
+  } catch (const std::bad_alloc&) {
+    return fault(name, 0,
+                 fmt::format("no memory for the words of this file of {} bytes; split the array by channels", bytes.size()));
+  }
 }
 
 }  // namespace
 
 Outcome<Array> parse(std::span<const std::byte> bytes, std::string_view name) {
-  try {
-    return parse_file(bytes, name);
-  } catch (const std::bad_alloc&) {
-    return fault(name, 0,
-                 fmt::format("no memory for the words of this file of {} bytes; split the array by channels", bytes.size()));
-  }
+  auto array = parse_in_memory(bytes, Dtypes::words, name);
+  if (!array) return tl::unexpected(array.error());
+  return std::get<Array>(std::move(*array));
+}
+
+Outcome<AnyArray> parse_any(std::span<const std::byte> bytes, std::string_view name) {
+  return parse_in_memory(bytes, Dtypes::words_and_floats, name);
 }
 
 Outcome<std::vector<std::byte>> format(const Array& array) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <variant>
 #include <vector>
 
 namespace grlc::npy {
@@ -30,6 +31,16 @@ using Outcome = tl::expected<T, std::string>;
 // `name` stands for the file in that line. Any bytes at all may be given: the work is linear in them, and memory is taken for
 // words only once the bytes of those words have been seen.
 Outcome<Array> parse(std::span<const std::byte> bytes, std::string_view name);
+
+// An array of float32: no map before it is quantized.
+struct FloatArray {
+  std::vector<std::uint64_t> shape;  // as above
+  std::vector<float> numbers;        // in C order; whatever the bits mean, not-a-number included
+};
+using AnyArray = std::variant<Array, FloatArray>;
+
+// As `parse`, of float32 arrays as well.
+Outcome<AnyArray> parse_any(std::span<const std::byte> bytes, std::string_view name);
 
 // An error when the array breaks what its members promise.
 Outcome<std::vector<std::byte>> format(const Array& array);

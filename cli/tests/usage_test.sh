@@ -6,7 +6,7 @@
 
 expect 0 --version
 expect 0 --help
-for command in encode decode info verify check fuzz prove rtl area replay; do
+for command in encode decode info verify check fuzz prove rtl area replay compare; do
   expect 0 --help
   says stdout "  $command "
   expect 0 "$command" --help
