@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -55,11 +56,9 @@ constexpr std::array<Codec, 6> kHardware = {
           }},
 };
 
-// A general-purpose codec is asked for its size by encoding.
 template <auto encode, auto decode>
 constexpr Codec general_codec(std::string_view id) {
-  return {id, Family::general, [](Words words, unsigned bits) -> std::uint64_t { return 8 * encode(words, bits).size(); },
-          [](Words words, unsigned bits) { return one(encode(words, bits)); },
+  return {id, Family::general, nullptr, [](Words words, unsigned bits) { return one(encode(words, bits)); },
           [](const Streams& streams, unsigned bits, Room words) { return decode(streams.at(0).bytes, bits, words); }};
 }
 
@@ -81,21 +80,27 @@ std::uint64_t size(const Streams& streams) {
 std::span<const Codec> hardware_codecs() { return kHardware; }
 std::span<const Codec> general_codecs() { return kGeneral; }
 
-std::optional<std::string> round_trip_fault(const Codec& codec, std::span<const std::uint16_t> words, unsigned bits) {
+std::uint64_t coded_bits(const Codec& codec, std::span<const std::uint16_t> words, unsigned bits) {
+  return codec.size != nullptr ? codec.size(words, bits) : size(codec.encode(words, bits));
+}
+
+RoundTrip round_trip(const Codec& codec, std::span<const std::uint16_t> words, unsigned bits) {
   const Streams streams = codec.encode(words, bits);
-  const std::uint64_t expected = size(streams);
-  if (const std::uint64_t got = codec.size(words, bits); got != expected) {
-    return fmt::format("{}: size in bits => got {}, expected {}", codec.id, got, expected);
+  RoundTrip result{.bits = size(streams), .fault = {}};
+  if (codec.size != nullptr) {
+    if (const std::uint64_t got = codec.size(words, bits); got != result.bits) {
+      result.fault = fmt::format("{}: size in bits => got {}, expected {}", codec.id, got, result.bits);
+      return result;
+    }
   }
   std::vector<std::uint16_t> back(words.size());
   if (const Decoded decoded = codec.decode(streams, bits, back); !decoded) {
-    return fmt::format("{}: decode => got {} at bit {}, expected the words", codec.id, name(decoded.error().code),
-                       decoded.error().bit);
+    const auto& [code, bit] = decoded.error();
+    result.fault = fmt::format("{}: decode => got {} at bit {}, expected the words", codec.id, name(code), bit);
+  } else if (const auto at = std::ranges::mismatch(back, words); at.in1 != back.end()) {
+    result.fault = fmt::format("{}: word {} => got {}, expected {}", codec.id, at.in1 - back.begin(), *at.in1, *at.in2);
   }
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (back[i] != words[i]) return fmt::format("{}: word {} => got {}, expected {}", codec.id, i, back[i], words[i]);
-  }
-  return {};
+  return result;
 }
 
 }  // namespace grlc::baselines

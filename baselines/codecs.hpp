@@ -20,11 +20,11 @@ std::uint64_t size(const Streams& streams);  // in bits
 // Whose idea it is: of RLC's formats the best one competes.
 enum class Family : std::uint8_t { rlc, zvc, ebpc, general };
 
-// In all three functions `bits` is N, 1 to 16, and each word is below 2^N. Of their own kind of Streams alone do they take any.
+// In all functions here `bits` is N, 1 to 16, and each word is below 2^N. Of their own kind of Streams alone do they take any.
 struct Codec {
   std::string_view id;
   Family family;
-  // The size in bits of what `encode` writes, without writing it where that can be.
+  // The size in bits of what `encode` writes, without writing it; null where that cannot be.
   std::uint64_t (*size)(std::span<const std::uint16_t> words, unsigned bits);
   Streams (*encode)(std::span<const std::uint16_t> words, unsigned bits);
   // Fills `words`.
@@ -36,8 +36,14 @@ std::span<const Codec> hardware_codecs();
 // zstd-1, zstd-19, lz4, xz-6: what one would use with no hardware in mind.
 std::span<const Codec> general_codecs();
 
-// The property of every codec: decode(encode(words)) = words, and `size` is the length of what was encoded. Nothing where it
-// holds, else one line: what => got, expected.
-std::optional<std::string> round_trip_fault(const Codec& codec, std::span<const std::uint16_t> words, unsigned bits);
+// What `encode` writes, in bits; without writing it where that can be.
+std::uint64_t coded_bits(const Codec& codec, std::span<const std::uint16_t> words, unsigned bits);
+
+// The property of every codec: decode(encode(words)) = words, and `size` is the length of what was encoded.
+struct RoundTrip {
+  std::uint64_t bits = 0;            // that were encoded
+  std::optional<std::string> fault;  // where it does not hold, one line: what => got, expected
+};
+RoundTrip round_trip(const Codec& codec, std::span<const std::uint16_t> words, unsigned bits);
 
 }  // namespace grlc::baselines

@@ -30,7 +30,7 @@ TEST(Codecs, AreTenWithNamesOfTheirOwn) {
 }
 
 void expect_round_trip(const Codec& codec, const Words& words, unsigned bits) {
-  const auto fault = round_trip_fault(codec, words, bits);
+  const auto fault = round_trip(codec, words, bits).fault;
   EXPECT_FALSE(fault) << *fault << "; " << words.size() << " words of " << bits << " bits";
 }
 
@@ -138,19 +138,19 @@ TEST(RoundTrip, IsRefutedByASymbolThatMeansAnother) {
     return streams;
   };
   const Words words = {3, 4, 4, 4, 4, 4, 4, 4};
-  EXPECT_EQ(round_trip_fault(codec, words, 4), "ebpc: word 1 => got 3, expected 4");
+  EXPECT_EQ(round_trip(codec, words, 4).fault, "ebpc: word 1 => got 3, expected 4");
 }
 
 TEST(RoundTrip, IsRefutedByACountThatIsNotTheLength) {
   Codec codec = ebpc_codec();
   codec.size = [](std::span<const std::uint16_t> words, unsigned bits) { return ebpc_codec().size(words, bits) - 1; };
-  EXPECT_EQ(round_trip_fault(codec, Words(8, 5), 8), "ebpc: size in bits => got 21, expected 22");
+  EXPECT_EQ(round_trip(codec, Words(8, 5), 8).fault, "ebpc: size in bits => got 21, expected 22");
 }
 
 TEST(RoundTrip, IsRefutedByADecoderThatRefuses) {
   Codec codec = ebpc_codec();
   codec.decode = [](const Streams&, unsigned, std::span<std::uint16_t>) -> Decoded { return fail(ErrorCode::truncated, 7); };
-  EXPECT_EQ(round_trip_fault(codec, Words(8, 5), 8), "ebpc: decode => got truncated at bit 7, expected the words");
+  EXPECT_EQ(round_trip(codec, Words(8, 5), 8).fault, "ebpc: decode => got truncated at bit 7, expected the words");
 }
 
 }  // namespace

@@ -102,8 +102,13 @@ Outcome<MapSizes> measure(const MapSource& source, const Measurement& measuremen
   sizes.codes.push_back(grlc.size);
   sizes.grids = grlc.grids;
   for (const baselines::Codec& codec : other_codecs(measurement)) {
-    sizes.codes.push_back(code_size(codec.size(words, map.geometry.bits)));
-    if (measurement.round_trip && !sizes.fault) sizes.fault = baselines::round_trip_fault(codec, words, map.geometry.bits);
+    if (measurement.round_trip) {
+      auto [bits, fault] = baselines::round_trip(codec, words, map.geometry.bits);
+      sizes.codes.push_back(code_size(bits));
+      if (!sizes.fault) sizes.fault = std::move(fault);
+    } else {
+      sizes.codes.push_back(code_size(baselines::coded_bits(codec, words, map.geometry.bits)));
+    }
   }
   if (measurement.round_trip && !sizes.fault) sizes.fault = grlc_fault(map, segments);
   return sizes;

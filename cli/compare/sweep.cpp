@@ -74,9 +74,9 @@ std::vector<Setting> all_settings() {
 
 std::string_view title(Knob knob) {
   switch (knob) {
-    case Knob::grid: return "grlc, rows x columns of a grid";
-    case Knob::segment: return "grlc, 4x4, channels a segment";
-    case Knob::run: return "rlc as bare pairs, bits of a run";
+    case Knob::grid: return "GRLC by rows x columns of a grid; the hardware takes up to 16 words";
+    case Knob::segment: return "GRLC with 4x4 grids by channels a segment";
+    case Knob::run: return "RLC as bare pairs by bits of a run";
   }
   return "";
 }
@@ -136,8 +136,8 @@ Outcome<Sweeps> sweep_all(const std::vector<Run>& runs, const Measurement& measu
 // Of each network the ratio to the raw bytes; of all together the bytes, and how many more they are than with what is usual. Of
 // segments the bursts as well: each segment is a transfer of its own.
 std::string knob_table(Knob knob, const std::vector<Setting>& settings, const Sweeps& sweeps) {
-  std::vector<std::string> headings = {std::string(title(knob))};
-  for (const auto& [network, sweep] : sweeps) headings.push_back(fmt::format(">{} N={}", network.first, network.second));
+  std::vector<std::string> headings = {"setting"};
+  for (const auto& [network, sweep] : sweeps) headings.push_back(fmt::format(">{}/{}", network.first, network.second));
   for (const char* const heading : {">bytes", ">more", ">bursts", ">more"}) headings.emplace_back(heading);
   Table table(headings);
   std::vector<CodeSize> sums(settings.size());
@@ -162,7 +162,7 @@ std::string knob_table(Knob knob, const std::vector<Setting>& settings, const Sw
     }
     table.add(std::move(row));
   }
-  return table.text() + "\n";
+  return fmt::format("{}\n{}\n", title(knob), table.text());
 }
 
 std::string as_json(const std::vector<Setting>& settings, const Sweeps& sweeps) {
