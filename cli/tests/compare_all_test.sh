@@ -12,4 +12,14 @@ says stdout "every codec gave back all $least maps"
 expect 0 compare "$maps" --json
 grep -E '^      "saved": ' stdout | awk -F ': ' '{ ++n; print "saved:", $2; if ($2 < 0.11) less = 1 } END { exit less || n != '$networks' }' ||
   fail "less than 11 %, or not $networks networks"
+
+# The figures of data/networks are of these maps, every layer; of an excerpt some are missing, and that is said.
+code=0
+[ $least = 178 ] || code=65
+for file in "$SOURCE"/data/networks/*.toml; do
+  name=$(basename "$file" .toml)
+  [ -e "$maps/$name" ] || continue
+  expect $code compare "$maps/$name" --network "$file"
+  [ $code = 65 ] || says stdout 'all uJ'
+done
 finish
