@@ -20,7 +20,8 @@ std::uint64_t size(const Streams& streams);  // in bits
 // Whose idea it is: of RLC's formats the best one competes.
 enum class Family : std::uint8_t { rlc, zvc, ebpc, general };
 
-// In all functions here `bits` is N, 1 to 16, and each word is below 2^N. Of their own kind of Streams alone do they take any.
+// In all functions here `bits` is N, 1 to 16, and each word is below 2^N. `decode` takes whatever streams there are, as many as
+// `encode` makes.
 struct Codec {
   std::string_view id;
   Family family;

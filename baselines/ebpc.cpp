@@ -109,7 +109,7 @@ unsigned block_size(const std::uint16_t* words, unsigned bits) {
 
 std::uint64_t values_size(std::span<const std::uint16_t> words, unsigned bits) {
   constexpr std::size_t kPiece = 1024;  // words looked at before their blocks are counted
-  std::array<std::uint16_t, kPiece + 2 * kBlockWords> values{};
+  std::array<std::uint16_t, kPiece + kBlockWords> values{};
   std::size_t fill = 0;
   std::uint64_t size = 0;
   while (!words.empty()) {

@@ -286,12 +286,19 @@ void add_compare(CLI::App& app, CompareOptions& options) {
   CLI::Option* const round_trip =
       command.add_flag("--round-trip", options.round_trip, "Decode what each codec wrote and hold it against the map");
   CLI::Option* const csv = command.add_option("--csv", options.csv, "Write a line a map here")->type_name("FILE");
+  CLI::Option* const clocks = command
+                                  .add_option("--clocks", options.dram_bytes,
+                                              "Clocks of the hardware model instead, with a DRAM of so many bytes a clock")
+                                  ->check(CLI::Range(0.01, 64.0))
+                                  ->type_name("BYTES");
+  for (CLI::Option* const option : {general, round_trip, csv}) clocks->excludes(option);
   command.add_flag("--sweep", options.sweep, "Other grids, segments and RLC runs instead: what 4x4 is worth")
       ->excludes(grid)
       ->excludes(segment)
       ->excludes(general)
       ->excludes(round_trip)
-      ->excludes(csv);
+      ->excludes(csv)
+      ->excludes(clocks);
   add_json(command, options.json);
   describe_end(command, "grlc compare maps/vgg16 --csv vgg16.csv");
 }

@@ -125,6 +125,7 @@ struct CompareOptions {
   bool general = false;              // zstd, LZ4 and xz, too
   bool round_trip = false;
   bool sweep = false;
+  std::optional<double> dram_bytes;  // a clock: clocks of the hardware model behind such a DRAM instead
   std::optional<std::filesystem::path> csv;
   bool json = false;
 };

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "cli/commands.hpp"
+#include "cli/compare/clocks.hpp"
 #include "cli/compare/comparison.hpp"
 #include "cli/compare/sweep.hpp"
 #include "cli/compare/tables.hpp"
@@ -37,6 +38,7 @@ Outcome<int> run(const CompareOptions& options) {
                                 .quantize = options.quantize,
                                 .general = options.general,
                                 .round_trip = options.round_trip};
+  if (options.dram_bytes) return clocks(*runs, measurement, *options.dram_bytes, options.json);
   if (options.sweep) return sweep(*runs, measurement, options.json);
   const auto networks = compare_all(*runs, measurement);
   if (!networks) return tl::unexpected(networks.error());

@@ -95,6 +95,22 @@ expect 0 compare "$SOURCE/data/maps/vgg16-cifar10" --sweep --json
 says stdout '"rlc_run_bits"'
 expect_nothing_written 74 compare fives --csv output
 
+printf 'clocks\n'
+map=$SOURCE/data/maps/resnet18-cifar10/cat7/u8/16-relu.npy
+json_number() { grep -oE "\"$1\": [0-9.e-]+" stdout | awk '{ print $2 }'; }
+expect 0 compare "$map" --clocks 2 --json # a beat a clock, so as without DRAM
+[ "$(json_number encoder_stalled) $(json_number decoder_stalled)" = '0.0 0.0' ] || fail 'stalled by a DRAM that is always ready'
+free=$(json_number encoder_clocks)
+expect 0 compare "$map" --clocks 0.25 --json # less than the map has after coding
+[ "$(json_number encoder_clocks)" -gt $((2 * free)) ] || fail 'not slowed by a quarter of a byte a clock'
+[ "$(json_number raw_clocks)" = $((4 * $(json_number words))) ] || fail 'raw words are not four clocks each'
+expect 0 compare "$map" --clocks 0.5
+says stdout 'behind a DRAM of 0.5 bytes a clock'
+expect 64 compare "$map" --clocks 0
+expect 64 compare "$map" --clocks 1 --grid 8x8
+says stderr 'grids of up to 16 words'
+expect 64 compare "$map" --clocks 1 --sweep
+
 printf 'maps of float32\n'
 mkdir floats
 npy '<f4' '(1, 1, 4)' 0000803f 00000040 00000000 0000003f > floats/00.npy  # 1, 2, 0, 0.5
