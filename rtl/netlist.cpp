@@ -238,7 +238,7 @@ Wire Graph::extend(Wire a, unsigned width) {
 Wire Graph::significant_bits(Wire a) {
   const unsigned width = (*this)[a].width;
   if (width == 1) return a;
-  const unsigned bits = hw::bits_for(width);
+  const auto bits = static_cast<unsigned>(std::bit_width(width));
   const unsigned half = 1U << (bits - 1);
   const Wire upper = slice(a, half - 1, width - half + 1);
   const Wire any_upper = make(Op::not_, 1, {make(Op::eq, 1, {upper, constant(0, width - half + 1)})});

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <array>
+#include <bit>
 #include <utility>
 #include <vector>
 
@@ -69,7 +70,7 @@ std::string instance(std::string_view module, unsigned k, const std::vector<std:
   return fmt::format("  grlc_{0} {0}_{1} (\n{2}\n  );\n", module, k, fmt::join(lines, ",\n"));
 }
 
-unsigned index_bits(unsigned instances) { return hw::bits_for(instances - 1); }
+unsigned index_bits(unsigned instances) { return static_cast<unsigned>(std::bit_width(instances - 1)); }
 
 // Whether the arbiter's choice is instance k.
 std::string chosen(unsigned instances) {

@@ -58,7 +58,7 @@ Results measure_all(const std::vector<Run>& runs, const Measurement& measurement
     for (std::size_t m = 0; m < runs[r].maps.size(); ++m) jobs.emplace_back(r, m);
   }
   Progress progress(jobs.size());
-  host::host::in_parallel(jobs.size(), [&](std::size_t i) {
+  host::in_parallel(jobs.size(), [&](std::size_t i) {
     const auto [r, m] = jobs[i];
     results[r][m] = measure(runs[r].maps[m], measurement);
     progress.advance(runs[r].maps[m].name);

@@ -117,7 +117,7 @@ Outcome<Sweeps> sweep_all(const std::vector<Run>& runs, const Measurement& measu
   }
   std::vector<std::optional<Outcome<Sweep>>> results(jobs.size());
   Progress progress(jobs.size());
-  host::host::in_parallel(jobs.size(), [&](std::size_t i) {
+  host::in_parallel(jobs.size(), [&](std::size_t i) {
     results[i] = sweep_map(*jobs[i].second, measurement, settings);
     progress.advance(jobs[i].second->name);
   });
