@@ -279,6 +279,10 @@ Verdict check_shifts(Script script) {
   const hw::Bits<hw::Concrete, 5> distance(by);
   const std::uint64_t left = (bits << distance).raw();
   const std::uint64_t right = (bits >> distance).raw();
+  const unsigned needed = hw::bits_for(static_cast<unsigned>(value));
+  if (value >> needed != 0 || (needed > 0 && value >> (needed - 1) == 0)) {
+    return refuted(fmt::format("{:#x} => got {} bits, expected the least that hold it", value, needed));
+  }
   if (left == (value << by & kMask) && right == value >> by) return pass(1);
   return refuted(fmt::format("{:#x} by {} => got {:#x}, {:#x}, expected {:#x}, {:#x}", value, by, left, right,
                              value << by & kMask, value >> by));

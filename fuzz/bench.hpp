@@ -16,7 +16,7 @@ namespace grlc::fuzz {
 //   3  an observed run is the run that nobody observes, and the observer is told every signal in every clock: shape and words
 //   4  a run that is given less or more than its map has comes to an end and says that it hung: shape and words
 //   5  an error or a rule has a name if it is one of the format's: two numbers of a byte
-//   6  the concrete domain shifts as numbers are shifted, by whole widths and more: 20 bits and 5
+//   6  the concrete domain shifts as numbers are shifted, by whole widths and more, and counts the bits of one: 20 bits and 5
 //   7  beats are put together to blocks as they follow each other, also where a segment ends within one: width, then bytes
 // Where there are no bytes left, zeros follow.
 Verdict check_bench(std::span<const std::uint8_t> script);

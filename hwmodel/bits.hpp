@@ -15,7 +15,7 @@
 namespace grlc::hw {
 
 // Bits that a signal needs to hold every number up to `most`.
-consteval unsigned bits_for(unsigned most) { return static_cast<unsigned>(std::bit_width(most)); }
+constexpr unsigned bits_for(unsigned most) { return static_cast<unsigned>(std::bit_width(most)); }
 
 template <class D, unsigned W>
 class Bits {
