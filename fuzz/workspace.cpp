@@ -1,9 +1,5 @@
 #include "fuzz/workspace.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 
@@ -11,15 +7,7 @@ namespace grlc::fuzz {
 
 namespace fs = std::filesystem;
 
-Workspace::Workspace(fs::path folder) : folder_(std::move(folder)) {
-  fs::create_directories(corpus());
-  // The kernel drops the lock with the process, however that ends.
-  lock_ = ::open((folder_ / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (lock_ < 0) throw fs::filesystem_error("cannot write", folder_, std::error_code(errno, std::generic_category()));
-  claimed_ = ::flock(lock_, LOCK_EX | LOCK_NB) == 0;
-}
-
-Workspace::~Workspace() { ::close(lock_); }
+Workspace::Workspace(fs::path folder) : folder_(std::move(folder)), lock_(folder_) { fs::create_directories(corpus()); }
 
 void Workspace::prepare(unsigned index) const {
   const fs::path folder = worker(index);

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "host/folder_lock.hpp"
+
 namespace grlc::fuzz {
 
 class Workspace {
@@ -14,10 +16,9 @@ class Workspace {
   explicit Workspace(std::filesystem::path folder);
   Workspace(const Workspace&) = delete;
   Workspace& operator=(const Workspace&) = delete;
-  ~Workspace();
 
   // False where another campaign works here.
-  bool claimed() const { return claimed_; }
+  bool claimed() const { return lock_.held(); }
 
   std::filesystem::path corpus() const { return folder_ / "corpus"; }
   std::filesystem::path worker(unsigned index) const { return folder_ / ("run-" + std::to_string(index)); }
@@ -34,8 +35,7 @@ class Workspace {
   std::vector<std::filesystem::path> workers() const;
 
   std::filesystem::path folder_;
-  int lock_ = -1;
-  bool claimed_ = false;
+  host::FolderLock lock_;
 };
 
 // Kinds of failure by the names that libFuzzer gives its artifacts: "crash", "timeout", "oom", "leak"; empty for any other file.
