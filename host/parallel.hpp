@@ -24,6 +24,8 @@ class SpareProcessors {
   }
   static void give() { ++count(); }
   static void take_back() { --count(); }  // what was given, even if somebody has it now
+  // Of the machine's processors these are ours, one of them this thread's: where somebody else shares them out.
+  static void limit(int processors) { count() = processors - 1; }
 
  private:
   static std::atomic<int>& count() {
