@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::string_view kExitCodes =
     "Exit codes: 0 pass, 1 refuted, 2 unknown (a limit was reached), 3 vacuous (nothing was really asked),\n"
-    "            64 wrong usage, 65 bad input, 74 output cannot be written, 130 interrupted";
+    "            64 wrong usage, 65 bad input, 69 Slurm is not there, refuses or does not answer, 74 output cannot be written,\n"
+    "            130 interrupted";
 
 void describe_end(CLI::App& command, std::string_view example) {
   command.footer("Example:\n  " + std::string(example) + "\n\n" + std::string(kExitCodes));
@@ -224,7 +225,28 @@ void add_prove(CLI::App& app, ProveOptions& options) {
       ->excludes("--bits")
       ->excludes("--map")
       ->excludes("--nonzero");
+  CLI::Option* const slurm =
+      command
+          .add_option("--slurm", options.slurm,
+                      "Prove by a job array of Slurm. Every node has to see DIR, which keeps list, results, logs and cases:\n"
+                      "the same command goes on where it was stopped. sbatch reads SBATCH_PARTITION, SBATCH_TIMELIMIT, ...")
+          ->type_name("DIR");
+  command.add_option("--attempts", options.attempts, "How often a task may end without a result (default: 3)")
+      ->check(CLI::Range(1U, 100U))
+      ->type_name("K")
+      ->needs(slurm);
+  CLI::Option* const task =
+      command.add_option("--task", options.task, "Prove this one of the list in DIR, and write its result there, as a task does")
+          ->check(CLI::NonNegativeNumber)
+          ->type_name("N")
+          ->needs(slurm);
   add_case_directory(command, options.case_directory);
+  slurm->excludes(frontier)->excludes("--case-directory");
+  command.callback([&command, slurm, task] {  // the list says what is proved
+    for (const CLI::Option* const other : command.get_options()) {
+      if (*task && *other && other != task && other != slurm) throw CLI::ExcludesError("--task", other->get_name());
+    }
+  });
   describe_end(command, "grlc prove --obligation lossless --grid 2x2 --bits 4");
 }
 

@@ -89,6 +89,9 @@ struct ProveOptions {
   std::optional<std::filesystem::path> ledger;    // proofs/ledger.csv of the checkout
   std::optional<std::filesystem::path> frontier;  // the plot of how far the budget goes
   std::optional<unsigned> budget;                 // seconds a size
+  std::optional<std::filesystem::path> slurm;     // the folder that all nodes share
+  std::optional<std::size_t> task;                // of the folder's list: it alone, as its job does
+  unsigned attempts = 3;                          // of a task
   std::optional<std::filesystem::path> case_directory;
   bool json = false;
 };

@@ -35,9 +35,23 @@ Outcome<int> show_coverage(bool json);
 // a proof that no suite has.
 Outcome<std::vector<proofs::LedgerRow>> read_ledger(const std::filesystem::path& path);
 
+// `proofs::prove`; a counterexample that the hardware model runs on has its waves beside it.
+proofs::ProofReport prove_one(const proofs::Proof& proof, const proofs::ProofProgress& progress = {});
+
 // A proof that passes at a cost that is not its row's in the ledger is broken. A proof of no suite needs no row.
+void hold_against(std::span<const proofs::LedgerRow> ledger, proofs::ProofReport& report);
+
+// Held against the ledger, too.
 std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs, std::span<const proofs::LedgerRow> ledger,
                                            Progress* whole = nullptr);
+
+// `grlc prove --slurm`: the same by tasks on a cluster. Precondition: a folder. Fault: it is not for these proofs, Slurm does not
+// do what it is asked, or interrupted.
+Outcome<std::vector<proofs::ProofReport>> prove_on_slurm(const ProveOptions& options, std::span<const proofs::Proof> proofs,
+                                                         std::span<const proofs::LedgerRow> ledger);
+
+// One of those tasks: kPass where its result is written, whatever it says.
+Outcome<int> prove_task(const std::filesystem::path& folder, std::size_t task);
 
 // `grlc prove --frontier`. Preconditions: an obligation, a budget and a place for the plot.
 Outcome<int> find_frontier(const ProveOptions& options);

@@ -20,6 +20,7 @@ inline constexpr int kUnknown = 2;
 inline constexpr int kVacuous = 3;
 inline constexpr int kUsage = 64;         // EX_USAGE of sysexits.h
 inline constexpr int kBadInput = 65;      // EX_DATAERR
+inline constexpr int kUnavailable = 69;   // EX_UNAVAILABLE
 inline constexpr int kOutputFailed = 74;  // EX_IOERR
 inline constexpr int kInterrupted = 130;  // 128 + SIGINT, as a shell has it
 

@@ -107,6 +107,20 @@ Outcome<std::vector<proofs::LedgerRow>> read_ledger(const std::filesystem::path&
   return refuse(fmt::format("there is no proof of {}, {}", alone.front().obligation, alone.front().bound));
 }
 
+proofs::ProofReport prove_one(const proofs::Proof& proof, const proofs::ProofProgress& progress) {
+  proofs::ProofReport report = proofs::prove(proof.obligation, proof.options, progress);
+  if (report.outcome == grlc::Outcome::refuted) add_waves(report);
+  return report;
+}
+
+void hold_against(std::span<const proofs::LedgerRow> ledger, proofs::ProofReport& report) {
+  if (report.outcome != grlc::Outcome::pass || !of_a_suite(report)) return;
+  if (auto objection = proofs::ledger_objection(ledger, report)) {
+    report.outcome = grlc::Outcome::broken;
+    report.detail = std::move(*objection);
+  }
+}
+
 std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs, std::span<const proofs::LedgerRow> ledger,
                                            Progress* whole) {
   std::vector<proofs::ProofReport> reports(proofs.size());
@@ -114,21 +128,17 @@ std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs
   Progress progress(Behind::kAll, whole);
   host::in_parallel(proofs.size(), [&](std::size_t i) {
     const proofs::Proof& proof = proofs[i];
-    reports[i] = proofs::prove(proof.obligation, proof.options, [&](std::uint64_t paths, std::uint64_t queries) {
+    reports[i] = prove_one(proof, [&](std::uint64_t paths, std::uint64_t queries) {
       progress.show(behind.asked(i, queries), fmt::format("{}: {} paths, {} queries", proof.obligation, paths, queries));
     });
-    if (reports[i].outcome == grlc::Outcome::refuted) add_waves(reports[i]);
     progress.show(behind.done(i), fmt::format("{}: {}", proof.obligation, name(reports[i].outcome)));
-    if (reports[i].outcome != grlc::Outcome::pass || !of_a_suite(reports[i])) return;
-    if (auto objection = proofs::ledger_objection(ledger, reports[i])) {
-      reports[i].outcome = grlc::Outcome::broken;
-      reports[i].detail = std::move(*objection);
-    }
+    hold_against(ledger, reports[i]);
   });
   return reports;
 }
 
 Outcome<int> run(const ProveOptions& options) {
+  if (options.task) return prove_task(*options.slurm, *options.task);
   // A size that is asked for is one size; where none is, all of the suite are.
   const bool own_size = options.grid || options.bits || options.map || options.most_nonzero || options.stalls;
   std::vector<proofs::Proof> chosen = proofs::suite(options.full ? proofs::Suite::full
@@ -145,7 +155,7 @@ Outcome<int> run(const ProveOptions& options) {
   if (options.frontier) return find_frontier(options);
   const auto ledger = read_ledger(options.ledger.value_or(checkout() / "proofs" / "ledger.csv"));
   if (!ledger) return tl::make_unexpected(ledger.error());
-  const std::filesystem::path cases = case_directory(options.case_directory);
+  const std::filesystem::path cases = options.slurm ? std::filesystem::path() : case_directory(options.case_directory);
   for (proofs::Proof& proof : chosen) {
     if (options.grid) {
       proof.options.grid_height = options.grid->height;
@@ -171,8 +181,9 @@ Outcome<int> run(const ProveOptions& options) {
     };
     if (std::ranges::none_of(each, same)) each.push_back(proof);
   }
-  const auto proved = prove_all(each, *ledger);
-  const std::vector<CheckReport> reports(proved.begin(), proved.end());
+  const auto proved = options.slurm ? prove_on_slurm(options, each, *ledger) : prove_all(each, *ledger);
+  if (!proved) return tl::make_unexpected(proved.error());
+  const std::vector<CheckReport> reports(proved->begin(), proved->end());
   return show(reports, options.json);
 }
 

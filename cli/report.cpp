@@ -17,7 +17,14 @@ constexpr std::array kBySeverity = {grlc::Outcome::refuted, grlc::Outcome::broke
 
 auto severity(grlc::Outcome outcome) { return std::ranges::find(kBySeverity, outcome); }
 
-CheckReport read_report(const nlohmann::json& row) {
+}  // namespace
+
+nlohmann::ordered_json row_of(const CheckReport& report) {
+  return {{"id", report.id},     {"engine", report.engine}, {"bound", report.bound},   {"verdict", name(report.outcome)},
+          {"work", report.work}, {"unit", report.unit},     {"detail", report.detail}, {"replay", report.replay}};
+}
+
+CheckReport read_row(const nlohmann::json& row) {
   CheckReport report;
   report.id = row.at("id");
   report.engine = row.at("engine");
@@ -35,8 +42,6 @@ CheckReport read_report(const nlohmann::json& row) {
   }
   return report;
 }
-
-}  // namespace
 
 grlc::Outcome worse(grlc::Outcome a, grlc::Outcome b) { return std::min(severity(a), severity(b))[0]; }
 
@@ -66,16 +71,7 @@ Colour colour(grlc::Outcome outcome) {
 
 std::string to_json(std::span<const CheckReport> reports, std::span<const std::string> problems, const Versions& versions) {
   nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-  for (const CheckReport& report : reports) {
-    rows.push_back({{"id", report.id},
-                    {"engine", report.engine},
-                    {"bound", report.bound},
-                    {"verdict", name(report.outcome)},
-                    {"work", report.work},
-                    {"unit", report.unit},
-                    {"detail", report.detail},
-                    {"replay", report.replay}});
-  }
+  for (const CheckReport& report : reports) rows.push_back(row_of(report));
   nlohmann::ordered_json all_versions = {{"grlc", "1.0"}, {"format", "GRLC-1"}, {"compiler", __VERSION__}};
   for (const auto& [tool, version] : versions) all_versions[tool] = version;
   const nlohmann::ordered_json report = {{"checks", rows}, {"problems", problems}, {"versions", all_versions}};
@@ -90,7 +86,7 @@ Outcome<std::vector<CheckReport>> read_reports(const std::filesystem::path& path
     const auto* const text = reinterpret_cast<const char*>(bytes->data());
     std::vector<CheckReport> reports;
     const nlohmann::json document = nlohmann::json::parse(text, text + bytes->size());
-    for (const auto& row : document.at("checks")) reports.push_back(read_report(row));
+    for (const auto& row : document.at("checks")) reports.push_back(read_row(row));
     return reports;
   } catch (const nlohmann::json::exception& fault) {
     return tl::make_unexpected(Fault{kBadInput, fmt::format("{:?}: not a report: {}", path.native(), fault.what())});

@@ -34,7 +34,7 @@ expect() { # EXIT_CODE ARGUMENT...
   [ "$status" = "$code" ] || fail "grlc $*: exit code $status, expected $code"
   lines=$(wc -l < stderr)
   case $code in
-    64 | 65 | 74 | 130) [ "$lines" = 1 ] && [ "$(head -c 6 stderr)" = 'grlc: ' ] || fail "grlc $*: not one line 'grlc: ...' on stderr" ;;
+    64 | 65 | 69 | 74 | 130) [ "$lines" = 1 ] && [ "$(head -c 6 stderr)" = 'grlc: ' ] || fail "grlc $*: not one line 'grlc: ...' on stderr" ;;
     *) [ "$lines" = 0 ] || fail "grlc $*: not silent on stderr" ;;
   esac
   expected=$((expected + 1))

@@ -40,5 +40,11 @@ expect 64 fuzz --jobs 0
 expect 64 fuzz --coverage --seconds 1
 expect 64 prove --obligation nothing
 expect 64 prove --bits 17
+expect 64 prove --task 0
+expect 64 prove --attempts 2
+for mistake in '--attempts 0' '--case-directory cases' '--task 0 --bits 4' '--task 0 --full' '--task -1' '--obligation lossless --budget 1 --frontier plot.svg'; do
+  # shellcheck disable=SC2086
+  expect_nothing_written 64 prove --slurm output/run $mistake
+done
 expect 64 replay
 finish
