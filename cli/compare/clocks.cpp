@@ -49,10 +49,10 @@ hw::Stalls dram_stalls(unsigned bits, double dram_bytes) {
   if (rate >= beat) return {};
   std::vector<bool> pattern(beat / std::gcd(beat, rate));
   unsigned have = 0;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
+  for (auto stalls : pattern) {
     have += rate;
-    pattern[i] = have < beat;
-    if (!pattern[i]) have -= beat;
+    stalls = have < beat;
+    if (!stalls) have -= beat;
   }
   return hw::Stalls(std::move(pattern));
 }
