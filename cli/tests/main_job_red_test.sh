@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# With a fuzz target, a map and a seed folder gone and steps of the solver that do for no proof the main job is red in a line for
+# each, which no other check's pass makes up for.
+#   main_job_red_test.sh GRLC SOURCE_DIRECTORY       with the fuzz targets of the folder GRLC_FUZZERS, else those beside the program
+# shellcheck source=expect.sh
+. "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
+
+mkdir -p bin/fuzz
+cp "${GRLC_FUZZERS:-$(dirname "$GRLC")/fuzz}"/*_fuzzer bin/fuzz
+cp "$GRLC" bin
+GRLC=$scratch/bin/grlc
+mkdir -p part/fuzz part/proofs
+cp -r "$SOURCE/data" "$SOURCE/manifest.json" part
+cp "$SOURCE/proofs/ledger.csv" part/proofs
+cp -r "$SOURCE/fuzz/corpus" part/fuzz
+rm bin/fuzz/total_fuzzer part/data/maps/resnet18-cifar10/cat7/u8/16-relu.npy
+rm -r part/fuzz/corpus/canonical
+expect 1 verify --all --data part/data --rlimit 100 --report report.json --case-directory cases
+says stdout 'broken: total by fuzz'
+says stdout 'broken: canonical by fuzz'
+says stdout 'unknown: lossless by proof'
+says stdout 'too little work: lossless by maps (data/maps, 4x4 grids) did 22 cases, the manifest asks for 23'
+expect 1 verify --judge report.json --manifest part/manifest.json
+says stdout 'broken: total by fuzz'
+
+# Nothing to check is no pass, either.
+rm -r part/data/maps
+expect_nothing_written 65 verify --all --data part/data --report output/report.json
+finish
