@@ -38,8 +38,8 @@ refutes() { # NAME OBLIGATION
     *"grlc replay "*) passes_soundly "$name" "$found"/*-proof-???????? ;;
     *) printf '%s\n' "$output"; fail "$name: the last line of $obligation is no replay line" ;;
   esac
-  case $obligation in
-    *-equivalence* | handshake* | progress*) compgen -G "$found/*.vcd" > "$scratch/waves" || fail "$name: $obligation shows no waves" ;;
+  case $file:$obligation in
+    hwmodel/*:*-equivalence* | hwmodel/*:handshake* | hwmodel/*:progress*) compgen -G "$found/*.vcd" > "$scratch/waves" || fail "$name: $obligation shows no waves" ;;
   esac
   replays_alike "$name" "$line"
   printf '%-28s refutes %-32s %s\n' "$name" "$obligation" "$(grep -m 1 -E '=>|refuted' "$scratch/replayed" | cut -c 1-120)"
