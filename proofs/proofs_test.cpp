@@ -22,7 +22,8 @@ struct Suite {
   std::string_view name;
   void (*run)();
 };
-constexpr std::array<Suite, 6> kSuites{{{"terms", terms},
+constexpr std::array<Suite, 7> kSuites{{{"terms", terms},
+                                        {"solver", solver},
                                         {"explorer", explorer},
                                         {"verdicts", verdicts},
                                         {"lemmas", lemmas},

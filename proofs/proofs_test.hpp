@@ -11,6 +11,7 @@ void expect(bool holds, std::string_view what);
 
 // The suites; each calls `expect` at least once.
 void terms();        // constants, terms and the two domains of the hardware model agree, operator by operator
+void solver();       // what limits a question, and what a question must not disturb
 void explorer();     // every feasible path, and no proof out of a limit, a contradiction or code that is not deterministic
 void verdicts();     // the three queries: what each of them turns into
 void lemmas();       // what holds of any state: the engine's verdicts, and what the geometry of maps owes the lemmas

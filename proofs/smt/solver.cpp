@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "proofs/smt/second_opinion.hpp"
+#include "proofs/smt/time_limit.hpp"
 
 namespace grlc::proofs::smt {
 namespace {
@@ -21,11 +22,9 @@ bool satisfies(const z3::model& model, const z3::solver& solver) {
 
 }  // namespace
 
-unsigned Limits::milliseconds() const {
-  const unsigned net = net_seconds * 1000U;
-  if (!deadline) return net;
-  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(*deadline - std::chrono::steady_clock::now()).count();
-  return left <= 0 ? 0 : static_cast<unsigned>(std::min<std::int64_t>(left, net));
+std::chrono::steady_clock::time_point Limits::end() const {
+  const auto net = std::chrono::steady_clock::now() + std::chrono::seconds(net_seconds);
+  return std::min(net, deadline.value_or(net));
 }
 
 Model::Model(const z3::model& model) : model_(std::make_shared<const z3::model>(model)) {}
@@ -122,7 +121,6 @@ std::unique_ptr<z3::solver> Solver::fresh() const {
   z3::params parameters(*context_.context_);
   parameters.set("random_seed", kSeed);
   parameters.set("rlimit", static_cast<unsigned>(std::min<std::uint64_t>(context_.limits_.rlimit, UINT32_MAX)));
-  parameters.set("timeout", context_.limits_.milliseconds());
   parameters.set("ctrl_c", false);  // or Z3's handler, one for all threads, would take Ctrl-C from the program and answer unknown
   solver->set(parameters);
   return solver;
@@ -140,10 +138,18 @@ Answer Solver::check(const Bool& also) {
     reason_ = "the limit allows no query";
     return Answer::unknown;
   }
-  if (context_.limits_.milliseconds() == 0) {
-    reason_ = "the time is up";
+  const std::chrono::steady_clock::time_point end = context_.limits_.end();
+  const char* const time_is_up = "the time is up";
+  if (std::chrono::steady_clock::now() >= end) {
+    reason_ = time_is_up;
     return Answer::unknown;
   }
+  const auto ask = [&](z3::solver& solver) {
+    const TimeLimit limit(solver, end);
+    const z3::check_result result = solver.check();
+    if (result == z3::unknown) reason_ = limit.passed() ? time_is_up : solver.reason_unknown();
+    return result;
+  };
   if (also.constant() == false) return Answer::unsat;
   // Z3 has its best methods for a question that is asked once: it is not pushed unless it has to be taken back.
   const bool extra = !also.constant();
@@ -151,15 +157,14 @@ Answer Solver::check(const Bool& also) {
     solver_->push();
     assume(also);
   }
-  z3::check_result result = solver_->check();
-  if (result == z3::unknown) reason_ = solver_->reason_unknown();
+  z3::check_result result = ask(*solver_);
   if (result == z3::sat) {
     z3::model model = solver_->get_model();
     if (!satisfies(model, *solver_)) {
       // A solver that has been asked before gives a wrong model now and then (Z3 4.8.12). One that has not is asked instead.
       const std::unique_ptr<z3::solver> again = fresh();
       again->add(solver_->assertions());
-      result = again->check();
+      result = ask(*again);
       if (result == z3::sat) model = again->get_model();
       if (result != z3::sat || !satisfies(model, *again)) {
         result = z3::unknown;

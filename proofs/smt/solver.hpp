@@ -35,7 +35,7 @@ struct Limits {
   std::optional<std::chrono::steady_clock::time_point> deadline{};  // of all queries: for who asks how far a budget goes
   const SecondOpinion* others = nullptr;                            // asked every question that Z3 has answered
 
-  unsigned milliseconds() const;  // for a query that is asked now
+  std::chrono::steady_clock::time_point end() const;  // of a query that is asked now
 };
 
 // Values for the variables of a context; a variable that the model leaves open is 0.
