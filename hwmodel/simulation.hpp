@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "hwmodel/address_generator.hpp"
@@ -287,6 +288,7 @@ DecoderRun run_decoder(const MapShape& shape, std::span<const std::vector<std::u
   ClockSpan giving;
   BlockReader reader(segments, P::kBeat);
   std::uint64_t to_report = segments.size();
+  std::uint64_t words_given = 0;  // of this segment
 
   std::uint64_t clock = 0;
   for (; to_report > 0 && !run.hung; ++clock) {
@@ -326,12 +328,13 @@ DecoderRun run_decoder(const MapShape& shape, std::span<const std::vector<std::u
       run.words[address] = static_cast<std::uint16_t>(out.word.raw());
       if (record_clocks) run.word_clocks[address] = clock;
       giving.moved(clock);
+      ++words_given;
     }
     if (item_taken) geometry.taken();
     walk.clock(item_taken);
     const bool status_given = status_offer.valid && status_ready;
     if (status_given) {
-      run.segments.push_back({static_cast<Status>(out.status.raw()), clock});
+      run.segments.push_back({static_cast<Status>(out.status.raw()), clock, std::exchange(words_given, 0)});
       --to_report;
     }
     run.hung = watchdog.hung(beat_taken || word_given || item_taken || status_given);

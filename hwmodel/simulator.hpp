@@ -61,8 +61,10 @@ struct DecoderRun {
   struct Segment {
     Status status = Status::ok;
     std::uint64_t status_clock = 0;
+    std::uint64_t words = 0;  // that left before the status did
+    bool operator==(const Segment&) const = default;
   };
-  std::vector<std::uint16_t> words;  // C x H x W; those of a segment whose status is not ok are void
+  std::vector<std::uint16_t> words;  // C x H x W, 0 where none left; those of a segment whose status is not ok are void
   std::vector<Segment> segments;
   std::vector<std::uint64_t> word_clocks;  // C x H x W, filled only when asked for
   std::uint64_t clocks = 0;                // until the last status left

@@ -72,7 +72,10 @@ std::optional<Verdict> run_fault(const Model& model, const Geometry& segment, co
     if (got.status != hw::Status::ok) continue;
     const std::vector<std::uint16_t>& right = std::get<NaiveDecoded>(*expected[i].reading).words;
     const auto own = [&](const auto& all) { return std::span(all).subspan(i * words, words); };
-    if (!first_difference(segment, own(run.words), right)) continue;
+    if (!first_difference(segment, own(run.words), right)) {
+      if (got.words == words) continue;
+      return refuted(where, {"decoder", "words", got.status_clock}, fmt::format("=> got {}, expected {}", got.words, words));
+    }
     const hw::DecoderRun again = model.decode(shape_of(map), streams, stalls, true);
     // The first in time: words leave grid by grid.
     std::uint64_t clock = run.clocks;

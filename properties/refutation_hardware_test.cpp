@@ -83,6 +83,8 @@ TEST(RefutedHardware, DecoderEquivalence) {
   refuted_by(
       good, [](hw::DecoderRun& run) { run.words[3] ^= 1; },
       "decoder port words, word 3 (channel 0, row 1, column 1) => got 202, expected 203");
+  // A word of 0 that is lost is seen by the number of words alone.
+  refuted_by(good, [](hw::DecoderRun& run) { --run.segments[1].words; }, "decoder port words => got 3, expected 4");
   refuted_by(
       good, [](hw::DecoderRun& run) { run.segments[0].status = hw::Status::truncated; },
       "decoder port status => got truncated, expected ok");
