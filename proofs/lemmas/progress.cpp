@@ -4,6 +4,8 @@
 // From any state that the invariants admit, so that maps, segments and runs may be of any length:
 //   drains     A clock without a word taken brings a count of what is left to do nearer to zero, and an encoder with nothing left
 //              takes a word. So no schedule makes it hang. The same of the decoder.
+//   ends       The end of a segment that has come in stays, in the collector, in a plan or in the flush, until the segment's last
+//              beat has left. So nothing of it is left behind where there is nothing left to do.
 //   sustains   As long as the sink takes every beat, the encoder takes every word. Between the word that leaves and the one that
 //              comes in stand at most as many words and runs as the largest grid has words, and one: that is the line. Five plans
 //              are enough where of as many words behind a grid's end at most four end a grid, as is so on every clipped map:
@@ -23,6 +25,9 @@
 
 namespace grlc::proofs {
 namespace {
+
+// The mark on top of a plan: its last code is the segment's.
+smt::Bool ends_segment(const smt::Bv& plan) { return is_set(slice(plan, plan.width() - 1, 1)); }
 
 // What the encoder has left to do if no word comes in, in sixteenths of a code: every word and run will leave, a complete grid
 // has to be planned and may bring a run with it, and behind a segment's last code beats are flushed, eight at the most.
@@ -45,6 +50,23 @@ void encoder_drains(LemmaBench& bench) {
   const smt::Bool idle = is_zero(in.plans) & !in.complete & !clock.state.bit("packer.flushing");
   bench.claim("what is left gets less", takes | idle | lt(left_to_do(clock.next, beat_bits), left_to_do(clock.state, beat_bits)));
   bench.claim("who has nothing to do takes a word", implies(idle, clock.out.bit("word_ready")));
+}
+
+// Segments whose last word is in and whose last beat is not out.
+smt::Bv ending_segments(const Signals& state) {
+  const InEncoder in(state);
+  smt::Bv ends = count(in.complete & state.bit("collector.last")) + count(state.bit("packer.flushing"));
+  const std::vector<smt::Bv> plans = state.line("planner.plans");
+  for (std::size_t p = 0; p < plans.size(); ++p) ends = ends + count(in.plan_there[p] & ends_segment(plans[p]));
+  return ends;
+}
+
+void encoder_ends_segments(LemmaBench& bench) {
+  const Clock clock = encoder_clock(bench);
+  const smt::Bool comes = clock.in.bit("word_valid") & clock.out.bit("word_ready") & clock.in.bit("last_in_segment");
+  const smt::Bool leaves = clock.out.bit("beat_valid") & clock.in.bit("beat_ready") & clock.out.bit("beat_last");
+  bench.claim("a segment's end stays until its last beat leaves",
+              eq(ending_segments(clock.next) + count(leaves), ending_segments(clock.state) + count(comes)));
 }
 
 // Of each plan in the queue, since the last word of its grid, or of its run's last grid, was taken:
@@ -89,7 +111,7 @@ void sustained(const Signals& state, const Since& since, const smt::Bv& largest,
   smt::Bool endless = !state.bit("packer.flushing") & implies(in.complete, !state.bit("collector.last"));
   const std::vector<smt::Bv> plans = state.line("planner.plans");
   for (std::size_t p = 0; p < plans.size(); ++p) {
-    endless = endless & implies(in.plan_there[p], is_zero(slice(plans[p], plans[p].width() - 1, 1)));
+    endless = endless & implies(in.plan_there[p], !ends_segment(plans[p]));
   }
   clause("no segment ends", endless);
   clause("no grid is larger than the largest", !lt(largest, in.unplanned) & implies(in.open, lt(in.unplanned, largest)));
@@ -215,9 +237,10 @@ void decoder_sustains(LemmaBench& bench) {
               implies(lt(count(0), held(clock.state)), lt(count(0), held(clock.next)) | clock.next.bit("unpacker.ended")));
 }
 
-constexpr std::array<Lemma, 6> kLemmas{{
+constexpr std::array<Lemma, 7> kLemmas{{
     {"the encoder keeps its invariant", encoder_keeps_invariant, 88},
     {"the encoder drains", encoder_drains, 88},
+    {"the encoder ends its segments", encoder_ends_segments, 88},
     {"the encoder takes a word a clock", encoder_sustains, 88},
     {"the decoder keeps its invariant", decoder_keeps_invariant, 55},
     {"the decoder drains", decoder_drains, 77},
