@@ -169,7 +169,10 @@ void add_fuzz(CLI::App& app, FuzzOptions& options) {
   CLI::Option* const coverage =
       command.add_flag("--coverage", options.coverage,
                        "Replay the seeds on a build that counts: lines, regions, branches of reference/ and hwmodel/");
-  command.add_option("--target", options.target, "One target (default: all)")->type_name("T")->excludes(coverage);
+  command.add_option("--target", options.targets, "Targets, one or more (default: all)")
+      ->delimiter(',')
+      ->type_name("T")
+      ->excludes(coverage);
   command.add_option("--seconds", options.seconds, "Stop a target after this time")
       ->check(CLI::PositiveNumber)
       ->type_name("S")
@@ -180,9 +183,15 @@ void add_fuzz(CLI::App& app, FuzzOptions& options) {
       ->excludes(coverage);
   command.add_option("--jobs", options.jobs, "Processes a target (default: 1)")->check(CLI::Range(1U, 256U))->type_name("J");
   command.add_option("--seed", options.seed, "Seed of the mutations (default: 1)");
+  command.add_flag("--from-nothing", options.from_nothing, "Without the seeds")->excludes(coverage);
+  command
+      .add_option("--work-directory", options.work_directory,
+                  "Folder for campaign.json and what campaigns find: they go on from it (default: fuzzing/ beside the program's)")
+      ->type_name("DIR")
+      ->excludes(coverage);
   add_case_directory(command, options.case_directory);
   add_json(command, options.json);
-  describe_end(command, "grlc fuzz --target total --seconds 60 --jobs 2");
+  describe_end(command, "grlc fuzz --target total,canonical --seconds 60 --jobs 2");
 }
 
 void add_prove(CLI::App& app, ProveOptions& options) {

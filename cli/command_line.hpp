@@ -66,12 +66,14 @@ struct CheckOptions {
 };
 
 struct FuzzOptions {
-  std::optional<std::string> target;
-  std::uint64_t runs = 0;  // a target; 0 and no seconds: some
-  unsigned seconds = 0;    // a target; 0: no bound
+  std::vector<std::string> targets;  // none: all
+  std::uint64_t runs = 0;            // a target; 0 and no seconds: some
+  unsigned seconds = 0;              // a target; 0: no bound
   unsigned jobs = 1;
   std::uint32_t seed = kDefaultSeed;
-  bool coverage = false;  // no campaign, but what the seeds reach
+  bool from_nothing = false;  // without the seeds
+  bool coverage = false;      // no campaign, but what the seeds reach
+  std::optional<std::filesystem::path> work_directory;
   std::optional<std::filesystem::path> case_directory;
   bool json = false;
 };

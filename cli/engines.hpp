@@ -21,9 +21,9 @@ namespace grlc::cli {
 std::vector<CheckReport> check_properties(std::span<const Property> properties, const CheckOptions& options,
                                           Progress* whole = nullptr);
 
-// `corpus` holds the seeds, a folder a target.
-std::vector<CheckReport> fuzz_targets(std::span<const std::string_view> targets, const FuzzOptions& options,
-                                      const std::filesystem::path& corpus, Progress* whole = nullptr);
+// `corpus` holds the seeds, a folder a target. One step of the bar `whole`.
+CheckReport fuzz_target(std::string_view target, const FuzzOptions& options, const std::filesystem::path& corpus,
+                        Progress& whole);
 
 // A failing input as any engine has written it. Fault: unreadable, or not a case.
 Outcome<Case> load_case(const std::filesystem::path& path);

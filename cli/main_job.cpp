@@ -73,7 +73,7 @@ std::vector<CheckReport> check_the_rest(const VerifyOptions& options, std::span<
     if (i == 0) {
       found[i] = check_properties(all_properties(), checking, &progress);
     } else if (i <= targets.size()) {
-      found[i] = fuzz_targets(targets.subspan(i - 1, 1), fuzzing, checkout(options.data) / "fuzz" / "corpus", &progress);
+      found[i] = {fuzz_target(targets[i - 1], fuzzing, checkout(options.data) / "fuzz" / "corpus", progress)};
     } else {
       const auto proof = prove_all(std::span(suite).subspan(i - 1 - targets.size(), 1), ledger, &progress);
       found[i].assign(proof.begin(), proof.end());

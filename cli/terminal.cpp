@@ -138,6 +138,19 @@ std::string Progress::left() const {
   return fmt::format("{} min left, ", (seconds + 30) / 60);
 }
 
+LiveText::LiveText() : on_(::isatty(STDERR_FILENO) == 1) {}
+
+LiveText::~LiveText() { show(""); }
+
+void LiveText::show(std::string_view text) {
+  if (!on_) return;
+  // A line that is too long for the terminal is cut, not broken: else the cursor would not come back to the first.
+  const std::string up = lines_ == 0 ? std::string() : fmt::format("\x1b[{}A", lines_);
+  const std::string drawn = fmt::format("\r{}\x1b[J\x1b[?7l{}\x1b[?7h", up, text);
+  std::fwrite(drawn.data(), 1, drawn.size(), stderr);
+  lines_ = static_cast<std::size_t>(std::ranges::count(text, '\n'));
+}
+
 std::string grouped(std::uint64_t number) {
   std::string text = std::to_string(number);
   for (std::size_t at = text.size(); at > 3;) {

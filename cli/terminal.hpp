@@ -74,6 +74,22 @@ class Progress {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
+// Lines on standard error, each time over those of the last, if that is a terminal; else nothing. None are left at the end.
+class LiveText {
+ public:
+  LiveText();
+  ~LiveText();
+  LiveText(const LiveText&) = delete;
+  LiveText& operator=(const LiveText&) = delete;
+
+  bool on() const { return on_; }
+  void show(std::string_view text);
+
+ private:
+  bool on_;
+  std::size_t lines_ = 0;  // that stand there
+};
+
 // 1234567 -> "1,234,567"
 std::string grouped(std::uint64_t number);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -27,16 +28,22 @@ using std::chrono::steady_clock;
 constexpr std::uint64_t kLeastEdges = 100;
 constexpr auto kPollInterval = std::chrono::milliseconds(100);
 constexpr auto kGrace = std::chrono::seconds(10);  // from asking a worker to stop to killing it
+constexpr unsigned kMostKills = 5;                 // of a worker, from outside: by a person, or where memory runs out
 
 struct Worker {
-  host::Child child;
-  LogReader log;
+  unsigned index;
+  std::optional<host::Child> child{};
+  LogReader log{{}};
+  unsigned kills = 0;
+  std::uint64_t runs_before = 0;  // it was killed
 };
 
 class Campaign {
  public:
   Campaign(const Target& target, const CampaignOptions& options, const std::function<void(Progress)>& progress)
       : target_(target), options_(options), progress_(progress) {
+    report_.progress.target = target.name;
+    report_.progress.runs_asked = options.runs;
     report_.id = id(target);
     report_.engine = "fuzz";
     report_.unit = "runs";
@@ -45,7 +52,7 @@ class Campaign {
     if (options.jobs > 1) report_.bound += fmt::format(", {} jobs", options.jobs);
   }
 
-  CheckReport run() {
+  CampaignReport run() {
     binary_ = fs::absolute(options_.targets_directory / fmt::format("{}_fuzzer", target_.name));
     if (options_.runs == 0 && options_.seconds == 0) return end(Outcome::vacuous, "neither runs nor seconds were asked for");
     if (options_.jobs == 0) return end(Outcome::vacuous, "no jobs were asked for");
@@ -61,21 +68,40 @@ class Campaign {
     if (!workspace.claimed()) {
       return end(Outcome::broken, fmt::format("another campaign works in {}", options_.work_directory.string()));
     }
+    if (const auto fault = workspace.objection()) return end(Outcome::broken, *fault);
     workspace.collect_inputs();
-    start();
+    started_ = edge_at_ = steady_clock::now();
+    for (unsigned i = 0; i < options_.jobs; ++i) begin(workers_.emplace_back(Worker{.index = i}));
     follow();
     workspace.collect_inputs();
-    return judge();
+    CampaignReport report = judge();
+    // What workers could not store is missed by nobody.
+    if (const auto fault = workspace.objection(); fault && report.outcome != Outcome::refuted)
+      return end(Outcome::broken, *fault);
+    return report;
   }
 
  private:
-  void start() {
-    started_ = steady_clock::now();
-    for (unsigned i = 0; i < options_.jobs; ++i) {
-      workspace_->prepare(i);
-      const host::Command command = worker_command(target_, binary_, options_, *workspace_, seeds_directory_, i);
-      workers_.push_back({host::Child(command), LogReader(command.log)});
-    }
+  // From what lies in the corpus, for the time that is left.
+  void begin(Worker& worker) {
+    workspace_->prepare(worker.index);
+    CampaignOptions left = options_;
+    if (left.seconds != 0) left.seconds -= std::min(left.seconds - 1, static_cast<unsigned>(elapsed()));
+    const host::Command command = worker_command(target_, binary_, left, *workspace_, seeds_directory_, worker.index);
+    worker.log = LogReader(command.log);
+    worker.child.emplace(command);
+  }
+
+  bool killed(Worker& worker) const {
+    const auto ending = worker.child->ending();
+    return ending && ending->signal == SIGKILL && worker.kills < kMostKills;
+  }
+
+  // A worker with a number of runs repeats them from the first, one with a time goes on.
+  void begin_again(Worker& worker) {
+    ++worker.kills;
+    if (options_.runs == 0) worker.runs_before += worker.log.state().runs;
+    begin(worker);
   }
 
   // Until every worker has ended; a failure or the user's wish to stop ends the others.
@@ -86,7 +112,8 @@ class Campaign {
       bool running = false;
       bool failed = false;
       for (Worker& worker : workers_) {
-        const auto ending = worker.child.ending();
+        if (!stopping && killed(worker)) begin_again(worker);
+        const auto ending = worker.child->ending();
         worker.log.update(ending.has_value());
         running = running || !ending;
         failed = failed || (ending && !ending->success());
@@ -97,10 +124,10 @@ class Campaign {
       if ((failed || stopped_) && !stopping) {
         stopping = true;
         asked_to_stop = steady_clock::now();
-        for (Worker& worker : workers_) worker.child.send(SIGINT);
+        for (Worker& worker : workers_) worker.child->send(SIGINT);
       }
       if (stopping && steady_clock::now() - asked_to_stop > kGrace) {
-        for (Worker& worker : workers_) worker.child.send(SIGKILL);
+        for (Worker& worker : workers_) worker.child->send(SIGKILL);
       }
       std::this_thread::sleep_for(kPollInterval);
     }
@@ -110,28 +137,33 @@ class Campaign {
 
   std::uint64_t runs_done() const {
     std::uint64_t runs = 0;
-    for (const Worker& worker : workers_) runs += worker.log.state().runs;
+    for (const Worker& worker : workers_) runs += worker.runs_before + worker.log.state().runs;
     return runs;
   }
 
-  void tell() const {
-    if (!progress_) return;
-    Progress progress{
-        .target = target_.name, .runs = runs_done(), .runs_asked = options_.runs, .edges = 0, .inputs = 0, .seconds = 0};
+  double elapsed() const { return std::chrono::duration<double>(steady_clock::now() - started_).count(); }
+
+  void tell() {
+    Progress& now = report_.progress;
+    const std::uint64_t edges_before = now.edges;
+    now.runs = runs_done();
     for (const Worker& worker : workers_) {
-      progress.edges = std::max(progress.edges, worker.log.state().edges);
-      progress.inputs = std::max(progress.inputs, worker.log.state().inputs);
+      now.edges = std::max(now.edges, worker.log.state().edges);
+      now.inputs = std::max(now.inputs, worker.log.state().inputs);
     }
-    progress.seconds = std::chrono::duration<double>(steady_clock::now() - started_).count();
-    progress_(progress);
+    now.seconds = elapsed();
+    if (now.edges != edges_before) edge_at_ = steady_clock::now();
+    now.edge_seconds = std::chrono::duration<double>(steady_clock::now() - edge_at_).count();
+    now.findings = workspace_->artifacts().size();
+    if (progress_) progress_(now);
   }
 
-  CheckReport judge() {
+  CampaignReport judge() {
     report_.work = runs_done();
     if (const auto artifacts = workspace_->artifacts(); !artifacts.empty()) return judge_findings(artifacts);
     for (unsigned i = 0; i < workers_.size(); ++i) {
       const EngineState& state = workers_[i].log.state();
-      const host::Ending ending = workers_[i].child.wait();
+      const host::Ending ending = workers_[i].child->wait();
       if (ending.success() || state.interrupted || stopped_) continue;
       const std::string how =
           ending.signal != 0 ? fmt::format("signal {}", ending.signal) : fmt::format("exit code {}", ending.exit_code);
@@ -157,15 +189,23 @@ class Campaign {
   }
 
   // The first that reproduces stands in the report; every one of them is stored.
-  CheckReport judge_findings(const std::vector<fs::path>& artifacts) {
-    const fs::path repeat_folder = workspace_->worker(0) / "repeat";
-    fs::create_directories(repeat_folder);
-    const host::Command repeat = repeat_command(binary_, repeat_folder);
-    std::vector<Finding> findings;
+  CampaignReport judge_findings(const std::vector<fs::path>& artifacts) {
+    const Settlement place{.binary = binary_,
+                           .scratch = workspace_->worker(0) / "repeat",
+                           .cases = fs::absolute(options_.case_directory),
+                           .unreproduced = workspace_->unreproduced(),
+                           .corpus = workspace_->corpus(),
+                           .stopped = options_.stopped};
+    std::vector<Finding>& findings = report_.findings;
     for (const fs::path& artifact : artifacts) {
-      findings.push_back(settle(artifact, target_, repeat, fs::absolute(options_.case_directory), workspace_->unreproduced()));
+      Finding finding = settle(artifact, target_, place);
+      // The same failure by another way is no second finding.
+      const bool known =
+          std::any_of(findings.begin(), findings.end(), [&](const Finding& other) { return other.file == finding.file; });
+      if (!known) findings.push_back(std::move(finding));
     }
-    fs::remove_all(repeat_folder);
+    fs::remove_all(place.scratch);
+    report_.progress.findings = findings.size();
     if (std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return f.interrupted; })) {
       return end(Outcome::unknown, "interrupted before a failure was repeated: the next campaign does so");
     }
@@ -177,7 +217,7 @@ class Campaign {
       for (const Worker& worker : workers_) {
         if (!worker.log.state().error.empty()) detail += "; " + worker.log.state().error;
       }
-      return end(Outcome::broken, fmt::format("{}; the input is {}", detail, lost.file.string()));
+      return end(Outcome::broken, fmt::format("{}; it, the log and the last inputs are in {}", detail, lost.file.string()));
     }
     report_.replay = fmt::format("grlc replay {}", first->file.string());
     std::string detail = first->detail;
@@ -185,7 +225,7 @@ class Campaign {
     return end(first->harness_fault ? Outcome::broken : Outcome::refuted, std::move(detail));
   }
 
-  CheckReport end(Outcome outcome, std::string detail) {
+  CampaignReport end(Outcome outcome, std::string detail) {
     report_.outcome = outcome;
     report_.detail = std::move(detail);
     return report_;
@@ -194,12 +234,13 @@ class Campaign {
   const Target& target_;
   const CampaignOptions& options_;
   const std::function<void(Progress)>& progress_;
-  CheckReport report_;
+  CampaignReport report_;
   fs::path binary_;
   fs::path seeds_directory_;
   const Workspace* workspace_ = nullptr;
   std::vector<Worker> workers_;
   steady_clock::time_point started_;
+  steady_clock::time_point edge_at_;  // when there was a new one
   bool stopped_ = false;
 };
 
@@ -214,18 +255,14 @@ std::span<const std::string_view> target_names() {
   return names;
 }
 
-CheckReport fuzz(std::string_view target, const CampaignOptions& options, const std::function<void(Progress)>& progress) {
+CampaignReport fuzz(std::string_view target, const CampaignOptions& options, const std::function<void(Progress)>& progress) {
   const auto known = targets();
   const auto found =
       std::find_if(known.begin(), known.end(), [&](const Target& t) { return t.name == target || id(t) == target; });
-  CheckReport broken{.id = std::string(target),
-                     .engine = "fuzz",
-                     .bound = {},
-                     .outcome = Outcome::broken,
-                     .work = 0,
-                     .unit = "runs",
-                     .detail = {},
-                     .replay = {}};
+  CampaignReport broken;
+  broken.id = target;
+  broken.engine = "fuzz";
+  broken.unit = "runs";
   if (found == known.end()) {
     broken.detail = fmt::format("{}: no such target", target);
     return broken;

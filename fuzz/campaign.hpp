@@ -1,11 +1,12 @@
 // Campaigns: runs a fuzz target's binary as child processes and says what came of it. A pass is a target that came to its end,
-// did every run asked for, and reached code; what it found otherwise is reproduced, stored as a case and named.
+// did every run asked for, and reached code; what it found otherwise is reproduced, minimised, stored as a case and named. A
+// worker that is killed from outside begins again where the corpus stands.
 //
 // In the work directory, for each target:
 //   corpus/         inputs that reached something new; kept from campaign to campaign, never minimised here
 //   run-<i>/        worker i of the last campaign: log.txt, new/ (a bounded campaign's new inputs, moved to corpus/ at its end)
 //                   and artifacts/ (what the engine stored of a failure)
-//   unreproduced/   failures that did not happen again
+//   unreproduced/   a folder for each failure that did not happen again: it, the worker's log, and the inputs kept last before it
 // Whatever kills a campaign, what lies in run-<i>/ is taken up by the next one.
 #pragma once
 
@@ -13,7 +14,9 @@
 #include <filesystem>
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "properties/verdict.hpp"
 
@@ -40,12 +43,27 @@ struct Progress {
   std::uint64_t edges = 0;
   std::uint64_t inputs = 0;  // in the corpus
   double seconds = 0;        // since the start
+  double edge_seconds = 0;   // since the last new edge
+  std::size_t findings = 0;
+};
+
+struct Finding {
+  std::string detail;          // one line: the first difference, or how the target died
+  bool harness_fault = false;  // `check` said broken, not refuted
+  unsigned reproduced = 0;     // times of kRepeats
+  bool interrupted = false;    // before that was known: the artifact stays where it is
+  std::filesystem::path file;  // the case, or where a failure that did not happen again is kept
+};
+
+struct CampaignReport : CheckReport {
+  Progress progress;  // at the end
+  std::vector<Finding> findings;
 };
 
 // "lossless", ..., "encoder_equivalence", "decoder_equivalence": the binaries' names without "_fuzzer".
 std::span<const std::string_view> target_names();
 
 // `target` is one of the names or the property's id. `progress` may be empty. Blocks until the campaign is over.
-CheckReport fuzz(std::string_view target, const CampaignOptions& options, const std::function<void(Progress)>& progress = {});
+CampaignReport fuzz(std::string_view target, const CampaignOptions& options, const std::function<void(Progress)>& progress = {});
 
 }  // namespace grlc::fuzz

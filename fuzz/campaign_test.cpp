@@ -59,7 +59,7 @@ void write_script(const CampaignOptions& options, std::string_view script) {
   fs::permissions(path, fs::perms::owner_all);
 }
 
-CheckReport fuzz_script(const CampaignOptions& options, std::string_view script) {
+CampaignReport fuzz_script(const CampaignOptions& options, std::string_view script) {
   fs::remove_all(options.work_directory);
   write_script(options, script);
   return fuzz("lossless", options);
@@ -86,13 +86,16 @@ void endings(const CampaignOptions& options) {
          "9 of 100 runs", "too few runs");
   expect(fuzz_script(options, "echo '==1== ERROR: libFuzzer: no inputs'; exit 1"), Outcome::broken, "exit code 1", "an error");
   expect(fuzz_script(options, stats + "; exit 3"), Outcome::broken, "exit code 3", "statistics and an error");
-  expect(fuzz_script(options, "kill -9 $$"), Outcome::broken, "signal 9", "killed from outside");
+  expect(fuzz_script(options, "kill -9 $$"), Outcome::broken, "signal 9", "killed from outside, again and again");
+  expect(fuzz_script(options, "[ -e alive ] || { touch alive; kill -9 $$; }; " + stats), Outcome::pass, "", "killed once");
   expect(fuzz_script(options, "echo '==1== libFuzzer: run interrupted; exiting'; " + stats + "; exit 72"), Outcome::unknown,
          "interrupted after 100 runs", "interrupted");
 
   const CheckReport lost = fuzz_script(options, artifact + "[ -z \"$p\" ] && exit 0; exit 77");
   expect(lost, Outcome::broken, "0 times of 3", "a failure that does not happen again");
-  expect(lost.replay.empty() && files_in(options.work_directory / "lossless" / "unreproduced").size() == 1, "and is kept", lost);
+  const fs::path kept = fs::directory_iterator(options.work_directory / "lossless" / "unreproduced")->path();
+  expect(lost.replay.empty() && lost.detail.ends_with(kept.string()) && files_in(kept).size() == 2, "and is kept with its log",
+         lost);
 
   const std::string interrupted = "[ -z \"$p\" ] && echo 'libFuzzer: run interrupted'; exit 77";
   expect(fuzz_script(options, artifact + interrupted), Outcome::unknown, "the next campaign", "interrupted while it repeats");
@@ -104,6 +107,23 @@ void endings(const CampaignOptions& options) {
   expect(sanitizer.detail.find("is no case") != std::string::npos, "an input that is no case is called that", sanitizer);
   const CheckReport broken = fuzz_script(options, artifact + "echo 'grlc finding: broken lossless: why'; exit 77");
   expect(broken, Outcome::broken, "why", "a check that cannot decide");
+}
+
+// A target that fails in one way by three inputs, and in another by a fourth.
+void duplicates(CampaignOptions options) {
+  options.case_directory = options.case_directory.string() + "_duplicates";
+  options.jobs = 4;
+  const std::string script =
+      "for a; do case $a in -artifact_prefix=*) p=${a#*=};; -seed=*) n=${a#*=};; esac; last=$a; done\n"
+      "[ -z \"$p\" ] || { echo input $n >\"${p}crash-$n\"; sleep 0.3; last=${p}crash-$n; }\n"
+      "n=$(cut -d ' ' -f 2 \"$last\"); [ $n != 4 ] || other=another\n"
+      "echo \"grlc finding: refuted lossless: word $n => got $n, expected $other 7; replay: it\"; exit 77";
+  const CampaignReport first = fuzz_script(options, script);
+  expect(first, Outcome::refuted, "(the first of 2 findings)", "two ways of failing");
+  expect(files_in(options.case_directory).size() == 2, "are two cases", first);
+  expect(first.replay.find("/lossless-word-got-expected-") != std::string::npos, "named by property and difference", first);
+  const CampaignReport again = fuzz_script(options, script);
+  expect(files_in(options.case_directory).size() == 2 && again.replay == first.replay, "which the next campaign knows", again);
 }
 
 void requests(const CampaignOptions& options, const fs::path& scratch) {
@@ -158,6 +178,7 @@ int harness(const fs::path& scratch, std::vector<std::string> registered) {
   endings(options);
   requests(options, scratch);
   leftovers(options);
+  duplicates(options);
   return failures;
 }
 
@@ -176,6 +197,7 @@ void planted(CampaignOptions options, const fs::path& planted_binary) {
   const std::string bytes = contents(cases.front());
   const auto c = parse_case({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, kMostWords);
   expect(c && c->property == Property::lossless && c->words.front() == 5, "which replays", report);
+  expect(c && c->words.size() <= 4, "and is small", report);
 }
 
 // Its inputs are no cases: what is found is kept as it is, and its own target says the same of it again.

@@ -103,4 +103,15 @@ host::Command repeat_command(const fs::path& binary, const fs::path& folder) {
   return command;
 }
 
+host::Command minimise_command(const host::Command& repeat, const fs::path& input, const fs::path& smaller) {
+  constexpr unsigned kRunsAStep = 10000;
+  host::Command command = repeat;
+  command.log = command.directory / "minimise.txt";
+  flag(command, "minimize_crash", 1);
+  flag(command, "runs", kRunsAStep);
+  flag(command, "exact_artifact_path", smaller.string());
+  command.arguments.push_back(input.string());
+  return command;
+}
+
 }  // namespace grlc::fuzz

@@ -40,4 +40,9 @@ host::Command worker_command(const Target& target, const std::filesystem::path& 
 // One input once more, under the same limits; the input's path is yet to be added.
 host::Command repeat_command(const std::filesystem::path& binary, const std::filesystem::path& folder);
 
+// The search for a smaller input that fails, from what `repeat` was made for; it ends by itself, and `smaller` is there where one
+// was found. How that fails is yet to be looked at.
+host::Command minimise_command(const host::Command& repeat, const std::filesystem::path& input,
+                               const std::filesystem::path& smaller);
+
 }  // namespace grlc::fuzz

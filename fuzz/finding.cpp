@@ -5,9 +5,14 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <cctype>
+#include <chrono>
 #include <csignal>
 #include <fstream>
 #include <iterator>
+#include <optional>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "fuzz/engine_log.hpp"
@@ -22,6 +27,10 @@ namespace fs = std::filesystem;
 std::vector<std::uint8_t> contents(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::uint32_t crc_of(const std::vector<std::uint8_t>& bytes) {
+  return static_cast<std::uint32_t>(crc32_z(0, bytes.data(), bytes.size()));
 }
 
 // A rename across file systems is refused, and a copy cut short by a full disk must not be taken for a case.
@@ -56,9 +65,20 @@ struct Repetition {
   bool interrupted = false;
 };
 
-Repetition repeat_once(host::Command command, const fs::path& input) {
+// Ctrl-C at a terminal reaches the target, too; a signal to us alone has to be handed on.
+host::Ending wait_for(const host::Command& command, const std::function<bool()>& stopped) {
+  constexpr auto kPoll = std::chrono::milliseconds(20);
+  host::Child child(command);
+  while (true) {
+    if (const auto ending = child.ending()) return *ending;
+    if (stopped && stopped()) child.send(SIGINT);
+    std::this_thread::sleep_for(kPoll);
+  }
+}
+
+Repetition repeat_once(host::Command command, const fs::path& input, const std::function<bool()>& stopped = {}) {
   command.arguments.push_back(input.string());
-  const host::Ending ending = host::Child(command).wait();
+  const host::Ending ending = wait_for(command, stopped);
   LogReader log(command.log);
   const EngineState& state = log.update(true);
   if (state.interrupted || ending.signal == SIGINT) return {.detail = {}, .interrupted = true};
@@ -67,13 +87,77 @@ Repetition repeat_once(host::Command command, const fs::path& input) {
   return {.detail = why(state, failure_kind(input)), .harness_fault = state.finding.starts_with(name(Outcome::broken))};
 }
 
+bool alike(const Repetition& repetition, const Finding& finding) {
+  return !repetition.detail.empty() && repetition.harness_fault == finding.harness_fault &&
+         signature(repetition.detail) == signature(finding.detail);
+}
+
+// The smallest input that the engine finds to fail as this one does: itself, where there is none.
+fs::path minimised(const fs::path& artifact, const host::Command& repeat, Finding& finding, const Settlement& place) {
+  fs::path smaller = place.scratch / artifact.filename();  // its name tells the kind of the failure
+  wait_for(minimise_command(repeat, artifact, smaller), place.stopped);
+  if (!fs::exists(smaller)) return artifact;
+  Repetition repetition = repeat_once(repeat, smaller, place.stopped);
+  if (!alike(repetition, finding)) return artifact;
+  finding.detail = std::move(repetition.detail);
+  return smaller;
+}
+
+// A case that is there and fails as this finding does.
+std::optional<fs::path> known_case(const std::string& stem, const host::Command& repeat, const Finding& finding,
+                                   const Settlement& place) {
+  for (const fs::path& file : files_in(place.cases)) {
+    if (file.filename().string().starts_with(stem) && alike(repeat_once(repeat, file, place.stopped), finding)) return file;
+  }
+  return {};
+}
+
+// The newest last.
+std::vector<fs::path> last_inputs(const fs::path& corpus) {
+  constexpr std::size_t kMostInputs = 8;
+  std::vector<std::pair<fs::file_time_type, fs::path>> inputs;
+  for (const fs::path& file : files_in(corpus)) inputs.emplace_back(fs::last_write_time(file), file);
+  std::ranges::sort(inputs);
+  std::vector<fs::path> last;
+  for (std::size_t i = inputs.size() - std::min(inputs.size(), kMostInputs); i < inputs.size(); ++i)
+    last.push_back(inputs[i].second);
+  return last;
+}
+
+void keep_unreproduced(const fs::path& artifact, const fs::path& folder, const Settlement& place) {
+  fs::create_directories(folder / "last");
+  for (const fs::path& input : last_inputs(place.corpus))
+    fs::copy_file(input, folder / "last" / input.filename(), fs::copy_options::overwrite_existing);
+  const fs::path log = artifact.parent_path().parent_path() / "log.txt";
+  if (fs::exists(log)) fs::copy_file(log, folder / "log.txt", fs::copy_options::overwrite_existing);
+  move_file(artifact, folder / artifact.filename());
+}
+
 }  // namespace
 
-Finding settle(const fs::path& artifact, const Target& target, const host::Command& repeat, const fs::path& cases,
-               const fs::path& unreproduced) {
+std::string signature(std::string_view detail) {
+  constexpr std::size_t kLongest = 48;
+  std::string signature;
+  for (std::size_t at = 0; at < detail.size();) {
+    const auto length = static_cast<std::size_t>(
+        std::ranges::find_if_not(detail.substr(at), [](unsigned char c) { return std::isalnum(c) != 0; }) -
+        detail.substr(at).begin());
+    const std::string_view word = detail.substr(at, length);
+    at += length + 1;
+    if (word.empty() || std::ranges::any_of(word, [](unsigned char c) { return std::isdigit(c) != 0; })) continue;
+    if (signature.size() + 1 + word.size() > kLongest) break;
+    if (!signature.empty()) signature += '-';
+    for (const char c : word) signature += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return signature.empty() ? "failure" : signature;
+}
+
+Finding settle(const fs::path& artifact, const Target& target, const Settlement& place) {
+  fs::create_directories(place.scratch);
+  const host::Command repeat = repeat_command(place.binary, place.scratch);
   Finding finding;
   for (unsigned i = 0; i < kRepeats; ++i) {
-    Repetition repetition = repeat_once(repeat, artifact);
+    Repetition repetition = repeat_once(repeat, artifact, place.stopped);
     if (repetition.interrupted) {
       finding.interrupted = true;
       finding.file = artifact;
@@ -84,14 +168,24 @@ Finding settle(const fs::path& artifact, const Target& target, const host::Comma
     finding.detail = std::move(repetition.detail);
     finding.harness_fault = repetition.harness_fault;
   }
+  if (finding.reproduced < kRepeats) {
+    finding.file = place.unreproduced / fmt::format("{}-{:08x}", id(target), crc_of(contents(artifact)));
+    keep_unreproduced(artifact, finding.file, place);
+    return finding;
+  }
 
-  const std::vector<std::uint8_t> bytes = contents(artifact);
-  const auto crc = static_cast<std::uint32_t>(crc32_z(0, bytes.data(), bytes.size()));
-  const bool again = finding.reproduced == kRepeats;
-  finding.file =
-      (again ? cases : unreproduced) / fmt::format("{}-{:08x}.{}", id(target), crc, target.property ? "case" : "input");
-  move_file(artifact, finding.file);
-  if (again && target.property && !parse_case(bytes, kMostWords))
+  const fs::path smallest = minimised(artifact, repeat, finding, place);
+  const std::string stem = fmt::format("{}-{}-", id(target), signature(finding.detail));
+  if (const auto known = known_case(stem, repeat, finding, place)) {
+    finding.file = *known;
+    fs::remove(artifact);
+    return finding;
+  }
+  const std::vector<std::uint8_t> bytes = contents(smallest);
+  finding.file = place.cases / fmt::format("{}{:08x}.{}", stem, crc_of(bytes), target.property ? "case" : "input");
+  move_file(smallest, finding.file);
+  fs::remove(artifact);
+  if (target.property && !parse_case(bytes, kMostWords))
     finding.detail += " (the input is no case: its target fails before it reads one)";
   return finding;
 }

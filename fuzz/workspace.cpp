@@ -1,7 +1,14 @@
 #include "fuzz/workspace.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <fstream>
+#include <system_error>
+
+#include "fuzz/target.hpp"
 
 namespace grlc::fuzz {
 
@@ -15,6 +22,21 @@ void Workspace::prepare(unsigned index) const {
   fs::create_directories(folder / "artifacts");
   fs::remove(folder / "log.txt");
   fs::remove(folder / "seeds");
+}
+
+std::optional<std::string> Workspace::objection() const {
+  const fs::path probe = corpus() / "probe";
+  const std::string bytes(kMaxInput, '0');
+  errno = 0;
+  std::ofstream file(probe, std::ios::binary);
+  file << bytes;
+  file.close();
+  const int error = errno;
+  std::error_code none;
+  fs::remove(probe, none);
+  if (file) return {};
+  return fmt::format("{}: cannot be written: {}; what is there is kept, and the same command goes on", corpus().string(),
+                     std::generic_category().message(error));
 }
 
 std::vector<fs::path> Workspace::workers() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ class Workspace {
   std::filesystem::path corpus() const { return folder_ / "corpus"; }
   std::filesystem::path worker(unsigned index) const { return folder_ / ("run-" + std::to_string(index)); }
   std::filesystem::path unreproduced() const { return folder_ / "unreproduced"; }
+  // What keeps inputs from being stored in the corpus, a full disk for one: one line. Nothing where they can be.
+  std::optional<std::string> objection() const;
   // Makes the folders of a worker, its log and its list of seeds gone.
   void prepare(unsigned index) const;
 

@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# A campaign loses nothing that was on the disk, says in one line what stopped it, and goes on when it is asked for again: after
+# Ctrl-C at any moment, workers or the program killed, a full disk, a corpus that cannot be written.
+#   fuzz_test.sh GRLC SOURCE_DIRECTORY
+# shellcheck source=expect.sh
+. "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
+[ -x "$(dirname "$GRLC")/fuzz/total_fuzzer" ] || fail 'no fuzz targets beside the program'
+
+state() { sed -n 's/^  "state": "\(.*\)",$/\1/p' work/campaign.json; }
+inputs() { find work/*/corpus -type f | wc -l; }
+whole() { # the corpus: each input bears the SHA-1 of its bytes as its name
+  find work/*/corpus -type f -printf '%f  %p\n' | sha1sum --check --quiet || fail 'an input is not whole'
+}
+in_background() { # ARGUMENT...
+  "$GRLC" fuzz --work-directory work "$@" > stdout 2> stderr &
+  campaign=$!
+}
+workers() { pgrep -P "$campaign"; }
+until_so() { # COMMAND...: succeeds, within a minute
+  local tries=0
+  until "$@" > /dev/null; do
+    [ $((++tries)) -lt 1200 ] || fail "not in a minute: $*"
+    sleep 0.05
+  done
+}
+more_than() { [ "$(inputs)" -gt "$1" ]; } # COUNT: of inputs
+ends() { # EXIT_CODE LINES: what is in the background does, with so many lines on stderr
+  status=0
+  { wait "$campaign" || status=$?; } 2> /dev/null
+  [ "$status" = "$1" ] || fail "exit code $status, expected $1"
+  [ "$(wc -l < stderr)" = "$2" ] || fail "not $2 lines on stderr"
+  expected=$((expected + 1))
+}
+
+# Some targets, each by either name; a pipe is told at the end alone.
+expect 0 fuzz --work-directory work --target total,encoder-equivalence --target total --runs 300
+[ "$(grep -c ' pass ' stdout)" = 2 ] || fail 'not two targets'
+[ "$(state)" = ended ] && [ "$(grep -c '"verdict": "pass"' work/campaign.json)" = 2 ] || fail 'not what campaign.json says'
+whole
+expect 64 fuzz --target another
+if command -v script > /dev/null; then
+  run script -qec "$(printf '%q ' "$GRLC" fuzz --work-directory work --target total,canonical --runs 300) > table" /dev/null < /dev/null
+  grep -q 'total .* runs .* edges\|last new edge' stdout && grep -q 'canonical *waits' stdout || fail 'no live table on a terminal'
+  grep -q ' pass ' table && [ "$status" = 0 ] || fail 'no table at the end'
+  expected=$((expected + 1))
+fi
+
+# Ctrl-C, from before the first worker runs to when all are at work; behind it the next campaign goes on.
+timed=(--target total --target canonical --seconds 100 --jobs 2)
+for pause in 0.01 0.1 0.4 1 2; do
+  before=$(inputs)
+  in_background "${timed[@]}"
+  sleep "$pause"
+  if [ -d "/proc/$campaign" ]; then kill -INT "$campaign"; fi
+  ends 130 1
+  says stderr 'grlc: interrupted'
+  [ "$(inputs)" -ge "$before" ] || fail "$before inputs, then $(inputs)"
+  whole
+done
+[ "$(state)" = interrupted ] || fail "$(state) in campaign.json"
+before=$(inputs)
+
+# A worker is killed: another takes its place. The program is killed: its workers end.
+in_background --target total --seconds 4
+until_so workers
+kill -KILL "$(workers)"
+until_so workers
+ends 0 0
+in_background "${timed[@]}"
+until_so workers
+sleep 0.5
+orphans=$(workers)
+kill -KILL "$campaign"
+ends 137 0
+for orphan in $orphans; do until_so test ! -d "/proc/$orphan"; done
+[ "$(inputs)" -ge "$before" ] || fail "$before inputs, then $(inputs)"
+whole
+
+# A disk without room, then with; a corpus that cannot be written, then can.
+small_disk() {
+  mkdir -p disk
+  mount -t tmpfs -o size=1m none disk || exit 99
+  head -c 2m /dev/zero > disk/filling 2> /dev/null
+  "$1" fuzz --target total --work-directory disk/work --runs 300 > full 2>&1
+  printf '%s ' $?
+  rm disk/filling
+  mount -o remount,size=100m disk
+  "$1" fuzz --target total --work-directory disk/work --runs 300 > room 2>&1
+  printf '%s ' $?
+  mount --bind disk/work/total/corpus disk/work/total/corpus
+  mount -o remount,bind,ro disk/work/total/corpus
+  "$1" fuzz --target total --work-directory disk/work --runs 300 > read_only 2>&1
+  printf '%s ' $?
+  umount disk/work/total/corpus
+  "$1" fuzz --target total --work-directory disk/work --runs 300 > writable 2>&1
+  printf '%s' $?
+}
+if unshare --mount --map-root-user true 2> /dev/null; then
+  codes=$(export -f small_disk && unshare --mount --map-root-user bash -c 'small_disk "$@"' - "$GRLC") || codes="$codes, and then ended with $?"
+  [ "$codes" = '74 0 1 0' ] || { head full room read_only writable; fail "exit codes $codes"; }
+  grep -q 'No space left on device' full || fail "a full disk: $(cat full)"
+  [ "$(grep -c 'Read-only file system' read_only)" = 1 ] || fail "a corpus that cannot be written: $(cat read_only)"
+  expected=$((expected + 4))
+fi
+finish
