@@ -5,20 +5,20 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdint>
 #include <cstdio>
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "baselines/codecs.hpp"
+#include "bench/best.hpp"
 #include "bench/layers.hpp"
 
 namespace {
 
 using grlc::baselines::Codec;
+using grlc::bench::Best;
 using grlc::bench::Layer;
 using grlc::bench::Network;
 
@@ -63,27 +63,6 @@ void decode(benchmark::State& state, const Network& network, const Codec& codec)
   }
   report_bytes(state, network);
 }
-
-// Of each benchmark the best of all repetitions.
-class Best : public benchmark::BenchmarkReporter {
- public:
-  bool ReportContext(const Context&) override { return true; }
-  void ReportRuns(const std::vector<Run>& runs) override {
-    for (const Run& run : runs) {
-      const auto rate = run.counters.find("raw_bytes/s");
-      if (run.run_type != Run::RT_Iteration || rate == run.counters.end()) continue;
-      double& best = best_[run.run_name.function_name];
-      best = std::max(best, rate->second.value);
-    }
-  }
-  double rate(const std::string& name) const {
-    const auto found = best_.find(name);
-    return found == best_.end() ? 0 : found->second;
-  }
-
- private:
-  std::map<std::string, double> best_;
-};
 
 std::string title(const char* what, unsigned bits, std::string_view codec) {
   return fmt::format("{}/N={}/{}", what, bits, codec);
@@ -135,7 +114,7 @@ int main(int argc, char** argv) {
   for (const Network& network : networks) {
     if (!network.layers.empty()) add_network(network, codecs);
   }
-  Best best;
+  Best best("raw_bytes/s");
   if (benchmark::RunSpecifiedBenchmarks(&best) == 0) {
     std::fprintf(stderr, "baselines_bench: no C x H x W map of 8 or 16 bits among the files\n");
     return 65;

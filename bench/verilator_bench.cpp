@@ -5,11 +5,9 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,6 +16,7 @@
 #include "Vdecoder_n8.h"
 #include "Vencoder_n16.h"
 #include "Vencoder_n8.h"
+#include "bench/best.hpp"
 #include "cli/npy.hpp"
 #include "cosim/pins.hpp"
 #include "hwmodel/simulation.hpp"
@@ -109,30 +108,14 @@ void verilator(benchmark::State& state, const Record<Block>& record) {
                                                   benchmark::Counter::kIsRate, benchmark::Counter::kIs1000);
 }
 
-// Of each benchmark the best of all repetitions.
-class Best : public benchmark::BenchmarkReporter {
- public:
-  bool ReportContext(const Context&) override { return true; }
-  void ReportRuns(const std::vector<Run>& runs) override {
-    for (const Run& run : runs) {
-      const auto rate = run.counters.find("clocks/s");
-      if (run.run_type != Run::RT_Iteration || rate == run.counters.end()) continue;
-      double& best = best_[run.run_name.function_name];
-      best = std::max(best, rate->second.value);
-    }
+void print_ratios(const grlc::bench::Best& best) {
+  fmt::print("{:<28} {:>12} {:>12} {:>7}\n", "million clocks a second", "model", "Verilator", "ratio");
+  for (const auto& [name, rate] : best.rates()) {
+    const auto other = best.rates().find(name + "/verilator");
+    if (other == best.rates().end()) continue;
+    fmt::print("{:<28} {:>12.1f} {:>12.1f} {:>7.2f}\n", name, rate / 1e6, other->second / 1e6, rate / other->second);
   }
-  void print_ratios() const {
-    fmt::print("{:<28} {:>12} {:>12} {:>7}\n", "million clocks a second", "model", "Verilator", "ratio");
-    for (const auto& [name, rate] : best_) {
-      const auto other = best_.find(name + "/verilator");
-      if (other == best_.end()) continue;
-      fmt::print("{:<28} {:>12.1f} {:>12.1f} {:>7.2f}\n", name, rate / 1e6, other->second / 1e6, rate / other->second);
-    }
-  }
-
- private:
-  std::map<std::string, double> best_;
-};
+}
 
 template <class P, class RtlEncoder, class RtlDecoder>
 void add(const std::string& name, const std::filesystem::path& file) {
@@ -168,9 +151,9 @@ int main(int argc, char** argv) {
   const std::filesystem::path maps = std::filesystem::path(GRLC_DATA_DIR) / "maps";
   add<hw::Parameters<8, 16>, Vencoder_n8, Vdecoder_n8>("N=8", maps / "vgg16-cifar10/cat7/u8/02-conv2_1.npy");
   add<hw::Parameters<16, 16>, Vencoder_n16, Vdecoder_n16>("N=16", maps / "vgg16-cifar10/ship7/u16/04-conv3_1.npy");
-  Best reporter;
+  grlc::bench::Best reporter("clocks/s");
   benchmark::RunSpecifiedBenchmarks(&reporter);
-  reporter.print_ratios();
+  print_ratios(reporter);
   benchmark::Shutdown();
   return 0;
 }
