@@ -1,6 +1,6 @@
 #include "cli/campaign_record.hpp"
 
-#include <cstdint>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -11,27 +11,47 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json row_of_target(const fuzz::CampaignReport& report) {
+double tenths(double seconds) { return std::round(10 * seconds) / 10; }
+
+}  // namespace
+
+Json row_of(const fuzz::CampaignReport& report) {
   Json findings = Json::array();
   for (const fuzz::Finding& finding : report.findings) {
     findings.push_back({{"difference", finding.detail}, {"file", finding.file.native()}, {"reproduced", finding.reproduced}});
   }
-  Json row = row_of(report);
-  row["campaign"] = {{"seconds", static_cast<std::uint64_t>(report.progress.seconds)},
+  Json row = row_of(static_cast<const CheckReport&>(report));
+  row["campaign"] = {{"seconds", tenths(report.progress.seconds)},
                      {"edges", report.progress.edges},
                      {"inputs", report.progress.inputs},
-                     {"seconds_since_new_edge", static_cast<std::uint64_t>(report.progress.edge_seconds)},
+                     {"seconds_since_new_edge", tenths(report.progress.edge_seconds)},
                      {"findings", findings}};
   return row;
 }
 
-}  // namespace
+fuzz::CampaignReport read_campaign(const nlohmann::json& row) {
+  fuzz::CampaignReport report;
+  static_cast<CheckReport&>(report) = read_row(row);
+  const auto& campaign = row.at("campaign");
+  report.progress.runs = report.work;
+  report.progress.seconds = campaign.at("seconds");
+  report.progress.edges = campaign.at("edges");
+  report.progress.inputs = campaign.at("inputs");
+  report.progress.edge_seconds = campaign.at("seconds_since_new_edge");
+  for (const auto& finding : campaign.at("findings")) {
+    report.findings.push_back({.detail = finding.at("difference"),
+                               .reproduced = finding.at("reproduced"),
+                               .file = finding.at("file").get<std::string>()});
+  }
+  report.progress.findings = report.findings.size();
+  return report;
+}
 
 Outcome<void> write_record(const std::filesystem::path& path, std::string_view state, const FuzzOptions& options,
                            std::span<const fuzz::CampaignReport> targets) {
   Json record = {{"state", state},       {"runs", options.runs}, {"seconds", options.seconds},
                  {"jobs", options.jobs}, {"seed", options.seed}, {"targets", Json::array()}};
-  for (const fuzz::CampaignReport& target : targets) record["targets"].push_back(row_of_target(target));
+  for (const fuzz::CampaignReport& target : targets) record["targets"].push_back(row_of(target));
   const std::string text = record.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
   return write_file(path, std::as_bytes(std::span(text)));
 }

@@ -75,6 +75,32 @@ void add_case_directory(CLI::App& command, Directory& directory) {
       ->type_name("DIR");
 }
 
+// A command by tasks on a cluster, and one of its tasks.
+template <class Options>
+CLI::Option* add_slurm(CLI::App& command, Options& options) {
+  CLI::Option* const slurm =
+      command
+          .add_option("--slurm", options.slurm,
+                      "By a job array of Slurm. Every node has to see DIR, which keeps list, results, logs and cases:\n"
+                      "the same command goes on where it was stopped. sbatch reads SBATCH_PARTITION, SBATCH_TIMELIMIT, ...")
+          ->type_name("DIR");
+  command.add_option("--attempts", options.attempts, "How often a task may end without a result (default: 3)")
+      ->check(CLI::Range(1U, 100U))
+      ->type_name("K")
+      ->needs(slurm);
+  CLI::Option* const task =
+      command.add_option("--task", options.task, "Do this one of the list in DIR, and write its result there, as a task does")
+          ->check(CLI::NonNegativeNumber)
+          ->type_name("N")
+          ->needs(slurm);
+  command.callback([&command, slurm, task] {  // the list says what is done
+    for (const CLI::Option* const other : command.get_options()) {
+      if (*task && *other && other != task && other != slurm) throw CLI::ExcludesError("--task", other->get_name());
+    }
+  });
+  return slurm;
+}
+
 // Where the options of the commands are read to; the one whose subcommand was given is the answer.
 struct Commands {
   EncodeOptions encode;
@@ -190,6 +216,12 @@ void add_fuzz(CLI::App& app, FuzzOptions& options) {
       ->type_name("DIR")
       ->excludes(coverage);
   add_case_directory(command, options.case_directory);
+  CLI::Option* const slurm = add_slurm(command, options);
+  slurm->excludes(coverage)->excludes("--work-directory")->excludes("--case-directory");
+  command.add_option("--tasks", options.tasks, "Tasks a target, each with seeds of its own (default: 1)")
+      ->check(CLI::Range(1U, 1000U))
+      ->type_name("K")
+      ->needs(slurm);
   add_json(command, options.json);
   describe_end(command, "grlc fuzz --target total,canonical --seconds 60 --jobs 2");
 }
@@ -234,28 +266,8 @@ void add_prove(CLI::App& app, ProveOptions& options) {
       ->excludes("--bits")
       ->excludes("--map")
       ->excludes("--nonzero");
-  CLI::Option* const slurm =
-      command
-          .add_option("--slurm", options.slurm,
-                      "Prove by a job array of Slurm. Every node has to see DIR, which keeps list, results, logs and cases:\n"
-                      "the same command goes on where it was stopped. sbatch reads SBATCH_PARTITION, SBATCH_TIMELIMIT, ...")
-          ->type_name("DIR");
-  command.add_option("--attempts", options.attempts, "How often a task may end without a result (default: 3)")
-      ->check(CLI::Range(1U, 100U))
-      ->type_name("K")
-      ->needs(slurm);
-  CLI::Option* const task =
-      command.add_option("--task", options.task, "Prove this one of the list in DIR, and write its result there, as a task does")
-          ->check(CLI::NonNegativeNumber)
-          ->type_name("N")
-          ->needs(slurm);
   add_case_directory(command, options.case_directory);
-  slurm->excludes(frontier)->excludes("--case-directory");
-  command.callback([&command, slurm, task] {  // the list says what is proved
-    for (const CLI::Option* const other : command.get_options()) {
-      if (*task && *other && other != task && other != slurm) throw CLI::ExcludesError("--task", other->get_name());
-    }
-  });
+  add_slurm(command, options)->excludes(frontier)->excludes("--case-directory");
   describe_end(command, "grlc prove --obligation lossless --grid 2x2 --bits 4");
 }
 

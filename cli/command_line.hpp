@@ -74,6 +74,10 @@ struct FuzzOptions {
   bool from_nothing = false;  // without the seeds
   bool coverage = false;      // no campaign, but what the seeds reach
   std::optional<std::filesystem::path> work_directory;
+  std::optional<std::filesystem::path> slurm;  // the folder that all nodes share
+  unsigned tasks = 1;                          // a target
+  std::optional<std::size_t> task;             // of the folder's list: it alone, as its job does
+  unsigned attempts = 3;                       // of a task
   std::optional<std::filesystem::path> case_directory;
   bool json = false;
 };

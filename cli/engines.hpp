@@ -11,6 +11,7 @@
 #include "cli/command_line.hpp"
 #include "cli/files.hpp"
 #include "cli/terminal.hpp"
+#include "fuzz/campaign.hpp"
 #include "proofs/ledger.hpp"
 #include "proofs/obligations.hpp"
 #include "properties/case.hpp"
@@ -24,6 +25,14 @@ std::vector<CheckReport> check_properties(std::span<const Property> properties, 
 // `corpus` holds the seeds, a folder a target. One step of the bar `whole`.
 CheckReport fuzz_target(std::string_view target, const FuzzOptions& options, const std::filesystem::path& corpus,
                         Progress& whole);
+
+// What the options ask of a campaign on a target.
+fuzz::CampaignOptions campaign_of(const FuzzOptions& options, const std::filesystem::path& corpus);
+
+// `grlc fuzz --slurm`: the same by tasks on a cluster, which share a corpus in the folder; and one of those tasks, kPass where
+// its result is written, whatever it says. Fault: as of `prove_on_slurm`.
+Outcome<int> fuzz_on_slurm(const FuzzOptions& options, std::span<const std::string_view> targets);
+Outcome<int> fuzz_task(const std::filesystem::path& folder, std::size_t task);
 
 // A failing input as any engine has written it. Fault: unreadable, or not a case.
 Outcome<Case> load_case(const std::filesystem::path& path);

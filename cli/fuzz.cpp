@@ -29,19 +29,6 @@ fs::path work_directory(const FuzzOptions& options) {
                                 : program_directory().parent_path() / "fuzzing";
 }
 
-fuzz::CampaignOptions campaign_of(const FuzzOptions& options, const fs::path& corpus) {
-  fuzz::CampaignOptions campaign;
-  campaign.targets_directory = program_directory() / "fuzz";
-  if (!options.from_nothing) campaign.corpus_directory = corpus;
-  campaign.work_directory = work_directory(options);
-  campaign.case_directory = case_directory(options.case_directory);
-  campaign.runs = options.runs == 0 && options.seconds == 0 ? kDefaultRuns : options.runs;
-  campaign.seconds = options.seconds;
-  campaign.jobs = options.jobs;
-  campaign.seed = options.seed;
-  return campaign;
-}
-
 Outcome<std::vector<std::string_view>> chosen(const FuzzOptions& options) {
   const auto all = fuzz::target_names();
   if (options.targets.empty()) return std::vector<std::string_view>(all.begin(), all.end());
@@ -118,6 +105,19 @@ Outcome<int> run_campaign(const FuzzOptions& options, std::span<const std::strin
 
 }  // namespace
 
+fuzz::CampaignOptions campaign_of(const FuzzOptions& options, const fs::path& corpus) {
+  fuzz::CampaignOptions campaign;
+  campaign.targets_directory = program_directory() / "fuzz";
+  if (!options.from_nothing) campaign.corpus_directory = corpus;
+  campaign.work_directory = work_directory(options);
+  campaign.case_directory = case_directory(options.case_directory);
+  campaign.runs = options.runs == 0 && options.seconds == 0 ? kDefaultRuns : options.runs;
+  campaign.seconds = options.seconds;
+  campaign.jobs = options.jobs;
+  campaign.seed = options.seed;
+  return campaign;
+}
+
 CheckReport fuzz_target(std::string_view target, const FuzzOptions& options, const fs::path& corpus, Progress& whole) {
   constexpr std::uint64_t kSteps = 1000;
   Progress bar(kSteps, &whole);
@@ -130,8 +130,10 @@ CheckReport fuzz_target(std::string_view target, const FuzzOptions& options, con
 
 Outcome<int> run(const FuzzOptions& options) {
   if (options.coverage) return show_coverage(options.json);
+  if (options.task) return fuzz_task(*options.slurm, *options.task);
   const auto targets = chosen(options);
   if (!targets) return tl::make_unexpected(targets.error());
+  if (options.slurm) return fuzz_on_slurm(options, *targets);
   return run_campaign(options, *targets);
 }
 

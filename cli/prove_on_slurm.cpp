@@ -1,14 +1,12 @@
-// `grlc prove --slurm`: the proofs as tasks of a job array. A task is this program again, told its number; what it finds it
-// writes into the folder that all nodes share, and the run that submitted it gathers the results.
+// `grlc prove --slurm`: the proofs as tasks of a job array. What a task finds it writes into the folder that all nodes share, and
+// the run that submitted it gathers the results.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/engines.hpp"
-#include "cli/places.hpp"
 #include "cli/report.hpp"
 #include "cli/tasks.hpp"
-#include "cli/terminal.hpp"
-#include "host/folder_lock.hpp"
-#include "host/job_array.hpp"
 #include "host/parallel.hpp"
 #include "host/slurm.hpp"
 
@@ -16,14 +14,55 @@ namespace grlc::cli {
 namespace {
 
 namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
 
-host::slurm::Array array_of(const TaskList& list) {
-  // Two folders may hold the same list: a run must not take the other's tasks for its own.
-  const std::string place = fingerprint(std::as_bytes(std::span(list.folder.native())));
-  return {.name = fmt::format("grlc-{}-{}", list.fingerprint, place),
-          .command = fmt::format("exec {} prove --slurm {} --task \"$SLURM_ARRAY_TASK_ID\"", shell_word(program().native()),
-                                 shell_word(list.folder.native())),
-          .directory = list.folder};
+Json value_of(const std::optional<std::uint32_t>& number) { return number ? Json(*number) : Json(); }
+
+Json row_of(const proofs::Proof& proof) {
+  const proofs::ProofOptions& options = proof.options;
+  return {{"obligation", proof.obligation},
+          {"bound", proofs::bound_of(proof.obligation, options)},
+          {"grid", {options.grid_height, options.grid_width}},
+          {"bits", options.bits},
+          {"map", {value_of(options.map_height), value_of(options.map_width)}},
+          {"nonzero", value_of(options.most_nonzero)},
+          {"stalls", options.stalls},
+          {"rlimit", options.rlimit},
+          {"all_solvers", options.all_solvers}};
+}
+
+std::optional<std::uint32_t> read_number(const Json& value) {
+  return value.is_null() ? std::nullopt : std::optional(value.get<std::uint32_t>());
+}
+
+// Nothing where there is no obligation of the name.
+std::optional<proofs::Proof> read_proof(const Json& row) {
+  const auto names = proofs::obligation_names();
+  const auto obligation = std::ranges::find(names, row.at("obligation").get<std::string>());
+  if (obligation == names.end()) return std::nullopt;
+  proofs::Proof proof{*obligation, {}};
+  proof.options.grid_height = row.at("grid").at(0);
+  proof.options.grid_width = row.at("grid").at(1);
+  proof.options.bits = row.at("bits");
+  proof.options.map_height = read_number(row.at("map").at(0));
+  proof.options.map_width = read_number(row.at("map").at(1));
+  proof.options.most_nonzero = read_number(row.at("nonzero"));
+  proof.options.stalls = row.at("stalls");
+  proof.options.rlimit = row.at("rlimit");
+  proof.options.all_solvers = row.at("all_solvers");
+  return proof;
+}
+
+// Their cases go to the folder. Fault: the list is none of proofs.
+Outcome<proofs::Proof> proof_of(const TaskList& list, std::size_t task) {
+  try {
+    auto proof = read_proof(list.tasks.at(task));
+    if (!proof) return refuse_tasks(list, "has an obligation that there is not");
+    proof->options.case_directory = list.folder / "cases";
+    return std::move(*proof);
+  } catch (const nlohmann::json::exception& fault) {
+    return refuse_tasks(list, fmt::format("not a list of tasks: {}", fault.what()));
+  }
 }
 
 // The proof alone, on this machine.
@@ -48,41 +87,29 @@ proofs::ProofReport without_result(const proofs::Proof& proof, const std::string
   return report;
 }
 
-Fault fault_of(const host::Stopped& stopped, const host::slurm::Array& array) {
-  if (!stopped.interrupted) {
-    return {kUnavailable, stopped.why + "; the same command goes on where this one stopped"};
-  }
-  if (stopped.why.empty())
-    return {kInterrupted, "interrupted: tasks are cancelled, results are kept; the same command goes on with the rest"};
-  return {kInterrupted, fmt::format("interrupted, and {}; cancel the tasks: scancel --me --name={}", stopped.why, array.name)};
-}
-
 }  // namespace
 
 Outcome<std::vector<proofs::ProofReport>> prove_on_slurm(const ProveOptions& options, std::span<const proofs::Proof> proofs,
                                                          std::span<const proofs::LedgerRow> ledger) {
-  const auto list = list_tasks(*options.slurm, proofs);
+  Json rows = Json::array();
+  for (const proofs::Proof& proof : proofs) rows.push_back(row_of(proof));
+  const auto list = list_tasks(*options.slurm, rows, "proofs");
   if (!list) return tl::make_unexpected(list.error());
-  const host::FolderLock lock(list->folder);
-  if (!lock.held())
-    return tl::make_unexpected(Fault{kBadInput, fmt::format("{:?}: another run gathers here", list->folder.native())});
-  for (const char* const part : {"results", "logs"}) fs::create_directories(list->folder / part);
-
   std::vector<proofs::ProofReport> reports(proofs.size());
-  Progress progress(proofs.size());
-  const auto objection = [&](std::size_t task) -> std::optional<std::string> {
-    auto result = read_result(*list, task);
-    if (!result) return result.error();
-    reports[task] = std::move(*result);
-    return std::nullopt;
+  const auto read = [&](std::size_t task, const nlohmann::json& result) -> std::optional<std::string> {
+    proofs::ProofReport report;
+    static_cast<CheckReport&>(report) = read_row(result.at("report"));
+    report.paths = result.at("paths");
+    report.rlimit = result.at("rlimit");
+    report.solver = result.at("solver");
+    const proofs::Proof& proof = proofs[task];
+    if (report.id != proof.obligation || report.engine != "proof" || report.bound != bound_of(proof.obligation, proof.options))
+      return "is of another task";
+    reports[task] = std::move(report);
+    return {};
   };
-  const auto tell = [&](std::size_t done, std::size_t running, std::size_t waiting) {
-    progress.show(done, fmt::format("{} done, {} running, {} waiting", done, running, waiting));
-  };
-  const host::slurm::Array array = array_of(*list);
-  const auto endings = host::run_array(
-      {.array = array, .tasks = proofs.size(), .attempts = options.attempts, .objection = objection, .tell = tell});
-  if (!endings) return tl::make_unexpected(fault_of(endings.error(), array));
+  const auto endings = gather_tasks(*list, "prove", options.attempts, read);
+  if (!endings) return tl::make_unexpected(endings.error());
   for (std::size_t i = 0; i < proofs.size(); ++i) {
     if (!(*endings)[i].empty()) reports[i] = without_result(proofs[i], (*endings)[i]);
     hold_against(ledger, reports[i]);
@@ -90,16 +117,16 @@ Outcome<std::vector<proofs::ProofReport>> prove_on_slurm(const ProveOptions& opt
   return reports;
 }
 
-Outcome<int> prove_task(const std::filesystem::path& folder, std::size_t task) {
-  const auto list = read_tasks(folder);
+Outcome<int> prove_task(const fs::path& folder, std::size_t task) {
+  const auto list = read_tasks(folder, task);
   if (!list) return tl::make_unexpected(list.error());
-  if (task >= list->proofs.size()) {
-    return tl::make_unexpected(
-        Fault{kUsage, fmt::format("the list has {} tasks, from 0; {} is none", list->proofs.size(), task)});
-  }
+  const auto proof = proof_of(*list, task);
+  if (!proof) return tl::make_unexpected(proof.error());
   if (const auto ours = host::slurm::processors()) host::SpareProcessors::limit(*ours);
-  const proofs::ProofReport report = prove_one(list->proofs[task]);
-  if (const auto written = write_result(*list, task, report); !written) return tl::make_unexpected(written.error());
+  const proofs::ProofReport report = prove_one(*proof);
+  const auto written = write_result(
+      *list, task, {{"report", row_of(report)}, {"paths", report.paths}, {"rlimit", report.rlimit}, {"solver", report.solver}});
+  if (!written) return tl::make_unexpected(written.error());
   show(std::vector<CheckReport>{report}, false);
   return kPass;
 }

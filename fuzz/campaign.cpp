@@ -63,7 +63,8 @@ class Campaign {
       seeds_directory_ = fs::absolute(options_.corpus_directory / target_.name);
       if (files_in(seeds_directory_).empty()) return end(Outcome::broken, fmt::format("{}: no seeds", seeds_directory_.string()));
     }
-    const Workspace workspace(fs::absolute(options_.work_directory / target_.name));
+    const fs::path shared = options_.shared_corpus.empty() ? fs::path() : fs::absolute(options_.shared_corpus / target_.name);
+    const Workspace workspace(fs::absolute(options_.work_directory / target_.name), shared);
     workspace_ = &workspace;
     if (!workspace.claimed()) {
       return end(Outcome::broken, fmt::format("another campaign works in {}", options_.work_directory.string()));

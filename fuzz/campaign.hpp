@@ -3,8 +3,9 @@
 // worker that is killed from outside begins again where the corpus stands.
 //
 // In the work directory, for each target:
-//   corpus/         inputs that reached something new; kept from campaign to campaign, never minimised here
-//   run-<i>/        worker i of the last campaign: log.txt, new/ (a bounded campaign's new inputs, moved to corpus/ at its end)
+//   corpus/         inputs that reached something new; kept from campaign to campaign, never minimised here. Unless there is a
+//   shared one run-<i>/        worker i of the last campaign: log.txt, new/ (a bounded campaign's new inputs, moved to corpus/ at
+//   its end)
 //                   and artifacts/ (what the engine stored of a failure)
 //   unreproduced/   a folder for each failure that did not happen again: it, the worker's log, and the inputs kept last before it
 // Whatever kills a campaign, what lies in run-<i>/ is taken up by the next one.
@@ -27,6 +28,7 @@ struct CampaignOptions {
   std::filesystem::path corpus_directory;   // of the seeds, a folder a target; read only. Empty: start from nothing
   std::filesystem::path work_directory;
   std::filesystem::path case_directory;  // where failing cases go
+  std::filesystem::path shared_corpus;   // with what other campaigns find at the same time, a folder a target. Empty: no others
   // With a number of runs a campaign starts from the seeds alone and repeats itself run by run: same seed, same runs. Without,
   // it goes on from the grown corpus until the time is up. With both, time that is up first makes the outcome `unknown`.
   std::uint64_t runs = 0;

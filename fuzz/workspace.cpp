@@ -14,7 +14,10 @@ namespace grlc::fuzz {
 
 namespace fs = std::filesystem;
 
-Workspace::Workspace(fs::path folder) : folder_(std::move(folder)), lock_(folder_) { fs::create_directories(corpus()); }
+Workspace::Workspace(fs::path folder, const fs::path& corpus)
+    : folder_(std::move(folder)), corpus_(corpus.empty() ? folder_ / "corpus" : corpus), lock_(folder_) {
+  fs::create_directories(corpus_);
+}
 
 void Workspace::prepare(unsigned index) const {
   const fs::path folder = worker(index);

@@ -14,14 +14,15 @@ namespace grlc::fuzz {
 class Workspace {
  public:
   // Throws std::filesystem::filesystem_error where the folder cannot be made; see `claimed`.
-  explicit Workspace(std::filesystem::path folder);
+  // `corpus`: elsewhere, shared with other workspaces; empty: its own.
+  explicit Workspace(std::filesystem::path folder, const std::filesystem::path& corpus = {});
   Workspace(const Workspace&) = delete;
   Workspace& operator=(const Workspace&) = delete;
 
   // False where another campaign works here.
   bool claimed() const { return lock_.held(); }
 
-  std::filesystem::path corpus() const { return folder_ / "corpus"; }
+  std::filesystem::path corpus() const { return corpus_; }
   std::filesystem::path worker(unsigned index) const { return folder_ / ("run-" + std::to_string(index)); }
   std::filesystem::path unreproduced() const { return folder_ / "unreproduced"; }
   // What keeps inputs from being stored in the corpus, a full disk for one: one line. Nothing where they can be.
@@ -38,6 +39,7 @@ class Workspace {
   std::vector<std::filesystem::path> workers() const;
 
   std::filesystem::path folder_;
+  std::filesystem::path corpus_;
   host::FolderLock lock_;
 };
 

@@ -46,6 +46,29 @@ expect_nothing_written() { # EXIT_CODE ARGUMENT...
   [ -z "$(ls -A output)" ] || fail "grlc ${*:2}: left $(ls -A output)"
 }
 
+until_so() { # COMMAND...: succeeds, within a minute
+  local tries=0
+  until "$@" > until_so.log 2>&1; do
+    [ $((++tries)) -lt 1200 ] || fail "not in a minute: $*: $(cat until_so.log)"
+    sleep 0.05
+  done
+}
+
+in_background() { # NAME ARGUMENT...: stdout and stderr to NAME.out and NAME.err, its number to `background`
+  "$GRLC" "${@:2}" > "$1.out" 2> "$1.err" &
+  background=$!
+}
+
+ends() { # EXIT_CODE NAME LINES: what is in the background does, with so many lines on stderr
+  status=0
+  { wait "$background" || status=$?; } 2> /dev/null
+  cp "$2.out" stdout
+  cp "$2.err" stderr
+  [ "$status" = "$1" ] || fail "exit code $status, expected $1"
+  [ "$(wc -l < stderr)" = "$3" ] || fail "not $3 lines on stderr"
+  expected=$((expected + 1))
+}
+
 says() { # FILE TEXT
   grep -qF -- "$2" "$1" || fail "no '$2' in $1"
 }

@@ -4,40 +4,10 @@
 #   slurm_test.sh GRLC SOURCE_DIRECTORY
 # shellcheck source=expect.sh
 . "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
-# shellcheck source=../../host/slurm_cluster.sh
-. "$SOURCE/host/slurm_cluster.sh"
-trap 'cluster_ends; rm -rf "$scratch"' EXIT
+# shellcheck source=slurm_tasks.sh
+. "$(dirname "${BASH_SOURCE[0]}")/slurm_tasks.sh"
 
 clocks=(prove --obligation handshake-by-lemmas)  # seconds; with --full a second proof
-
-until_so() { # COMMAND...: succeeds, within a minute
-  local tries=0
-  until "$@" > until_so.log 2>&1; do
-    [ $((++tries)) -lt 1200 ] || fail "not in a minute: $*: $(cat until_so.log)"
-    sleep 0.05
-  done
-}
-process_of() { # FOLDER TASK
-  { grep -lsazFx -- "$scratch/$1" /proc/[0-9]*/cmdline || true; } | { xargs -r grep -lsazFx -- "$2" || true; } | cut -d / -f 3 | grep .
-}
-another_process_of() { local now; now=$(process_of "$1" "$2") && [ "$now" != "$3" ]; } # FOLDER TASK PROCESS
-logs() { find "$1/logs" -name '[0-9]*.log' | wc -l; } # FOLDER: so many tasks were begun
-queue_empty() { [ -z "$(squeue --noheader)" ]; }
-
-in_background() { # FOLDER ARGUMENT...: stdout and stderr to FOLDER.out and FOLDER.err
-  "$GRLC" "${@:2}" --slurm "$1" > "$1.out" 2> "$1.err" &
-  run=$!
-}
-
-ends() { # EXIT_CODE FOLDER LINES: what is in the background does, with so many lines on stderr
-  status=0
-  wait "$run" || status=$?
-  cp "$2.out" stdout
-  cp "$2.err" stderr
-  [ "$status" = "$1" ] || fail "exit code $status, expected $1"
-  [ "$(wc -l < stderr)" = "$3" ] || fail "not $3 lines on stderr"
-  expected=$((expected + 1))
-}
 
 # Nobody who answers, and a refusal.
 printf 'ClusterName=test\nSlurmctldHost=localhost(127.0.0.1)\nSlurmctldPort=1\nMessageTimeout=1\nNodeName=n\nPartitionName=p Nodes=n\n' > dead.conf
@@ -74,7 +44,7 @@ for task in 0 2 4 6; do
 done
 
 # Tasks are killed, then the nodes are lost with what runs there: each is submitted again, without a word.
-in_background killed "${clocks[@]}" --full
+in_background killed "${clocks[@]}" --full --slurm killed
 until_so process_of killed 0
 until_so process_of killed 1
 first=$(process_of killed 0) second=$(process_of killed 1)
@@ -98,15 +68,15 @@ ends 0 killed 0
 [ "$(logs killed)" = 6 ] || fail "$(logs killed) tasks were begun, expected three attempts of two"
 
 # The run is killed: the next one waits for its task. Ctrl-C: the task is cancelled, and the next run begins it anew.
-in_background stopped "${clocks[@]}"
+in_background stopped "${clocks[@]}" --slurm stopped
 until_so process_of stopped 0
-{ kill -KILL "$run" && ! wait "$run"; } 2> /dev/null
+{ kill -KILL "$background" && ! wait "$background"; } 2> /dev/null
 first=$(process_of stopped 0)
-in_background stopped "${clocks[@]}"
+in_background stopped "${clocks[@]}" --slurm stopped
 until_so test -e stopped/logs/squeue.log
 sleep 1
 [ "$(process_of stopped 0)" = "$first" ] || fail 'begun twice'
-kill -INT "$run"
+kill -INT "$background"
 ends 130 stopped 1
 says stderr 'grlc: interrupted: tasks are cancelled'
 until_so queue_empty
