@@ -13,30 +13,40 @@ planting_begins() { # SOURCE_DIRECTORY BUILD_DIRECTORY SCRATCH_DIRECTORY FOLDER.
   copy=$scratch/source
   mkdir "$copy"
   (cd "$source" && cp -a "$@" "$copy")
-  # How the sound program is compiled and linked.
-  compiles=$(ninja -C "$sound" -t commands bin/grlc | grep -E -- " -c $source/($(IFS='|'; printf '%s' "$*"))/")
-  link=$(ninja -C "$sound" -t commands bin/grlc | tail -n 1)
-  export scratch source copy compiles
+  folders=$(IFS='|'; printf '%s' "$*")
+  planted_in bin/grlc main.cpp.o -O0
+  export scratch source copy compiles optimisation
 }
 
-# Without optimisation: a defect is compiled for many times as long as it lives. And so without the headers that are precompiled.
+# How the sound program is compiled and linked; what is compiled anew stands behind its main object.
+planted_in() { # PROGRAM MAIN_OBJECT OPTIMISATION
+  program=$1 main_object=$2 optimisation=$3
+  compiles=$(ninja -C "$sound" -t commands "$program" | grep -E -- " -c $source/($folders)/")
+  link=$(ninja -C "$sound" -t commands "$program" | tail -n 1)
+}
+
+# Mostly without optimisation: a defect is compiled for many times as long as it lives. And so without the headers that are precompiled.
 compile() { # SOURCE: to $scratch/objects
   local object command
   object=$scratch/objects/${1//\//_}.o
   command=$(grep -F -- " -c $source/$1" <<< "$compiles" | head -n 1)
   command=${command//$source/$copy}
-  command=$(sed -E "s| -Xclang -include(-pch)? -Xclang [^ ]+||g; s| -O[0-3s]? | -O0 |; s| -o [^ ]+ | -o $object |; s| -MD | |; s| -M[TF] [^ ]+||g" <<< "$command")
+  command=$(sed -E "s| -Xclang -include(-pch)? -Xclang [^ ]+||g; s| -O[0-3s]? | $optimisation |; s| -o [^ ]+ | -o $object |; s| -MD | |; s| -M[TF] [^ ]+||g" <<< "$command")
   (cd "$scratch" && eval "$command")
 }
 export -f compile
 
-build_planted() { # SOURCE...: compiled anew; the program goes to $scratch/grlc
+build_planted() { # SOURCE...: compiled anew; the program goes to $scratch under its own name
   rm -rf "$scratch/objects"
   mkdir "$scratch/objects"
   printf '%s\n' "$@" | xargs -P "$(nproc)" -I '{}' bash -c 'compile {}' || return 1
-  local line=${link/main.cpp.o /main.cpp.o $scratch/objects/*.o }
-  line=${line/ -o bin\/grlc / -o $scratch/grlc }
-  case $line in *"objects/"*"-o $scratch/grlc "*) ;; *) fail "cannot make sense of the link line: $link" ;; esac
+  link_planted "$scratch/$(basename "$program")" "$link"
+}
+
+link_planted() { # OUTPUT LINE: the line that linked the sound program
+  local line=${2/"$main_object "/"$main_object $scratch/objects/*.o "}
+  line=${line/" -o $program "/" -o $1 "}
+  case $line in *"objects/"*"-o $1 "*) ;; *) fail "cannot make sense of the link line: $2" ;; esac
   (cd "$sound" && eval "$line")
 }
 
