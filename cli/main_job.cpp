@@ -22,7 +22,7 @@ namespace {
 
 constexpr unsigned kStalls = 4;          // random schedules a map
 constexpr std::uint64_t kCases = 10000;  // a property
-constexpr std::uint64_t kRuns = 20000;   // a fuzz target
+constexpr std::uint64_t kRuns = 200000;  // a fuzz target: up to a minute, what ten minutes have room for beside all else
 constexpr GridSize kOtherGrid{2, 8};     // clips other maps than 4 x 4 does
 constexpr std::uint32_t kOtherSegmentChannels = 16;
 
