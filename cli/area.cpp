@@ -1,21 +1,18 @@
-#include "rtl/area.hpp"
+#include "cli/area.hpp"
 
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
-#include <string>
-#include <vector>
 
 #include "cli/commands.hpp"
-#include "cli/terminal.hpp"
-#include "rtl/design.hpp"
 
 namespace grlc::cli {
 namespace {
 
 struct Block {
-  std::string top;    // module
-  std::string shown;  // parts stand below their block, farther in
+  std::string top;  // module
+  std::string name;
+  bool is_part;
   const std::string* text;
 };
 
@@ -23,9 +20,9 @@ std::vector<Block> blocks_of(const rtl::Circuits& circuits, const std::vector<rt
   std::vector<Block> blocks;
   const auto add = [&blocks](const rtl::Module& module, const std::string& text) {
     const std::string top = "grlc_" + module.name;
-    blocks.push_back({top, module.name, &text});
+    blocks.push_back({top, module.name, false, &text});
     for (const rtl::Instance& part : module.instances) {
-      blocks.push_back({top + "_" + part.module->name, "  " + part.module->name, &text});
+      blocks.push_back({top + "_" + part.module->name, part.module->name, true, &text});
     }
   };
   add(circuits.encoder, files[0].text);
@@ -36,29 +33,38 @@ std::vector<Block> blocks_of(const rtl::Circuits& circuits, const std::vector<rt
 
 }  // namespace
 
-Outcome<int> run(const AreaOptions& options) {
-  const rtl::DesignChoice choice{options.bits, options.grid.height, options.grid.width, options.port};
+Outcome<std::vector<BlockArea>> areas_of(const rtl::DesignChoice& choice, Progress* whole) {
   if (const auto reason = rtl::unsupported(choice)) return tl::make_unexpected(Fault{kUsage, *reason});
   const rtl::Circuits circuits = rtl::draw_circuits(choice);
   const std::vector<rtl::File> files = rtl::design(choice);
   const std::vector<Block> blocks = blocks_of(circuits, files);
-
-  Table table({"block", ">GE", ">of them registers", ">flops", ">longest path"});
-  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-  double coder = 0;
-  Progress progress(blocks.size());
+  std::vector<BlockArea> areas;
+  Progress progress(blocks.size(), whole);
   for (const Block& block : blocks) {
     const auto area = rtl::area_of(*block.text, block.top);
     if (!area) return tl::make_unexpected(Fault{kBadInput, area.error()});
     progress.advance(block.top);
-    if (block.shown == "encoder" || block.shown == "decoder") coder += area->gate_equivalents;
-    table.add({block.shown, fmt::format("{:.0f}", area->gate_equivalents), fmt::format("{:.0f}", area->register_gate_equivalents),
-               grouped(area->flops), fmt::format("{} gates", area->longest_path)});
-    rows.push_back({{"module", block.top},
-                    {"gate_equivalents", area->gate_equivalents},
-                    {"register_gate_equivalents", area->register_gate_equivalents},
-                    {"flops", area->flops},
-                    {"longest_path", area->longest_path}});
+    areas.push_back({block.top, block.name, block.is_part, *area});
+  }
+  return areas;
+}
+
+Outcome<int> run(const AreaOptions& options) {
+  const auto areas = areas_of({options.bits, options.grid.height, options.grid.width, options.port});
+  if (!areas) return tl::make_unexpected(areas.error());
+  Table table({"block", ">GE", ">of them registers", ">flops", ">longest path"});
+  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+  double coder = 0;
+  for (const auto& [module, name, is_part, area] : *areas) {
+    if (name == "encoder" || name == "decoder") coder += area.gate_equivalents;
+    table.add({(is_part ? "  " : "") + name, fmt::format("{:.0f}", area.gate_equivalents),
+               fmt::format("{:.0f}", area.register_gate_equivalents), grouped(area.flops),
+               fmt::format("{} gates", area.longest_path)});
+    rows.push_back({{"module", module},
+                    {"gate_equivalents", area.gate_equivalents},
+                    {"register_gate_equivalents", area.register_gate_equivalents},
+                    {"flops", area.flops},
+                    {"longest_path", area.longest_path}});
   }
   if (options.json) {
     print(nlohmann::ordered_json{{"blocks", rows}, {"encoder_and_decoder", coder}}.dump(2) + "\n");

@@ -159,6 +159,12 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
   expected->needs(maps)->excludes(judged);
   judged->excludes(maps);
   command.add_option("--report", options.report, "Write the main job's report here, as JSON")->needs(all)->type_name("FILE");
+  command
+      .add_option("--html", options.html,
+                  "Write the report of the main job, or of --judge, here as one page of HTML, with charts of what was measured")
+      ->excludes(maps)
+      ->excludes(expected)
+      ->type_name("FILE");
   command.add_option("--data", options.data, "data/ of a checkout (default: where the program was built from)")->type_name("DIR");
   command.add_option("--manifest", options.manifest, "The checks that are asked for (default: manifest.json beside data/)")
       ->type_name("FILE");
@@ -170,6 +176,10 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       ->excludes(all);
   command.add_option("--seed", options.seed, "Seed of the stall schedules (default: 1)")->excludes(all);
   add_rlimit(command, options.rlimit)->needs(all);
+  command.add_option("--fuzz-runs", options.fuzz_runs, "The main job's runs of each fuzz target (default: 200000)")
+      ->needs(all)
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
   add_case_directory(command, options.cases);
   command
       .add_option("--vcd", options.vcd, "Write the hardware model's waves on one MAP here, without stalls, and a layout beside")

@@ -45,6 +45,7 @@ struct VerifyOptions {
   std::optional<std::filesystem::path> expected;  // the table that the maps of a folder must agree with
   std::optional<std::filesystem::path> judged;    // a report that is held against the manifest once more
   std::optional<std::filesystem::path> report;    // where the main job's report goes
+  std::optional<std::filesystem::path> html;      // the same as a page, with what else the run found out
   std::optional<std::filesystem::path> data;      // data/ of the checkout
   std::optional<std::filesystem::path> manifest;  // manifest.json of the checkout
   std::optional<std::filesystem::path> cases;     // where failing cases go
@@ -54,6 +55,7 @@ struct VerifyOptions {
   unsigned stalls = 2;  // random stall schedules a map, beside the one without stalls
   std::uint64_t seed = kDefaultSeed;
   std::uint64_t rlimit = proofs::kDefaultRlimit;  // of the main job's proofs
+  std::uint64_t fuzz_runs = 200000;               // and of each fuzz target: what ten minutes have room for beside all else
   bool json = false;
 };
 

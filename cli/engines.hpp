@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -22,9 +23,9 @@ namespace grlc::cli {
 std::vector<CheckReport> check_properties(std::span<const Property> properties, const CheckOptions& options,
                                           Progress* whole = nullptr);
 
-// `corpus` holds the seeds, a folder a target. One step of the bar `whole`.
-CheckReport fuzz_target(std::string_view target, const FuzzOptions& options, const std::filesystem::path& corpus,
-                        Progress& whole);
+// `corpus` holds the seeds, a folder a target. One step of the bar `whole`; `follow` is told how the campaign goes.
+fuzz::CampaignReport fuzz_target(std::string_view target, const FuzzOptions& options, const std::filesystem::path& corpus,
+                                 Progress& whole, const std::function<void(const fuzz::Progress&)>& follow);
 
 // What the options ask of a campaign on a target.
 fuzz::CampaignOptions campaign_of(const FuzzOptions& options, const std::filesystem::path& corpus);

@@ -118,10 +118,12 @@ fuzz::CampaignOptions campaign_of(const FuzzOptions& options, const fs::path& co
   return campaign;
 }
 
-CheckReport fuzz_target(std::string_view target, const FuzzOptions& options, const fs::path& corpus, Progress& whole) {
+fuzz::CampaignReport fuzz_target(std::string_view target, const FuzzOptions& options, const fs::path& corpus, Progress& whole,
+                                 const std::function<void(const fuzz::Progress&)>& follow) {
   constexpr std::uint64_t kSteps = 1000;
   Progress bar(kSteps, &whole);
   return fuzz::fuzz(target, campaign_of(options, corpus), [&](const fuzz::Progress& now) {
+    follow(now);
     const double part = static_cast<double>(now.runs) / static_cast<double>(std::max<std::uint64_t>(1, now.runs_asked));
     bar.show(static_cast<std::uint64_t>(static_cast<double>(kSteps) * std::min(part, 1.0)),
              fmt::format("{}: {} runs, {} edges", target, now.runs, now.edges));

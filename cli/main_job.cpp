@@ -1,13 +1,20 @@
 // The main job: the maps of data/, the property tests, a bounded fuzzing run on each target and the proofs, at fixed bounds and
 // seeds; then what came of it against what the manifest asks for.
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
+#include <ctime>
 #include <iterator>
 #include <span>
 #include <system_error>
 
+#include "cli/compare/comparison.hpp"
+#include "cli/compare/runs.hpp"
 #include "cli/engines.hpp"
+#include "cli/page/page.hpp"
 #include "cli/places.hpp"
 #include "cli/reconcile.hpp"
 #include "cli/report.hpp"
@@ -22,7 +29,6 @@ namespace {
 
 constexpr unsigned kStalls = 4;          // random schedules a map
 constexpr std::uint64_t kCases = 10000;  // a property
-constexpr std::uint64_t kRuns = 200000;  // a fuzz target: up to a minute, what ten minutes have room for beside all else
 constexpr GridSize kOtherGrid{2, 8};     // clips other maps than 4 x 4 does
 constexpr std::uint32_t kOtherSegmentChannels = 16;
 
@@ -31,33 +37,57 @@ std::filesystem::path manifest_path(const VerifyOptions& options) {
 }
 
 // Every map of data/maps, whole and in 4 x 4 grids as the format's default has it, and in other grids and several segments.
-Outcome<std::vector<CheckReport>> check_maps(const VerifyOptions& options) {
+Outcome<void> check_maps(const VerifyOptions& options, Evidence& evidence) {
   const std::filesystem::path folder = data_directory(options.data) / "maps";
   const auto maps = maps_in(folder);
   if (!maps) return tl::make_unexpected(maps.error());
   const Examination examination{all_properties(), stall_schedules(kStalls, kDefaultSeed), case_directory(options.cases)};
   const Coding whole{{}, GridSize{}, {}};
   const Coding cut{{}, kOtherGrid, kOtherSegmentChannels};
-  std::vector<CheckReport> reports;
+  evidence.maps.emplace();
   for (const Coding& coding : {whole, cut}) {
     std::vector<MapJob> jobs;
     for (const std::filesystem::path& map : *maps) jobs.push_back({map.native(), folder / map, coding});
-    const auto results = examine_all(jobs, examination);
+    auto results = examine_all(jobs, examination);
     if (!results) return tl::make_unexpected(results.error());
     std::string bound = fmt::format("data/maps, {}x{} grids", coding.grid.height, coding.grid.width);
     if (coding.segment_channels) bound += fmt::format(", {} channels a segment", *coding.segment_channels);
-    std::ranges::move(reports_of(*results, examination, bound), std::back_inserter(reports));
+    std::ranges::move(reports_of(*results, examination, bound), std::back_inserter(evidence.reports));
+    evidence.maps->push_back({std::move(bound), std::move(*results)});
   }
-  return reports;
+  return {};
 }
 
-// Property tests, fuzz targets and proofs, on all processors. Their reports in this order; begun from the end, where the long
-// ones stand, so that no processor is left alone with one.
-std::vector<CheckReport> check_the_rest(const VerifyOptions& options, std::span<const proofs::LedgerRow> ledger) {
+// Keeps what a campaign had reached whenever that changed, and its end.
+void note(Course& course, const fuzz::Progress& now) {
+  auto& points = course.points;
+  const auto same = [&now](const fuzz::Progress& then) { return then.edges == now.edges && then.inputs == now.inputs; };
+  if (points.size() > 1 && same(points.back()) && same(points[points.size() - 2])) points.pop_back();
+  points.push_back(now);
+}
+
+TimedProof prove_timed(const proofs::Proof& proof, std::span<const proofs::LedgerRow> ledger, Progress* whole) {
+  const auto start = std::chrono::steady_clock::now();
+  proofs::ProofReport report = prove_all({&proof, 1}, ledger, whole).front();
+  return {std::move(report), std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
+}
+
+Part<InstanceArea> measure_area(Progress* whole) {
+  const rtl::DesignChoice choice;
+  auto blocks = areas_of(choice, whole);
+  if (!blocks) return tl::make_unexpected(blocks.error().text);
+  return InstanceArea{
+      fmt::format("Gates by block: {} x {} grids of {}-bit words", choice.grid_height, choice.grid_width, choice.bits),
+      std::move(*blocks)};
+}
+
+// Property tests, fuzz targets and proofs, and for a page the area, on all processors. Their reports in this order; begun from
+// the end, where the long ones stand, so that no processor is left alone with one.
+void check_the_rest(const VerifyOptions& options, std::vector<proofs::LedgerRow> ledger, Evidence& evidence) {
   const CheckOptions checking{
       .property = {}, .cases = kCases, .seed = kDefaultSeed, .case_directory = options.cases, .json = false};
   FuzzOptions fuzzing;
-  fuzzing.runs = kRuns;
+  fuzzing.runs = options.fuzz_runs;
   fuzzing.case_directory = options.cases;
   const auto targets = fuzz::target_names();
   std::vector<proofs::Proof> suite = proofs::suite(proofs::Suite::main);
@@ -66,22 +96,42 @@ std::vector<CheckReport> check_the_rest(const VerifyOptions& options, std::span<
     proof.options.case_directory = case_directory(options.cases);
   }
 
-  std::vector<std::vector<CheckReport>> found(1 + targets.size() + suite.size());
-  Progress progress(found.size());
-  host::in_parallel(found.size(), [&](std::size_t begun) {
-    const std::size_t i = found.size() - 1 - begun;
-    if (i == 0) {
-      found[i] = check_properties(all_properties(), checking, &progress);
+  std::vector<CheckReport> checked;
+  std::vector<Course> courses(targets.size());
+  std::vector<TimedProof> proved(suite.size());
+  const std::size_t tasks = 1 + targets.size() + suite.size();
+  const std::size_t all = tasks + (options.html ? 1 : 0);
+  Progress progress(all);
+  host::in_parallel(all, [&](std::size_t begun) {
+    const std::size_t i = all - 1 - begun;
+    if (i == tasks) {
+      evidence.area = measure_area(&progress);
+    } else if (i == 0) {
+      checked = check_properties(all_properties(), checking, &progress);
     } else if (i <= targets.size()) {
-      found[i] = {fuzz_target(targets[i - 1], fuzzing, checkout(options.data) / "fuzz" / "corpus", progress)};
+      Course& course = courses[i - 1];
+      const auto follow = [&course](const fuzz::Progress& now) { note(course, now); };
+      course.report = fuzz_target(targets[i - 1], fuzzing, checkout(options.data) / "fuzz" / "corpus", progress, follow);
     } else {
-      const auto proof = prove_all(std::span(suite).subspan(i - 1 - targets.size(), 1), ledger, &progress);
-      found[i].assign(proof.begin(), proof.end());
+      proved[i - 1 - targets.size()] = prove_timed(suite[i - 1 - targets.size()], ledger, &progress);
     }
   });
-  std::vector<CheckReport> reports;
-  for (auto& part : found) std::ranges::move(part, std::back_inserter(reports));
-  return reports;
+  std::ranges::move(checked, std::back_inserter(evidence.reports));
+  std::ranges::transform(courses, std::back_inserter(evidence.reports), &Course::report);
+  for (const TimedProof& proof : proved) evidence.reports.push_back(proof.report);
+  evidence.fuzzing = std::move(courses);
+  evidence.proofs = ProofCosts{std::move(proved), std::move(ledger)};
+}
+
+// Every codec on the maps that were examined.
+Part<Comparison> compare(const VerifyOptions& options) {
+  const std::array<std::filesystem::path, 1> folder{data_directory(options.data) / "maps"};
+  const Measurement measurement{.coding = {}, .quantize = {}, .general = true, .round_trip = false};
+  const auto runs = find_runs(folder, {});
+  if (!runs) return tl::make_unexpected(runs.error().text);
+  auto networks = compare_all(*runs, measurement);
+  if (!networks) return tl::make_unexpected(networks.error().text);
+  return Comparison{std::move(*networks), codec_ids(measurement)};
 }
 
 std::string lines(const std::vector<std::string>& problems, const std::vector<CheckReport>& reports) {
@@ -93,43 +143,94 @@ std::string lines(const std::vector<std::string>& problems, const std::vector<Ch
   return text;
 }
 
+// A report of an earlier run must not be taken for one of this run.
+Outcome<void> remove_earlier(const std::optional<std::filesystem::path>& report) {
+  std::error_code error;
+  if (report) std::filesystem::remove(*report, error);
+  if (!error) return {};
+  return tl::make_unexpected(Fault{kOutputFailed, fmt::format("{:?}: {}", report->native(), error.message())});
+}
+
+// The page, where one is asked for, and the line that says so.
+Outcome<std::string> write_page(const std::optional<std::filesystem::path>& file, Evidence& evidence) {
+  if (!file) return std::string();
+  evidence.command = own_command();
+  evidence.time = fmt::format("{:%Y-%m-%d %H:%M:%S} UTC", fmt::gmtime(std::time(nullptr)));
+  const std::string html = page(evidence, *file);
+  if (const auto written = write_file(*file, std::as_bytes(std::span(html))); !written)
+    return tl::make_unexpected(written.error());
+  return fmt::format("the report: {}\n", shell_word(file->native()));
+}
+
 }  // namespace
 
-Outcome<int> verify_all(const VerifyOptions& options) {
-  if (options.report) {
-    std::error_code error;  // a report of an earlier run must not be taken for one of this run
-    std::filesystem::remove(*options.report, error);
-    if (error)
-      return tl::make_unexpected(Fault{kOutputFailed, fmt::format("{:?}: {}", options.report->native(), error.message())});
+std::string again(const CheckReport& report) {
+  if (report.engine == "rapidcheck")
+    return fmt::format("grlc check --property {} --cases {} --seed {}", report.id, kCases, kDefaultSeed);
+  if (report.engine == "fuzz")
+    return fmt::format("grlc fuzz --target {} --runs {} --seed {}", report.id, report.bound.substr(0, report.bound.find(' ')),
+                       kDefaultSeed);
+  for (const proofs::Proof& proof : proofs::suite(proofs::Suite::main)) {
+    const proofs::ProofOptions& size = proof.options;
+    if (report.engine != "proof" || proof.obligation != report.id || bound_of(proof.obligation, size) != report.bound) continue;
+    return fmt::format("grlc prove --obligation {} --grid {}x{} --bits {}", report.id, size.grid_height, size.grid_width,
+                       size.bits);
   }
-  const auto manifest = read_manifest(manifest_path(options));
+  return "grlc verify --all";
+}
+
+Outcome<int> verify_all(const VerifyOptions& options) {
+  for (const auto& report : {options.report, options.html}) {
+    if (const auto removed = remove_earlier(report); !removed) return tl::make_unexpected(removed.error());
+  }
+  Evidence evidence;
+  auto manifest = read_manifest(manifest_path(options));
   if (!manifest) return tl::make_unexpected(manifest.error());
-  const auto ledger = read_ledger(checkout(options.data) / "proofs" / "ledger.csv");
+  evidence.manifest = std::move(*manifest);
+  auto ledger = read_ledger(checkout(options.data) / "proofs" / "ledger.csv");
   if (!ledger) return tl::make_unexpected(ledger.error());
 
-  auto reports = check_maps(options);
-  if (!reports) return tl::make_unexpected(reports.error());
-  std::ranges::move(check_the_rest(options, *ledger), std::back_inserter(*reports));
+  if (const auto checked = check_maps(options, evidence); !checked) return tl::make_unexpected(checked.error());
+  check_the_rest(options, std::move(*ledger), evidence);
+  if (options.html) evidence.comparison = compare(options);
 
-  const Reconciled reconciled = reconcile(*manifest, *reports);
-  const Versions versions = {{"solver", proofs::smt::solver_version()}};
-  const std::string json = to_json(*reports, reconciled.problems, versions);
+  const Reconciled reconciled = reconcile(evidence.manifest, evidence.reports);
+  evidence.problems = reconciled.problems;
+  const Versions solver = {{"solver", proofs::smt::solver_version()}};
+  evidence.versions = all_versions(solver);
+  evidence.settings = {{"maps: stall schedules", fmt::format("none, and {} at random, seed {}", kStalls, kDefaultSeed)},
+                       {"rapidcheck: cases a property", fmt::format("{}, seed {}", grouped(kCases), kDefaultSeed)},
+                       {"fuzz: runs a target", fmt::format("{}, seed {}", grouped(options.fuzz_runs), FuzzOptions().seed)},
+                       {"proof: Z3's steps a query, at the most", grouped(options.rlimit)}};
+  const std::string json = to_json(evidence.reports, evidence.problems, solver);
   if (options.report) {
     const auto written = write_file(*options.report, std::as_bytes(std::span(json)));
     if (!written) return tl::make_unexpected(written.error());
   }
-  print(options.json ? json : evidence_matrix(*manifest, *reports) + "\n" + lines(reconciled.problems, *reports));
+  const auto written = write_page(options.html, evidence);
+  if (!written) return tl::make_unexpected(written.error());
+  print(options.json ? json
+                     : evidence_matrix(evidence.manifest, evidence.reports) + "\n" + *written +
+                           lines(evidence.problems, evidence.reports));
   return exit_code(reconciled.outcome);
 }
 
 Outcome<int> judge(const VerifyOptions& options) {
-  const auto manifest = read_manifest(manifest_path(options));
+  Evidence evidence;
+  auto manifest = read_manifest(manifest_path(options));
   if (!manifest) return tl::make_unexpected(manifest.error());
-  const auto reports = read_reports(*options.judged);
+  evidence.manifest = std::move(*manifest);
+  auto reports = read_reports(*options.judged);
   if (!reports) return tl::make_unexpected(reports.error());
-  const Reconciled reconciled = reconcile(*manifest, *reports);
-  print(options.json ? to_json(*reports, reconciled.problems)
-                     : evidence_matrix(*manifest, *reports) + "\n" + lines(reconciled.problems, *reports));
+  evidence.reports = std::move(*reports);
+  const Reconciled reconciled = reconcile(evidence.manifest, evidence.reports);
+  evidence.problems = reconciled.problems;
+  evidence.settings = {{"what was judged", options.judged->native()}};
+  const auto written = write_page(options.html, evidence);
+  if (!written) return tl::make_unexpected(written.error());
+  print(options.json ? to_json(evidence.reports, evidence.problems)
+                     : evidence_matrix(evidence.manifest, evidence.reports) + "\n" + *written +
+                           lines(evidence.problems, evidence.reports));
   return exit_code(reconciled.outcome);
 }
 

@@ -1,5 +1,9 @@
 #include "cli/places.hpp"
 
+#include <fstream>
+
+#include "cli/terminal.hpp"
+
 namespace grlc::cli {
 
 namespace fs = std::filesystem;
@@ -18,6 +22,13 @@ fs::path case_directory(const std::optional<fs::path>& given) {
   fs::path directory = given ? fs::absolute(*given).lexically_normal() : program_directory().parent_path() / "cases";
   fs::create_directories(directory);
   return directory;
+}
+
+std::string own_command() {
+  std::ifstream file("/proc/self/cmdline", std::ios::binary);
+  std::string command;
+  for (std::string word; std::getline(file, word, '\0');) command += (command.empty() ? "" : " ") + shell_word(word);
+  return command;
 }
 
 }  // namespace grlc::cli

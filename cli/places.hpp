@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace grlc::cli {
 
@@ -20,5 +21,8 @@ std::filesystem::path checkout(const std::optional<std::filesystem::path>& data 
 
 // `given`, or cases/ beside bin/; absolute, and made if it is not there.
 std::filesystem::path case_directory(const std::optional<std::filesystem::path>& given);
+
+// The command line that this process was started by, such that it can be pasted into a shell.
+std::string own_command();
 
 }  // namespace grlc::cli

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -82,46 +82,61 @@ Reconciled reconcile(std::span<const Asked> manifest, std::span<const CheckRepor
   return result;
 }
 
-std::string evidence_matrix(std::span<const Asked> manifest, std::span<const CheckReport> reports) {
-  std::vector<std::string> ids;
-  std::vector<std::string> engines;
+EvidenceMatrix::EvidenceMatrix(std::span<const Asked> manifest, std::span<const CheckReport> reports)
+    : manifest_(manifest), reports_(reports) {
   const auto note = [](std::vector<std::string>& list, const std::string& entry) {
     if (std::ranges::find(list, entry) == list.end()) list.push_back(entry);
   };
   for (const Asked& asked : manifest) {
-    note(ids, asked.id);
-    note(engines, asked.engine);
+    note(ids_, asked.id);
+    note(engines_, asked.engine);
   }
   for (const CheckReport& report : reports) {
-    note(ids, report.id);
-    note(engines, report.engine);
+    note(ids_, report.id);
+    note(engines_, report.engine);
   }
+}
 
-  const auto cell = [&](const std::string& id, const std::string& engine) -> Cell {
-    std::optional<grlc::Outcome> outcome;
-    std::uint64_t work = 0;
-    std::string unit;
-    for (const CheckReport& report : reports) {
-      if (report.id != id || report.engine != engine) continue;
-      outcome = outcome ? worse(*outcome, report.outcome) : report.outcome;
-      work += report.work;
-      unit = report.unit;
-    }
-    const bool missing = std::ranges::any_of(manifest, [&](const Asked& asked) {
-      return asked.id == id && asked.engine == engine &&
-             std::ranges::none_of(reports, [&](const CheckReport& report) { return same(asked, report); });
-    });
-    if (missing) return {"MISSING", Colour::red};
-    if (!outcome) return {"-", Colour::faint};
-    return {fmt::format("{}  {} {}", name(*outcome), grouped(work), unit), colour(*outcome)};
-  };
+MatrixCell EvidenceMatrix::cell(const std::string& id, const std::string& engine) const {
+  MatrixCell cell;
+  for (const CheckReport& report : reports_) {
+    if (report.id != id || report.engine != engine) continue;
+    const auto asked = std::ranges::find_if(manifest_, [&](const Asked& each) { return same(each, report); });
+    const bool idle = asked != manifest_.end() && report.work < asked->least_work;
+    const grlc::Outcome outcome = idle ? worse(report.outcome, grlc::Outcome::vacuous) : report.outcome;
+    cell.outcome = cell.outcome ? worse(*cell.outcome, outcome) : outcome;
+    cell.work += report.work;
+    cell.unit = report.unit;
+  }
+  cell.missing = std::ranges::any_of(missing(), [&](const Asked& asked) { return asked.id == id && asked.engine == engine; });
+  return cell;
+}
 
+std::vector<Asked> EvidenceMatrix::missing() const {
+  std::vector<Asked> missing;
+  std::ranges::copy_if(manifest_, std::back_inserter(missing), [this](const Asked& asked) {
+    return std::ranges::none_of(reports_, [&](const CheckReport& report) { return same(asked, report); });
+  });
+  return missing;
+}
+
+std::string evidence_matrix(std::span<const Asked> manifest, std::span<const CheckReport> reports) {
+  const EvidenceMatrix matrix(manifest, reports);
   std::vector<std::string> headings = {"property"};
-  headings.insert(headings.end(), engines.begin(), engines.end());
+  headings.insert(headings.end(), matrix.engines().begin(), matrix.engines().end());
   Table table(headings);
-  for (const std::string& id : ids) {
+  for (const std::string& id : matrix.ids()) {
     std::vector<Cell> row = {id};
-    for (const std::string& engine : engines) row.push_back(cell(id, engine));
+    for (const std::string& engine : matrix.engines()) {
+      const MatrixCell cell = matrix.cell(id, engine);
+      if (cell.missing) {
+        row.emplace_back("MISSING", Colour::red);
+      } else if (!cell.outcome) {
+        row.emplace_back("-", Colour::faint);
+      } else {
+        row.emplace_back(fmt::format("{}  {} {}", name(*cell.outcome), grouped(cell.work), cell.unit), colour(*cell.outcome));
+      }
+    }
     table.add(std::move(row));
   }
   return table.text();

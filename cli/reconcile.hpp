@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,7 +32,33 @@ struct Reconciled {
 };
 Reconciled reconcile(std::span<const Asked> manifest, std::span<const CheckReport> reports);
 
-// Property x engine; a cell is the verdict and the work done. Rows and columns in the order of the manifest.
+// What the checks of a property by an engine come to together.
+struct MatrixCell {
+  bool missing = false;  // one that is asked for did not report
+  std::optional<grlc::Outcome>
+      outcome;  // the worst; too little work is vacuous. Nothing where nothing is asked and none reported
+  std::uint64_t work = 0;
+  std::string unit;
+};
+
+// Property x engine, rows and columns in the order of the manifest. It looks at what it is made of.
+class EvidenceMatrix {
+ public:
+  EvidenceMatrix(std::span<const Asked> manifest, std::span<const CheckReport> reports);
+
+  const std::vector<std::string>& ids() const { return ids_; }
+  const std::vector<std::string>& engines() const { return engines_; }
+  MatrixCell cell(const std::string& id, const std::string& engine) const;
+  std::vector<Asked> missing() const;  // what did not report
+
+ private:
+  std::span<const Asked> manifest_;
+  std::span<const CheckReport> reports_;
+  std::vector<std::string> ids_;
+  std::vector<std::string> engines_;
+};
+
+// The same as text.
 std::string evidence_matrix(std::span<const Asked> manifest, std::span<const CheckReport> reports);
 
 }  // namespace grlc::cli

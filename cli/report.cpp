@@ -69,12 +69,18 @@ Colour colour(grlc::Outcome outcome) {
   return exit_code(outcome) == kRefuted ? Colour::red : Colour::yellow;
 }
 
-std::string to_json(std::span<const CheckReport> reports, std::span<const std::string> problems, const Versions& versions) {
+Versions all_versions(const Versions& tools) {
+  Versions all = {{"grlc", "1.0"}, {"format", "GRLC-1"}, {"compiler", __VERSION__}};
+  all.insert(all.end(), tools.begin(), tools.end());
+  return all;
+}
+
+std::string to_json(std::span<const CheckReport> reports, std::span<const std::string> problems, const Versions& tools) {
   nlohmann::ordered_json rows = nlohmann::ordered_json::array();
   for (const CheckReport& report : reports) rows.push_back(row_of(report));
-  nlohmann::ordered_json all_versions = {{"grlc", "1.0"}, {"format", "GRLC-1"}, {"compiler", __VERSION__}};
-  for (const auto& [tool, version] : versions) all_versions[tool] = version;
-  const nlohmann::ordered_json report = {{"checks", rows}, {"problems", problems}, {"versions", all_versions}};
+  nlohmann::ordered_json versions;
+  for (const auto& [tool, version] : all_versions(tools)) versions[tool] = version;
+  const nlohmann::ordered_json report = {{"checks", rows}, {"problems", problems}, {"versions", versions}};
   // A detail may quote bytes of an input; those that are not UTF-8 are replaced rather than refused.
   return report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }

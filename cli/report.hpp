@@ -2,11 +2,11 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/files.hpp"
@@ -24,11 +24,13 @@ int exit_code(grlc::Outcome outcome);
 
 Colour colour(grlc::Outcome outcome);
 
+// Versions by name, in the order in which they are shown.
+using Versions = std::vector<std::pair<std::string, std::string>>;
+// The program's own, then those of tools beside it.
+Versions all_versions(const Versions& tools);
+
 // {"checks": [{"id", "engine", "bound", "verdict", "work", "unit", "detail", "replay"}...], "problems", "versions"}
-// `versions` of tools beside the program's own.
-using Versions = std::map<std::string, std::string>;
-std::string to_json(std::span<const CheckReport> reports, std::span<const std::string> problems = {},
-                    const Versions& versions = {});
+std::string to_json(std::span<const CheckReport> reports, std::span<const std::string> problems = {}, const Versions& tools = {});
 
 // The rows of a report file. A verdict that is none of the six is read as broken. Fault: no such file, or not of that form.
 Outcome<std::vector<CheckReport>> read_reports(const std::filesystem::path& path);

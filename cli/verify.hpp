@@ -17,6 +17,9 @@ Outcome<int> verify_expected(const VerifyOptions& options);  // a folder against
 Outcome<int> verify_all(const VerifyOptions& options);       // the main job
 Outcome<int> judge(const VerifyOptions& options);            // a report against the manifest
 
+// The command that does a check of the main job again, by itself where there is one for it.
+std::string again(const CheckReport& report);
+
 // One map to examine, and how it is coded.
 struct MapJob {
   std::string name;

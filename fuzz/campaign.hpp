@@ -3,10 +3,10 @@
 // worker that is killed from outside begins again where the corpus stands.
 //
 // In the work directory, for each target:
-//   corpus/         inputs that reached something new; kept from campaign to campaign, never minimised here. Unless there is a
-//   shared one run-<i>/        worker i of the last campaign: log.txt, new/ (a bounded campaign's new inputs, moved to corpus/ at
-//   its end)
-//                   and artifacts/ (what the engine stored of a failure)
+//   corpus/         inputs that reached something new; kept from campaign to campaign, never minimised here. Not where there is a
+//                   shared one
+//   run-<i>/        worker i of the last campaign: log.txt, new/ (a bounded campaign's new inputs, moved to corpus/ at its end),
+//                   artifacts/ (what the engine stored of a failure)
 //   unreproduced/   a folder for each failure that did not happen again: it, the worker's log, and the inputs kept last before it
 // Whatever kills a campaign, what lies in run-<i>/ is taken up by the next one.
 #pragma once

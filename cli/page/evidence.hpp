@@ -1,0 +1,75 @@
+// What a run has found, whole: what the page shows, and nothing but that.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <utility>
+#include <vector>
+
+#include "cli/area.hpp"
+#include "cli/compare/comparison.hpp"
+#include "cli/map_checks.hpp"
+#include "cli/reconcile.hpp"
+#include "cli/report.hpp"
+#include "fuzz/campaign.hpp"
+#include "proofs/ledger.hpp"
+#include "proofs/obligations.hpp"
+
+namespace grlc::cli {
+
+// A part of the page, or why it is not there: what a run did not do is never taken for done.
+template <class T>
+using Part = tl::expected<T, std::string>;
+inline tl::unexpected<std::string> not_done() {
+  return tl::unexpected<std::string>("a report that is judged holds checks alone");
+}
+
+struct ExaminedMaps {
+  std::string bound;  // which, and how they were coded
+  std::vector<MapResult> results;
+};
+
+struct Comparison {
+  std::vector<NetworkSizes> networks;
+  std::vector<std::string_view> codecs;
+};
+
+struct TimedProof {
+  proofs::ProofReport report;
+  double seconds = 0;
+};
+
+struct ProofCosts {
+  std::vector<TimedProof> proofs;
+  std::vector<proofs::LedgerRow> ledger;
+};
+
+// A campaign as it went: what it had reached whenever that changed.
+struct Course {
+  CheckReport report;
+  std::vector<fuzz::Progress> points;
+};
+
+struct InstanceArea {
+  std::string instance;
+  std::vector<BlockArea> blocks;
+};
+
+struct Evidence {
+  std::string command;
+  std::string time;  // of its end
+  Versions versions;
+  std::vector<std::pair<std::string, std::string>> settings;  // seeds and bounds, by name
+  std::vector<Asked> manifest;
+  std::vector<CheckReport> reports;
+  std::vector<std::string> problems;  // of reconciling these
+  Part<std::vector<ExaminedMaps>> maps = not_done();
+  Part<Comparison> comparison = not_done();
+  Part<ProofCosts> proofs = not_done();
+  Part<std::vector<Course>> fuzzing = not_done();
+  Part<InstanceArea> area = not_done();
+};
+
+}  // namespace grlc::cli

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# The report as a page: each check of the manifest stands in it, what failed with its replay line behind a link, what was not run as
+# that, and no text of a report becomes markup.
+#   page_test.sh GRLC SOURCE_DIRECTORY
+# shellcheck source=expect.sh
+. "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
+
+well_formed() { # FILE
+  xmllint --noout "$1" > stdout 2> stderr || fail "$1: not well-formed, or no xmllint"
+}
+
+manifest=$SOURCE/manifest.json
+passed() { sed 's/"least_work": \([0-9]*\)/"verdict": "pass", "work": \1, "unit": "cases"/' "$manifest"; }
+
+printf 'a run that passed\n'
+passed > report.json
+expect 0 verify --judge report.json --html page.html
+says stdout 'the report: page.html'
+well_formed page.html
+says page.html '<strong>Pass</strong>'
+for engine in maps rapidcheck fuzz proof; do
+  mapfile -t ids < <(sed -n 's/.*"id": "\([^"]*\)", "engine": "'$engine'".*/\1/p' "$manifest")
+  [ ${#ids[@]} -gt 0 ] || fail "the manifest asks $engine for nothing"
+  for id in "${ids[@]}"; do
+    says page.html "<a href=\"#check-$engine-$id\"><b>pass</b></a>"
+    says page.html "<tr id=\"check-$engine-$id\">"
+  done
+done
+says page.html 'grlc prove --obligation lossless --grid 2x2 --bits 4'
+[ "$(grep -o 'Not run: ' page.html | wc -l)" = 5 ] || fail 'what a judged report does not hold is not said to be not run'
+! grep -q 'class="refuted"' page.html || fail 'red without a failure'
+
+printf 'a run that did not\n'
+sed '0,/"engine": "maps".*"verdict": "pass"/s//&, "detail": "<script>x<\/script> \\u0001 \\"\&amp;", "replay": "\/tmp\/a b\/lossless-1.case"/; 0,/"verdict": "pass"/s//"verdict": "refuted"/' \
+  <(passed) > report.json
+expect 1 verify --judge report.json --html page.html
+well_formed page.html
+says page.html '<strong>Not passed</strong>'
+says page.html '<td class="refuted"><a href="#check-maps-lossless"><b>refuted</b></a>'
+grep -A1 -F '<tr id="check-maps-lossless">' page.html | grep -qF "Replay: <code>$GRLC replay '/tmp/a b/lossless-1.case'</code>" ||
+  fail 'the red cell does not lead to its replay line'
+says page.html 'a%20b/lossless-1.case">lossless-1.case</a>'
+says page.html "&lt;script&gt;x&lt;/script&gt; $(printf '\xEF\xBF\xBD') &quot;&amp;amp;"
+! grep -qE '<script|javascript:' page.html || fail 'a script'
+! grep -oE '(href|src)="[^"]*"|url\(|@import' page.html | grep -vE '^href="(#|[^:]*\.case")' || fail 'something to fetch'
+
+printf 'checks that are missing, and a verdict that hides too little work\n'
+passed | sed '3d; 4s/"work": [0-9]*/"work": 1/' > report.json
+expect 1 verify --judge report.json --html page.html
+well_formed page.html
+says page.html '<td class="missing"><a href="#check-maps-lossless"><b>MISSING</b></a>'
+says page.html '<td class="vacuous"><a href="#check-maps-deterministic"><b>vacuous</b></a>'
+
+printf 'a page that cannot be written\n'
+passed > report.json
+expect_nothing_written 74 verify --judge report.json --html output
+expect 74 verify --judge report.json --html missing/page.html
+expect 64 verify "$SOURCE"/data/maps/vgg16-cifar10/cat7/u8/*.npy --html page.html
+finish
