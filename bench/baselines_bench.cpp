@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -100,14 +101,8 @@ void print_ratios(const Network& network, const std::vector<Codec>& codecs, cons
 }  // namespace
 
 int main(int argc, char** argv) {
-  // In turns, so that a slow moment of the machine does not fall on one codec alone.
-  std::string interleaved = "--benchmark_enable_random_interleaving=true";
-  std::vector<char*> arguments(argv, argv + argc);
-  arguments.insert(arguments.begin() + 1, interleaved.data());
-  argc = static_cast<int>(arguments.size());
-  arguments.push_back(nullptr);
-  benchmark::Initialize(&argc, arguments.data());
-  const auto files = grlc::bench::maps_named({arguments.data() + 1, arguments.data() + argc});
+  std::vector<char*> arguments = grlc::bench::initialize_in_turns(argc, argv);
+  const auto files = grlc::bench::maps_named(std::span(arguments).subspan(1));
   const Network networks[] = {grlc::bench::load(files, 8), grlc::bench::load(files, 16)};
   std::vector<Codec> codecs(grlc::baselines::hardware_codecs().begin(), grlc::baselines::hardware_codecs().end());
   codecs.insert(codecs.end(), grlc::baselines::general_codecs().begin(), grlc::baselines::general_codecs().end());

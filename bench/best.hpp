@@ -1,9 +1,10 @@
-// Of each benchmark the best of all repetitions, by the rate that it reports under one name.
+// Benchmarks that are compared: run in turns, and of each the best of all repetitions counts.
 #pragma once
 
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <string>
 #include <utility>
@@ -11,6 +12,20 @@
 
 namespace grlc::bench {
 
+// Takes Google Benchmark's arguments from the line; what is left begins with the program. Repetitions are run in turns, so that a
+// slow moment of the machine does not fall on one benchmark alone.
+inline std::vector<char*> initialize_in_turns(int argc, char** argv) {
+  std::string interleaved = "--benchmark_enable_random_interleaving=true";
+  std::vector<char*> arguments(argv, argv + argc);
+  arguments.insert(arguments.begin() + 1, interleaved.data());
+  argc = static_cast<int>(arguments.size());
+  arguments.push_back(nullptr);
+  benchmark::Initialize(&argc, arguments.data());
+  arguments.resize(static_cast<std::size_t>(argc));
+  return arguments;
+}
+
+// By the rate that each reports under one name.
 class Best : public benchmark::BenchmarkReporter {
  public:
   explicit Best(std::string counter) : counter_(std::move(counter)) {}

@@ -83,13 +83,8 @@ void add(const std::string& name, Target target, const std::vector<Input>& input
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string interleaved = "--benchmark_enable_random_interleaving=true";
-  std::vector<char*> arguments(argv, argv + argc);
-  arguments.insert(arguments.begin() + 1, interleaved.data());
-  argc = static_cast<int>(arguments.size());
-  arguments.push_back(nullptr);
-  benchmark::Initialize(&argc, arguments.data());
-  const fs::path corpus = argc > 1 ? arguments[1] : GRLC_FUZZ_CORPUS;
+  const std::vector<char*> arguments = grlc::bench::initialize_in_turns(argc, argv);
+  const fs::path corpus = arguments.size() > 1 ? arguments[1] : GRLC_FUZZ_CORPUS;
 
   std::array<std::vector<Input>, kTargets.size()> inputs;
   for (std::size_t i = 0; i < kTargets.size(); ++i) {

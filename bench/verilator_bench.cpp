@@ -139,15 +139,8 @@ void add(const std::string& name, const std::filesystem::path& file) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  // In turns, so that a slow moment of the machine does not fall on one of the two alone.
-  std::string interleaved = "--benchmark_enable_random_interleaving=true";
-  std::vector<char*> arguments(argv, argv + argc);
-  arguments.insert(arguments.begin() + 1, interleaved.data());
-  argc = static_cast<int>(arguments.size());
-  arguments.push_back(nullptr);
-  argv = arguments.data();
-  benchmark::Initialize(&argc, argv);
-  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 64;
+  std::vector<char*> arguments = grlc::bench::initialize_in_turns(argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(static_cast<int>(arguments.size()), arguments.data())) return 64;
   const std::filesystem::path maps = std::filesystem::path(GRLC_DATA_DIR) / "maps";
   add<hw::Parameters<8, 16>, Vencoder_n8, Vdecoder_n8>("N=8", maps / "vgg16-cifar10/cat7/u8/02-conv2_1.npy");
   add<hw::Parameters<16, 16>, Vencoder_n16, Vdecoder_n16>("N=16", maps / "vgg16-cifar10/ship7/u16/04-conv3_1.npy");

@@ -76,3 +76,14 @@ passes_soundly() { # NAME CASE...: the program without the defect passes the cas
     "$sound/bin/grlc" replay "$case_file" > "$scratch/sound.log" 2>&1 || { cat "$scratch/sound.log"; fail "$name: the sound program fails its case, too"; }
   done
 }
+
+# What has to be compiled anew where the property's check is to see the defect: of the reference all of it, of the hardware model the
+# instances for words of 5 to 8 bits.
+sources_to_check() { # FILE PROPERTY
+  case $1 in
+    reference/*) (cd "$source" && ls reference/*.cpp) && printf 'properties/%s.cpp\n' checks "${2//-/_}" ;;
+    hwmodel/address_generator.hpp) printf '%s\n' hwmodel/simulator.cpp ;;
+    hwmodel/*) printf '%s\n' hwmodel/instances_5_8.cpp ;;
+    *) fail "no defects are planted in $1" ;;
+  esac
+}

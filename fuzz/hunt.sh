@@ -11,15 +11,6 @@ planting_begins "$1" "$2" "$3" reference hwmodel properties
 most=300 most_without=${4:-60}
 shift $(($# < 4 ? $# : 4))
 
-sources_with() { # FILE TARGET: what has to be compiled anew
-  case $1 in
-    reference/*) (cd "$source" && ls reference/*.cpp) && printf 'properties/%s.cpp\n' checks "$2" ;;
-    hwmodel/address_generator.hpp) printf '%s\n' hwmodel/simulator.cpp ;;
-    hwmodel/*) printf '%s\n' hwmodel/instances_5_8.cpp ;;
-    *) fail "no defects are hunted in $1" ;;
-  esac
-}
-
 hunt() { # WAY NAME TARGET SECONDS: what is found, and when, stands in campaign.json then
   local way=$scratch/$1
   mkdir -p "$way/bin/fuzz"
@@ -51,7 +42,7 @@ while IFS=$'\t' read -r name target file there instead; do
     IFS=$'\t' read -r _ _ file there instead < <(grep -- "^$name	" "$source/properties/defects/defects.tsv") || fail "$name: no such defect"
   fi
   planted_in "bin/fuzz/${target}_fuzzer" "${target}_fuzzer.cpp.o" -O1
-  mapfile -t sources < <(sources_with "$file" "$target")
+  mapfile -t sources < <(sources_to_check "$file" "$target")
   plant "$name" "$file" "$there" "$instead" "${sources[@]}"
   mv "$scratch/${target}_fuzzer" "$scratch/with.$target"
   engine_alone=${link/ fuzz\/CMakeFiles\/grlc_fuzz_mutator.dir\/mutator.cpp.o/}

@@ -13,22 +13,13 @@ planting_begins "$1" "$2" "$3" reference hwmodel properties
 shift 3
 cases=${GRLC_DEFECT_CASES:-4000}
 
-sources_with() { # FILE PROPERTY: what has to be compiled anew
-  case $1 in
-    reference/*) (cd "$source" && ls reference/*.cpp) && printf 'properties/%s.cpp\n' checks "${2//-/_}" ;;
-    hwmodel/address_generator.hpp) printf '%s\n' hwmodel/simulator.cpp ;;
-    hwmodel/*) printf '%s\n' hwmodel/instances_5_8.cpp ;;
-    *) fail "no defects are planted in $1" ;;
-  esac
-}
-
 planted=0 caught=0
 while IFS=$'\t' read -r name property file there instead; do
   if [ $# -gt 0 ]; then
     case " $* " in *" $name "*) ;; *) continue ;; esac
   fi
   planted=$((planted + 1))
-  mapfile -t sources < <(sources_with "$file" "$property")
+  mapfile -t sources < <(sources_to_check "$file" "$property")
   plant "$name" "$file" "$there" "$instead" "${sources[@]}"
 
   found=$scratch/cases/$name
