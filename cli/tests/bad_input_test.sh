@@ -176,6 +176,8 @@ if unshare --mount --map-root-user true 2> /dev/null; then
     99) printf 'no small disk can be mounted here; /dev/full and ulimit stood for it\n' ;;
     *) fail "a full disk: exit code $status" ;;
   esac
+else
+  printf 'no namespace for a small disk here; /dev/full and ulimit stood for it\n'
 fi
 
 printf 'case files\n'
