@@ -176,10 +176,6 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       ->excludes(all);
   command.add_option("--seed", options.seed, "Seed of the stall schedules (default: 1)")->excludes(all);
   add_rlimit(command, options.rlimit)->needs(all);
-  command.add_option("--fuzz-runs", options.fuzz_runs, "The main job's runs of each fuzz target (default: 200000)")
-      ->needs(all)
-      ->check(CLI::PositiveNumber)
-      ->type_name("N");
   add_case_directory(command, options.cases);
   command
       .add_option("--vcd", options.vcd, "Write the hardware model's waves on one MAP here, without stalls, and a layout beside")

@@ -55,7 +55,6 @@ struct VerifyOptions {
   unsigned stalls = 2;  // random stall schedules a map, beside the one without stalls
   std::uint64_t seed = kDefaultSeed;
   std::uint64_t rlimit = proofs::kDefaultRlimit;  // of the main job's proofs
-  std::uint64_t fuzz_runs = 200000;               // and of each fuzz target: what ten minutes have room for beside all else
   bool json = false;
 };
 

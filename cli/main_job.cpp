@@ -29,6 +29,7 @@ namespace {
 
 constexpr unsigned kStalls = 4;          // random schedules a map
 constexpr std::uint64_t kCases = 10000;  // a property
+constexpr std::uint64_t kRuns = 20000;   // a fuzz target
 constexpr GridSize kOtherGrid{2, 8};     // clips other maps than 4 x 4 does
 constexpr std::uint32_t kOtherSegmentChannels = 16;
 
@@ -87,7 +88,7 @@ void check_the_rest(const VerifyOptions& options, std::vector<proofs::LedgerRow>
   const CheckOptions checking{
       .property = {}, .cases = kCases, .seed = kDefaultSeed, .case_directory = options.cases, .json = false};
   FuzzOptions fuzzing;
-  fuzzing.runs = options.fuzz_runs;
+  fuzzing.runs = kRuns;
   fuzzing.case_directory = options.cases;
   const auto targets = fuzz::target_names();
   std::vector<proofs::Proof> suite = proofs::suite(proofs::Suite::main);
@@ -200,7 +201,7 @@ Outcome<int> verify_all(const VerifyOptions& options) {
   evidence.versions = all_versions(solver);
   evidence.settings = {{"maps: stall schedules", fmt::format("none, and {} at random, seed {}", kStalls, kDefaultSeed)},
                        {"rapidcheck: cases a property", fmt::format("{}, seed {}", grouped(kCases), kDefaultSeed)},
-                       {"fuzz: runs a target", fmt::format("{}, seed {}", grouped(options.fuzz_runs), FuzzOptions().seed)},
+                       {"fuzz: runs a target", fmt::format("{}, seed {}", grouped(kRuns), FuzzOptions().seed)},
                        {"proof: Z3's steps a query, at the most", grouped(options.rlimit)}};
   const std::string json = to_json(evidence.reports, evidence.problems, solver);
   if (options.report) {
