@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "fuzz/target.hpp"
 #include "hwmodel/parameters.hpp"
 #include "hwmodel/simulation.hpp"
 #include "reference/error.hpp"
@@ -16,7 +17,6 @@ namespace grlc::fuzz {
 namespace {
 
 Verdict pass(std::uint64_t work) { return {Outcome::pass, {}, work}; }
-Verdict refuted(std::string detail) { return {Outcome::refuted, std::move(detail), 1}; }
 
 // Of all segments.
 std::uint64_t count(const std::vector<std::vector<std::uint64_t>>& segments) {

@@ -16,8 +16,6 @@ namespace {
 constexpr std::string_view kName = "input";  // what the reader is told that the file is called
 constexpr std::size_t kLongestLine = 1024;   // characters: an excerpt, escaped, and the words around it
 
-Verdict refuted(std::string detail) { return {Outcome::refuted, std::move(detail), 1}; }
-
 npy::Outcome<npy::Array> read(std::span<const std::uint8_t> file) { return npy::parse(std::as_bytes(file), kName); }
 
 Verdict check_line(std::string_view line) {

@@ -6,6 +6,9 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "properties/properties.hpp"
 
@@ -28,6 +31,9 @@ using Check = Verdict (*)(const Case&);
 void decide(Property property, std::span<const std::uint8_t> input, Check check = &grlc::check);
 
 inline constexpr std::string_view kFindingMark = "grlc finding: ";
+
+// A claim on an input that is no case does not hold.
+inline Verdict refuted(std::string detail) { return {Outcome::refuted, std::move(detail), 1}; }
 
 // That end, given the verdict on the claim `id`; `replay` says how to have it again.
 void report(std::string_view id, const Verdict& verdict, std::string_view replay);

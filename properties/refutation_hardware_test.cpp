@@ -3,6 +3,7 @@
 
 #include "properties/checks.hpp"
 #include "properties/codes.hpp"
+#include "properties/refutation_test.hpp"
 
 namespace grlc::properties {
 namespace {
@@ -33,15 +34,7 @@ Model wrong(const Change& what) {
           }};
 }
 
-void expect_refuted(const Verdict& verdict, std::string_view where) {
-  EXPECT_EQ(verdict.outcome, Outcome::refuted) << verdict.detail;
-  EXPECT_NE(verdict.detail.find(" => got "), std::string::npos) << verdict.detail;
-  EXPECT_NE(verdict.detail.find(", expected "), std::string::npos) << verdict.detail;
-  EXPECT_NE(verdict.detail.find(where), std::string::npos) << verdict.detail << "\nlacks " << where;
-  EXPECT_EQ(verdict.detail.find('\n'), std::string::npos) << verdict.detail;
-}
-
-Case map_case(Property property) {
+Case hardware_case(Property property) {
   Case c;
   c.property = property;
   c.geometry = {.channels = 2, .height = 4, .width = 8, .grid_height = 4, .grid_width = 4, .bits = 8, .segment_channels = 1};
@@ -58,7 +51,7 @@ Case stream_case(const std::vector<Code>& codes) {
 }
 
 TEST(RefutedHardware, EncoderEquivalence) {
-  const Case c = map_case(Property::encoder_equivalence);
+  const Case c = hardware_case(Property::encoder_equivalence);
   EXPECT_EQ(check_encoder_equivalence(c).outcome, Outcome::pass);
   const auto refuted_by = [&](void (*fault)(hw::EncoderRun&), const char* where) {
     expect_refuted(check_encoder_equivalence(c, wrong({.encoder = fault})), where);
@@ -110,7 +103,7 @@ TEST(RefutedHardware, DecoderEquivalence) {
 }
 
 TEST(RefutedHardware, Handshake) {
-  const Case c = map_case(Property::handshake);
+  const Case c = hardware_case(Property::handshake);
   EXPECT_EQ(check_handshake(c).outcome, Outcome::pass);
   expect_refuted(
       check_handshake(
@@ -125,7 +118,7 @@ TEST(RefutedHardware, Handshake) {
 }
 
 TEST(RefutedHardware, Progress) {
-  const Case c = map_case(Property::progress);
+  const Case c = hardware_case(Property::progress);
   EXPECT_EQ(check_progress(c).outcome, Outcome::pass);
   // A clock lost in every grid of 16 words, of which the map has four.
   expect_refuted(check_progress(c, wrong({.encoder = [](hw::EncoderRun& run) { run.taking_clocks += 4 + 5; }})),
@@ -140,7 +133,7 @@ TEST(RefutedHardware, Progress) {
 
 TEST(RefutedHardware, GridsAboveSixteenWordsAreSkippedWithTheReason) {
   for (const Property property : {Property::encoder_equivalence, Property::handshake, Property::progress}) {
-    Case c = map_case(property);
+    Case c = hardware_case(property);
     c.geometry.grid_height = c.geometry.grid_width = 8;
     const Verdict verdict = property == Property::encoder_equivalence ? check_encoder_equivalence(c)
                             : property == Property::handshake         ? check_handshake(c)

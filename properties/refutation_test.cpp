@@ -1,4 +1,6 @@
 // Every check can fail: wrong code in the place of the code that ships is refuted, in one line that says where and what.
+#include "properties/refutation_test.hpp"
+
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -40,14 +42,6 @@ constexpr grlc::wrong::Number grlc::to_word<grlc::wrong::Number>(std::uint64_t b
 
 namespace grlc::properties {
 namespace {
-
-void expect_refuted(const Verdict& verdict, std::string_view where) {
-  EXPECT_EQ(verdict.outcome, Outcome::refuted) << verdict.detail;
-  EXPECT_NE(verdict.detail.find(" => got "), std::string::npos) << verdict.detail;
-  EXPECT_NE(verdict.detail.find(", expected "), std::string::npos) << verdict.detail;
-  EXPECT_NE(verdict.detail.find(where), std::string::npos) << verdict.detail << "\nlacks " << where;
-  EXPECT_EQ(verdict.detail.find('\n'), std::string::npos) << verdict.detail;
-}
 
 // Two segments of grids of several kinds, a run and a clipped edge.
 Case map_case(Property property) {

@@ -10,7 +10,7 @@
 namespace grlc::rtl {
 namespace {
 
-thread_local Graph* drawn = nullptr;
+thread_local Graph* recording = nullptr;
 
 Number ones(unsigned width) { return ~Number{0} >> (128 - width); }
 
@@ -45,8 +45,8 @@ bool commutes(Op op) {
 }  // namespace
 
 Graph& graph() {
-  if (drawn == nullptr) std::abort();  // a signal outside of any drawing
-  return *drawn;
+  if (recording == nullptr) std::abort();  // a signal outside of any drawing
+  return *recording;
 }
 
 Wire made(Op op, unsigned width, Wire a) { return graph().make(op, width, {a}); }
@@ -54,8 +54,8 @@ Wire made(Op op, unsigned width, Wire a, Wire b) { return graph().make(op, width
 Wire made(Op op, unsigned width, Wire a, Wire b, Wire c) { return graph().make(op, width, {a, b, c}); }
 Wire concatenated(Wire high, Wire low) { return graph().concat({high, low}); }
 
-Drawing::Drawing(Graph& graph) : before_(drawn) { drawn = &graph; }
-Drawing::~Drawing() { drawn = before_; }
+Drawing::Drawing(Graph& graph) : before_(recording) { recording = &graph; }
+Drawing::~Drawing() { recording = before_; }
 
 Wire Graph::add_node(Node node) {
   const auto [place, is_new] = known_.try_emplace(node, static_cast<std::uint32_t>(nodes_.size()));

@@ -18,7 +18,7 @@ namespace grlc::rtl {
 namespace {
 
 template <class Block>
-std::string drawn(const std::string& name) {
+std::string text_of(const std::string& name) {
   Module module;
   draw<Block>(module);
   simplify(module);
@@ -28,15 +28,15 @@ std::string drawn(const std::string& name) {
 
 template <unsigned... I>
 std::string arbiter(unsigned instances, std::integer_sequence<unsigned, I...>) {
-  static constexpr std::array kArbiters{&drawn<hw::Arbiter<Netlist, I + 2>>...};
+  static constexpr std::array kArbiters{&text_of<hw::Arbiter<Netlist, I + 2>>...};
   return kArbiters[instances - 2]("grlc_arbiter");
 }
 std::string arbiter(unsigned instances) { return arbiter(instances, std::make_integer_sequence<unsigned, kMostInstances - 1>()); }
 
 std::string beat_slot(unsigned beat_bits) {
-  if (beat_bits == 16) return drawn<hw::BeatSlot<Netlist, 16>>("grlc_beat_slot");
-  if (beat_bits == 32) return drawn<hw::BeatSlot<Netlist, 32>>("grlc_beat_slot");
-  return drawn<hw::BeatSlot<Netlist, 64>>("grlc_beat_slot");
+  if (beat_bits == 16) return text_of<hw::BeatSlot<Netlist, 16>>("grlc_beat_slot");
+  if (beat_bits == 32) return text_of<hw::BeatSlot<Netlist, 32>>("grlc_beat_slot");
+  return text_of<hw::BeatSlot<Netlist, 64>>("grlc_beat_slot");
 }
 
 // A port of the wrapper: one of each instance, or one of all.

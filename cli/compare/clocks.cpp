@@ -17,6 +17,8 @@
 namespace grlc::cli {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 struct MapClocks {
   std::string network;
   std::string name;
@@ -131,7 +133,6 @@ std::string as_table(const std::vector<MapClocks>& maps) {
 }
 
 std::string as_json(const std::vector<MapClocks>& maps, double dram_bytes) {
-  using Json = nlohmann::ordered_json;
   Json json = {{"dram_bytes_a_clock", dram_bytes}, {"maps", Json::array()}};
   for (const MapClocks& map : maps) {
     json["maps"].push_back({{"network", map.network},

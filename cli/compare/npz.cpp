@@ -14,14 +14,14 @@ namespace {
 using Archive = std::unique_ptr<zip_t, decltype(&zip_discard)>;
 using Entry = std::unique_ptr<zip_file_t, decltype(&zip_fclose)>;
 
-tl::unexpected<Fault> fault(const std::filesystem::path& path, std::string_view what) {
+tl::unexpected<Fault> bad_archive(const std::filesystem::path& path, std::string_view what) {
   return tl::unexpected(Fault{kBadInput, fmt::format("{:?}: {}; write it again with numpy.savez", path.native(), what)});
 }
 
 Outcome<Archive> open(const std::filesystem::path& path) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) {  // opening a fifo would wait for a writer
-    return fault(path, error ? error.message() : "it is not a regular file");
+    return bad_archive(path, error ? error.message() : "it is not a regular file");
   }
   int code = 0;
   Archive archive(zip_open(path.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code), zip_discard);
@@ -30,7 +30,7 @@ Outcome<Archive> open(const std::filesystem::path& path) {
     zip_error_init_with_code(&why, code);
     const std::string text = zip_error_strerror(&why);
     zip_error_fini(&why);
-    return fault(path, fmt::format("it cannot be read as a zip archive: {}", text));
+    return bad_archive(path, fmt::format("it cannot be read as a zip archive: {}", text));
   }
   return archive;
 }
@@ -45,12 +45,12 @@ Outcome<std::vector<std::string>> list_npz(const std::filesystem::path& path) {
   const zip_int64_t count = zip_get_num_entries(archive->get(), 0);
   for (zip_int64_t i = 0; i < count; ++i) {
     const char* const name = zip_get_name(archive->get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS);
-    if (name == nullptr) return fault(path, fmt::format("entry {} has no name", i));
+    if (name == nullptr) return bad_archive(path, fmt::format("entry {} has no name", i));
     const std::string_view text = name;
-    if (!text.ends_with(kExtension)) return fault(path, fmt::format("the entry {:?} is not a .npy file", text));
+    if (!text.ends_with(kExtension)) return bad_archive(path, fmt::format("the entry {:?} is not a .npy file", text));
     names.emplace_back(text.substr(0, text.size() - kExtension.size()));
   }
-  if (names.empty()) return fault(path, "there is no array in it");
+  if (names.empty()) return bad_archive(path, "there is no array in it");
   return names;
 }
 
@@ -59,7 +59,7 @@ Outcome<std::vector<std::byte>> unpack_npz(const std::filesystem::path& path, st
   const auto archive = open(path);
   if (!archive) return tl::unexpected(archive.error());
   const auto broken = [&](std::string_view why) {
-    return fault(path, fmt::format("entry {} cannot be unpacked: {}", index, why));
+    return bad_archive(path, fmt::format("entry {} cannot be unpacked: {}", index, why));
   };
   zip_stat_t status;
   zip_stat_init(&status);

@@ -20,6 +20,8 @@
 namespace grlc::cli {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 constexpr std::array<GridSize, 17> kGrids = {{{1, 4},
                                               {1, 8},
                                               {2, 2},
@@ -166,7 +168,6 @@ std::string knob_table(Knob knob, const std::vector<Setting>& settings, const Sw
 }
 
 std::string as_json(const std::vector<Setting>& settings, const Sweeps& sweeps) {
-  using Json = nlohmann::ordered_json;
   constexpr std::array<std::string_view, 3> kKnobs = {"grid", "segment_channels", "rlc_run_bits"};
   Json json = {{"sweep", Json::array()}};
   for (const auto& [network, sweep] : sweeps) {

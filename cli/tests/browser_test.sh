@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # The report of a run in a browser: opened from the disk it logs nothing and asks for nothing else, fits a phone, and follows the
 # reader's choice of dark or light.
-#   browser_test.sh GRLC SOURCE_DIRECTORY       with the fuzz targets of the folder GRLC_FUZZERS, else those beside the program
+#   browser_test.sh GRLC SOURCE_DIRECTORY
 # shellcheck source=expect.sh
 . "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
 
 command -v chromium-headless-shell > /dev/null || fail 'chromium-headless-shell is not there'
 mkdir -p bin/fuzz
-cp "${GRLC_FUZZERS:-$(dirname "$GRLC")/fuzz}"/*_fuzzer bin/fuzz
+cp "$(dirname "$GRLC")/fuzz"/*_fuzzer bin/fuzz
 cp "$GRLC" bin
 GRLC=$scratch/bin/grlc
 

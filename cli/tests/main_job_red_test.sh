@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # With a fuzz target, a map and a seed folder gone and steps of the solver that do for no proof the main job is red in a line for
 # each, which no other check's pass makes up for.
-#   main_job_red_test.sh GRLC SOURCE_DIRECTORY       with the fuzz targets of the folder GRLC_FUZZERS, else those beside the program
+#   main_job_red_test.sh GRLC SOURCE_DIRECTORY
 # shellcheck source=expect.sh
 . "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
 
 mkdir -p bin/fuzz
-cp "${GRLC_FUZZERS:-$(dirname "$GRLC")/fuzz}"/*_fuzzer bin/fuzz
+cp "$(dirname "$GRLC")/fuzz"/*_fuzzer bin/fuzz
 cp "$GRLC" bin
 GRLC=$scratch/bin/grlc
 mkdir -p part/fuzz part/proofs

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # The main job is green on the checkout, its report stands up to the manifest once more, and its page has all parts.
-#   main_job_test.sh GRLC SOURCE_DIRECTORY       with the fuzz targets of the folder GRLC_FUZZERS, else those beside the program
+#   main_job_test.sh GRLC SOURCE_DIRECTORY
 # shellcheck source=expect.sh
 . "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
 
 mkdir -p bin/fuzz
-cp "${GRLC_FUZZERS:-$(dirname "$GRLC")/fuzz}"/*_fuzzer bin/fuzz
+cp "$(dirname "$GRLC")/fuzz"/*_fuzzer bin/fuzz
 cp "$GRLC" bin
 GRLC=$scratch/bin/grlc
 printf 'an earlier report' | tee report.json > page.html

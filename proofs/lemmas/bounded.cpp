@@ -50,11 +50,11 @@ void zeros_are_runs(LemmaBench& bench) {
   }
 }
 
-constexpr auto kLemmas = and_others(of_every_shape<GridIsBounded>(),
-                                    std::array<Lemma, 1>{{{"zeros", zeros_are_runs, 1, PlantedFault::In::reference}}});
+constexpr auto kBoundedLemmas = and_others(of_every_shape<GridIsBounded>(),
+                                           std::array<Lemma, 1>{{{"zeros", zeros_are_runs, 1, PlantedFault::In::reference}}});
 
 }  // namespace
 
-std::span<const Lemma> bounded_lemmas() { return kLemmas; }
+std::span<const Lemma> bounded_lemmas() { return kBoundedLemmas; }
 
 }  // namespace grlc::proofs

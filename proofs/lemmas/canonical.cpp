@@ -83,11 +83,11 @@ void runs_are_canonical(LemmaBench& bench) {
   }
 }
 
-constexpr auto kLemmas = and_others(of_every_shape<GridIsCanonical>(),
-                                    std::array<Lemma, 1>{{{"runs", runs_are_canonical, 5, PlantedFault::In::reference}}});
+constexpr auto kCanonicalLemmas = and_others(
+    of_every_shape<GridIsCanonical>(), std::array<Lemma, 1>{{{"runs", runs_are_canonical, 5, PlantedFault::In::reference}}});
 
 }  // namespace
 
-std::span<const Lemma> canonical_lemmas() { return kLemmas; }
+std::span<const Lemma> canonical_lemmas() { return kCanonicalLemmas; }
 
 }  // namespace grlc::proofs

@@ -86,10 +86,10 @@ struct GridIsCheapest {
   }
 };
 
-constexpr auto kLemmas = of_every_shape<GridIsCheapest>();
+constexpr auto kCheapestLemmas = of_every_shape<GridIsCheapest>();
 
 }  // namespace
 
-std::span<const Lemma> cheapest_lemmas() { return kLemmas; }
+std::span<const Lemma> cheapest_lemmas() { return kCheapestLemmas; }
 
 }  // namespace grlc::proofs

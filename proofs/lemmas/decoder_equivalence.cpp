@@ -30,9 +30,6 @@
 namespace grlc::proofs {
 namespace {
 
-const smt::Bv kSet(1, 1);
-const smt::Bv kClear(0, 1);
-
 // What is held of the stream: the beats as they are, the first lowest, and zeros above them.
 smt::Bv beats_of(const Signals& state) {
   const smt::Bv first = state["unpacker.first"];
@@ -325,7 +322,7 @@ void decoder_closes(LemmaBench& bench) {
                                 !clock.next.bit("parser.inside") & is_zero(clock.next["unpacker.position"])));
 }
 
-constexpr std::array<Lemma, 17> kLemmas{{
+constexpr std::array<Lemma, 17> kDecoderLemmas{{
     {"invariant", decoder_keeps_invariant, 55},
     {"bits keep their order", bits_keep_their_order, 44},
     {"the decoder reads 1 x 1", decoder_reads<1, 1>, 55},
@@ -347,6 +344,6 @@ constexpr std::array<Lemma, 17> kLemmas{{
 
 }  // namespace
 
-std::span<const Lemma> decoder_lemmas() { return kLemmas; }
+std::span<const Lemma> decoder_lemmas() { return kDecoderLemmas; }
 
 }  // namespace grlc::proofs

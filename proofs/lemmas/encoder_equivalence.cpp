@@ -28,9 +28,6 @@
 namespace grlc::proofs {
 namespace {
 
-const smt::Bv kSet(1, 1);
-const smt::Bv kClear(0, 1);
-
 // Words of a grid, as inputs of the lemma and as the reference's.
 template <class W>
 struct GridOfAny {
@@ -437,7 +434,7 @@ void blocks_are_wired(LemmaBench& bench) {
                   eq(whole.out["beat"], packer.out["beat"]) & eq(whole.out["beat_last"], packer.out["beat_last"]));
 }
 
-constexpr std::array<Lemma, 19> kLemmas{{
+constexpr std::array<Lemma, 19> kEncoderLemmas{{
     {"invariant", encoder_keeps_invariant, 88},
     {"the blocks are wired", blocks_are_wired, 0},
     {"the collector sums up", collector_sums, 8},
@@ -461,6 +458,6 @@ constexpr std::array<Lemma, 19> kLemmas{{
 
 }  // namespace
 
-std::span<const Lemma> encoder_lemmas() { return kLemmas; }
+std::span<const Lemma> encoder_lemmas() { return kEncoderLemmas; }
 
 }  // namespace grlc::proofs

@@ -46,7 +46,7 @@ void decoder_words_and_status_stay(LemmaBench& bench) {
   bench.claim("a status that waits does not change", implies(status, same_in(now.out, then.out, {"status"})));
 }
 
-constexpr std::array<Lemma, 4> kLemmas{{
+constexpr std::array<Lemma, 4> kHandshakeLemmas{{
     {"the encoder keeps its invariant", encoder_keeps_invariant, 88},
     {"the encoder's beats stay", encoder_beats_stay, 44},
     {"the decoder keeps its invariant", decoder_keeps_invariant, 55},
@@ -55,6 +55,6 @@ constexpr std::array<Lemma, 4> kLemmas{{
 
 }  // namespace
 
-std::span<const Lemma> handshake_lemmas() { return kLemmas; }
+std::span<const Lemma> handshake_lemmas() { return kHandshakeLemmas; }
 
 }  // namespace grlc::proofs

@@ -32,6 +32,10 @@ smt::Bv count(std::uint64_t number);
 smt::Bv count(const smt::Bv& number);
 smt::Bv count(const smt::Bool& one);
 
+// A signal of one bit.
+inline const smt::Bv kSet(1, 1);
+inline const smt::Bv kClear(0, 1);
+
 // The signals of a State, In, Out or Offer by their paths: "planner.queued". An unknown name is std::out_of_range.
 class Signals {
  public:

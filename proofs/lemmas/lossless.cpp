@@ -103,14 +103,15 @@ void runs_come_back(LemmaBench& bench) {
 }
 
 constexpr auto kReference = PlantedFault::In::reference;
-constexpr auto kLemmas = and_others(of_every_shape<GridComesBack>(), std::array<Lemma, 3>{{
-                                                                         {"runs come back", runs_come_back, 2, kReference},
-                                                                         {"the writer packs", writer_packs, 0, kReference},
-                                                                         {"the reader reads", reader_reads, 0, kReference},
-                                                                     }});
+constexpr auto kLosslessLemmas =
+    and_others(of_every_shape<GridComesBack>(), std::array<Lemma, 3>{{
+                                                    {"runs come back", runs_come_back, 2, kReference},
+                                                    {"the writer packs", writer_packs, 0, kReference},
+                                                    {"the reader reads", reader_reads, 0, kReference},
+                                                }});
 
 }  // namespace
 
-std::span<const Lemma> lossless_lemmas() { return kLemmas; }
+std::span<const Lemma> lossless_lemmas() { return kLosslessLemmas; }
 
 }  // namespace grlc::proofs

@@ -191,7 +191,7 @@ void encoder_sustains(LemmaBench& bench) {
 }
 
 // Beats that the decoder holds, and whether it still looks for words.
-smt::Bv held(const Signals& state) { return count(state["unpacker.has_first"]) + count(state["unpacker.has_second"]); }
+smt::Bv beats_held(const Signals& state) { return count(state["unpacker.has_first"]) + count(state["unpacker.has_second"]); }
 smt::Bool parses(const Signals& state) { return !state.bit("closing"); }
 
 void assume_nobody_stalls(LemmaBench& bench, const Clock& clock) {
@@ -203,7 +203,7 @@ void assume_nobody_stalls(LemmaBench& bench, const Clock& clock) {
 void decoder_drains(LemmaBench& bench) {
   const Clock clock = decoder_clock(bench);
   assume_nobody_stalls(bench, clock);
-  const auto left = [](const Signals& state) { return when(parses(state), count(4)) + held(state); };
+  const auto left = [](const Signals& state) { return when(parses(state), count(4)) + beats_held(state); };
   const smt::Bool takes = (clock.in.bit("beat_valid") & clock.out.bit("beat_ready")) | clock.out.bit("geometry_ready");
   bench.claim("something moves", takes | clock.out.bit("status_valid") | lt(left(clock.next), left(clock.state)));
 }
@@ -232,12 +232,12 @@ void decoder_sustains(LemmaBench& bench) {
   bench.claim("who is filled gives a word", implies(full, gives));
   bench.claim("and stays so", implies(full, filled(clock.next, bench.bits(), beat_bits) | !parses(clock.next)));
   bench.claim("who gives no word gets a beat more",
-              gives | lt(held(clock.state), held(clock.next)) | clock.next.bit("unpacker.ended"));
-  bench.claim("a beat is never missed again",
-              implies(lt(count(0), held(clock.state)), lt(count(0), held(clock.next)) | clock.next.bit("unpacker.ended")));
+              gives | lt(beats_held(clock.state), beats_held(clock.next)) | clock.next.bit("unpacker.ended"));
+  bench.claim("a beat is never missed again", implies(lt(count(0), beats_held(clock.state)),
+                                                      lt(count(0), beats_held(clock.next)) | clock.next.bit("unpacker.ended")));
 }
 
-constexpr std::array<Lemma, 7> kLemmas{{
+constexpr std::array<Lemma, 7> kProgressLemmas{{
     {"the encoder keeps its invariant", encoder_keeps_invariant, 88},
     {"the encoder drains", encoder_drains, 88},
     {"the encoder ends its segments", encoder_ends_segments, 88},
@@ -249,6 +249,6 @@ constexpr std::array<Lemma, 7> kLemmas{{
 
 }  // namespace
 
-std::span<const Lemma> progress_lemmas() { return kLemmas; }
+std::span<const Lemma> progress_lemmas() { return kProgressLemmas; }
 
 }  // namespace grlc::proofs
