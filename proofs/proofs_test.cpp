@@ -22,10 +22,11 @@ struct Suite {
   std::string_view name;
   void (*run)();
 };
-constexpr std::array<Suite, 7> kSuites{{{"terms", terms},
+constexpr std::array<Suite, 8> kSuites{{{"terms", terms},
                                         {"solver", solver},
                                         {"explorer", explorer},
                                         {"verdicts", verdicts},
+                                        {"limits", limits},
                                         {"lemmas", lemmas},
                                         {"enumeration", enumeration},
                                         {"ledger", ledger}}};

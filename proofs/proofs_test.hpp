@@ -14,6 +14,7 @@ void terms();        // constants, terms and the two domains of the hardware mod
 void solver();       // what limits a question, and what a question must not disturb
 void explorer();     // every feasible path, and no proof out of a limit, a contradiction or code that is not deterministic
 void verdicts();     // the three queries: what each of them turns into
+void limits();       // wherever a limit strikes, the answer is unknown or the whole proof
 void lemmas();       // what holds of any state: the engine's verdicts, and what the geometry of maps owes the lemmas
 void enumeration();  // every input of the smallest sizes, run on the code, against the proofs
 void ledger();       // the ledger has a row a proof, and what does not cost what its row says is seen

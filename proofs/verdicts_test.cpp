@@ -162,8 +162,9 @@ void verdicts() {
     three_answers_make_a_pass(obligation);
     counterexamples_are_confirmed(obligation);
   }
-  limits_are_unknown();
   names_and_sizes();
 }
+
+void limits() { limits_are_unknown(); }
 
 }  // namespace grlc::proofs::tests
