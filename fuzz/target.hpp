@@ -32,10 +32,10 @@ void decide(Property property, std::span<const std::uint8_t> input, Check check 
 
 inline constexpr std::string_view kFindingMark = "grlc finding: ";
 
-// A claim on an input that is no case does not hold.
-inline Verdict refuted(std::string detail) { return {Outcome::refuted, std::move(detail), 1}; }
-
 // That end, given the verdict on the claim `id`; `replay` says how to have it again.
 void report(std::string_view id, const Verdict& verdict, std::string_view replay);
+
+// The verdict of a target whose inputs are no cases, where its claim does not hold.
+inline Verdict refuted(std::string detail) { return {Outcome::refuted, std::move(detail), 1}; }
 
 }  // namespace grlc::fuzz

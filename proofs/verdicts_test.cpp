@@ -96,31 +96,6 @@ void counterexamples_are_confirmed(const Obligation& asked) {
   expect(unwritten.outcome == Outcome::refuted && unwritten.replay.empty(), "refuted, and no file to replay");
 }
 
-void limits_are_unknown() {
-  for (const std::string_view obligation : obligation_names()) {
-    for (const std::uint64_t rlimit : {0U, 1U, 10U, 100U}) {
-      ProofOptions options = standard_options(obligation);
-      options.rlimit = rlimit;
-      const ProofReport report = prove(obligation, options);
-      expect(report.outcome == Outcome::unknown && !report.detail.empty(), fmt::format("{} at rlimit {}", obligation, rlimit));
-    }
-  }
-  for (const std::string_view obligation : in_one_piece()) {
-    const ProofReport report = prove(obligation, {.most_paths = 3});
-    expect(report.outcome == Outcome::unknown && report.paths == 3, fmt::format("{} in three paths", obligation));
-  }
-  // Wherever the limit strikes, the answer is unknown or the whole proof.
-  for (std::uint64_t rlimit = 1; rlimit < 2'000'000; rlimit *= 30) {
-    for (const std::string_view obligation : obligation_names()) {
-      ProofOptions options = small(obligation == "handshake" ? 1 : 0);
-      options.rlimit = rlimit;
-      const Outcome got = prove(obligation, options).outcome;
-      expect(got == Outcome::unknown || (got == Outcome::pass && rlimit > 100),
-             fmt::format("{} at rlimit {}", obligation, rlimit));
-    }
-  }
-}
-
 void names_and_sizes() {
   for (const std::string_view name : {"", "Lossless", "losses", "container"}) {
     expect(prove(name, {}).outcome == Outcome::broken, "an obligation of no such name");
@@ -165,6 +140,29 @@ void verdicts() {
   names_and_sizes();
 }
 
-void limits() { limits_are_unknown(); }
+void limits() {
+  for (const std::string_view obligation : obligation_names()) {
+    for (const std::uint64_t rlimit : {0U, 1U, 10U, 100U}) {
+      ProofOptions options = standard_options(obligation);
+      options.rlimit = rlimit;
+      const ProofReport report = prove(obligation, options);
+      expect(report.outcome == Outcome::unknown && !report.detail.empty(), fmt::format("{} at rlimit {}", obligation, rlimit));
+    }
+  }
+  for (const std::string_view obligation : in_one_piece()) {
+    const ProofReport report = prove(obligation, {.most_paths = 3});
+    expect(report.outcome == Outcome::unknown && report.paths == 3, fmt::format("{} in three paths", obligation));
+  }
+  // Wherever the limit strikes, the answer is unknown or the whole proof.
+  for (std::uint64_t rlimit = 1; rlimit < 2'000'000; rlimit *= 30) {
+    for (const std::string_view obligation : obligation_names()) {
+      ProofOptions options = small(obligation == "handshake" ? 1 : 0);
+      options.rlimit = rlimit;
+      const Outcome got = prove(obligation, options).outcome;
+      expect(got == Outcome::unknown || (got == Outcome::pass && rlimit > 100),
+             fmt::format("{} at rlimit {}", obligation, rlimit));
+    }
+  }
+}
 
 }  // namespace grlc::proofs::tests
