@@ -176,6 +176,13 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       ->excludes(all);
   command.add_option("--seed", options.seed, "Seed of the stall schedules (default: 1)")->excludes(all);
   add_rlimit(command, options.rlimit)->needs(all);
+  command
+      .add_option("--fuzz-seconds", options.fuzz_seconds,
+                  "Fuzz each target for so long (default: 20000 runs, which repeat themselves)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("S")
+      ->excludes(maps)
+      ->excludes(expected);
   add_case_directory(command, options.cases);
   command
       .add_option("--vcd", options.vcd, "Write the hardware model's waves on one MAP here, without stalls, and a layout beside")

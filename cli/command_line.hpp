@@ -55,6 +55,7 @@ struct VerifyOptions {
   unsigned stalls = 2;  // random stall schedules a map, beside the one without stalls
   std::uint64_t seed = kDefaultSeed;
   std::uint64_t rlimit = proofs::kDefaultRlimit;  // of the main job's proofs
+  unsigned fuzz_seconds = 0;                      // of each of its fuzz targets; 0: a number of runs
   bool json = false;
 };
 

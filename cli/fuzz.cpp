@@ -124,7 +124,8 @@ fuzz::CampaignReport fuzz_target(std::string_view target, const FuzzOptions& opt
   Progress bar(kSteps, &whole);
   return fuzz::fuzz(target, campaign_of(options, corpus), [&](const fuzz::Progress& now) {
     follow(now);
-    const double part = static_cast<double>(now.runs) / static_cast<double>(std::max<std::uint64_t>(1, now.runs_asked));
+    const double part = now.runs_asked != 0 ? static_cast<double>(now.runs) / static_cast<double>(now.runs_asked)
+                                            : now.seconds / std::max(1U, options.seconds);
     bar.show(static_cast<std::uint64_t>(static_cast<double>(kSteps) * std::min(part, 1.0)),
              fmt::format("{}: {} runs, {} edges", target, now.runs, now.edges));
   });

@@ -1,5 +1,5 @@
 // The main job: the maps of data/, the property tests, a bounded fuzzing run on each target and the proofs, at fixed bounds and
-// seeds; then what came of it against what the manifest asks for.
+// seeds; then what came of it against what the manifest asks for. Fuzzing alone may be told to go on for a time instead.
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
@@ -35,6 +35,26 @@ constexpr std::uint32_t kOtherSegmentChannels = 16;
 
 std::filesystem::path manifest_path(const VerifyOptions& options) {
   return options.manifest ? *options.manifest : checkout(options.data) / "manifest.json";
+}
+
+FuzzOptions fuzzing_of(const VerifyOptions& options) {
+  FuzzOptions fuzzing;
+  fuzzing.runs = options.fuzz_seconds == 0 ? kRuns : 0;
+  fuzzing.seconds = options.fuzz_seconds;
+  fuzzing.case_directory = options.cases;
+  return fuzzing;
+}
+
+std::filesystem::path seeds(const VerifyOptions& options) { return checkout(options.data) / "fuzz" / "corpus"; }
+
+// What is asked for. Where targets are fuzzed for a time, that is their bound, and the least work stays what it is.
+Outcome<std::vector<Asked>> asked_for(const VerifyOptions& options) {
+  auto manifest = read_manifest(manifest_path(options));
+  if (!manifest || options.fuzz_seconds == 0) return manifest;
+  for (Asked& asked : *manifest) {
+    if (asked.engine == "fuzz") asked.bound = fuzz::bound_of(campaign_of(fuzzing_of(options), seeds(options)));
+  }
+  return manifest;
 }
 
 // Every map of data/maps, whole and in 4 x 4 grids as the format's default has it, and in other grids and several segments.
@@ -87,9 +107,7 @@ Part<InstanceArea> measure_area(Progress* whole) {
 void check_the_rest(const VerifyOptions& options, std::vector<proofs::LedgerRow> ledger, Evidence& evidence) {
   const CheckOptions checking{
       .property = {}, .cases = kCases, .seed = kDefaultSeed, .case_directory = options.cases, .json = false};
-  FuzzOptions fuzzing;
-  fuzzing.runs = kRuns;
-  fuzzing.case_directory = options.cases;
+  const FuzzOptions fuzzing = fuzzing_of(options);
   const auto targets = fuzz::target_names();
   std::vector<proofs::Proof> suite = proofs::suite(proofs::Suite::main);
   for (proofs::Proof& proof : suite) {
@@ -112,7 +130,7 @@ void check_the_rest(const VerifyOptions& options, std::vector<proofs::LedgerRow>
     } else if (i <= targets.size()) {
       Course& course = courses[i - 1];
       const auto follow = [&course](const fuzz::Progress& now) { note(course, now); };
-      course.report = fuzz_target(targets[i - 1], fuzzing, checkout(options.data) / "fuzz" / "corpus", progress, follow);
+      course.report = fuzz_target(targets[i - 1], fuzzing, seeds(options), progress, follow);
     } else {
       proved[i - 1 - targets.size()] = prove_timed(suite[i - 1 - targets.size()], ledger, &progress);
     }
@@ -169,8 +187,9 @@ std::string again(const CheckReport& report) {
   if (report.engine == "rapidcheck")
     return fmt::format("grlc check --property {} --cases {} --seed {}", report.id, kCases, kDefaultSeed);
   if (report.engine == "fuzz")
-    return fmt::format("grlc fuzz --target {} --runs {} --seed {}", report.id, report.bound.substr(0, report.bound.find(' ')),
-                       kDefaultSeed);
+    return fmt::format("grlc fuzz --target {} --{} {} --seed {}", report.id,
+                       report.bound.find(" runs") != std::string::npos ? "runs" : "seconds",
+                       report.bound.substr(0, report.bound.find(' ')), kDefaultSeed);
   for (const proofs::Proof& proof : proofs::suite(proofs::Suite::main)) {
     const proofs::ProofOptions& size = proof.options;
     if (report.engine != "proof" || proof.obligation != report.id || bound_of(proof.obligation, size) != report.bound) continue;
@@ -185,7 +204,7 @@ Outcome<int> verify_all(const VerifyOptions& options) {
     if (const auto removed = remove_earlier(report); !removed) return tl::make_unexpected(removed.error());
   }
   Evidence evidence;
-  auto manifest = read_manifest(manifest_path(options));
+  auto manifest = asked_for(options);
   if (!manifest) return tl::make_unexpected(manifest.error());
   evidence.manifest = std::move(*manifest);
   auto ledger = read_ledger(checkout(options.data) / "proofs" / "ledger.csv");
@@ -201,7 +220,7 @@ Outcome<int> verify_all(const VerifyOptions& options) {
   evidence.versions = all_versions(solver);
   evidence.settings = {{"maps: stall schedules", fmt::format("none, and {} at random, seed {}", kStalls, kDefaultSeed)},
                        {"rapidcheck: cases a property", fmt::format("{}, seed {}", grouped(kCases), kDefaultSeed)},
-                       {"fuzz: runs a target", fmt::format("{}, seed {}", grouped(kRuns), FuzzOptions().seed)},
+                       {"fuzz: a target", fuzz::bound_of(campaign_of(fuzzing_of(options), seeds(options)))},
                        {"proof: Z3's steps a query, at the most", grouped(options.rlimit)}};
   const std::string json = to_json(evidence.reports, evidence.problems, solver);
   if (options.report) {
@@ -218,7 +237,7 @@ Outcome<int> verify_all(const VerifyOptions& options) {
 
 Outcome<int> judge(const VerifyOptions& options) {
   Evidence evidence;
-  auto manifest = read_manifest(manifest_path(options));
+  auto manifest = asked_for(options);
   if (!manifest) return tl::make_unexpected(manifest.error());
   evidence.manifest = std::move(*manifest);
   auto reports = read_reports(*options.judged);

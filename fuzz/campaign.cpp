@@ -47,9 +47,7 @@ class Campaign {
     report_.id = id(target);
     report_.engine = "fuzz";
     report_.unit = "runs";
-    report_.bound = options.runs != 0 ? fmt::format("{} runs, seed {}", options.runs, options.seed)
-                                      : fmt::format("{} s, seed {}", options.seconds, options.seed);
-    if (options.jobs > 1) report_.bound += fmt::format(", {} jobs", options.jobs);
+    report_.bound = bound_of(options);
   }
 
   CampaignReport run() {
@@ -254,6 +252,13 @@ std::span<const std::string_view> target_names() {
     return all;
   }();
   return names;
+}
+
+std::string bound_of(const CampaignOptions& options) {
+  std::string bound = options.runs != 0 ? fmt::format("{} runs, seed {}", options.runs, options.seed)
+                                        : fmt::format("{} s, seed {}", options.seconds, options.seed);
+  if (options.jobs > 1) bound += fmt::format(", {} jobs", options.jobs);
+  return bound;
 }
 
 CampaignReport fuzz(std::string_view target, const CampaignOptions& options, const std::function<void(Progress)>& progress) {

@@ -38,6 +38,9 @@ struct CampaignOptions {
   std::function<bool()> stopped;  // asked ten times a second; true ends the campaign as Ctrl-C does. May be empty
 };
 
+// "20000 runs, seed 1", "60 s, seed 1, 2 jobs": the bound of a campaign's report.
+std::string bound_of(const CampaignOptions& options);
+
 struct Progress {
   std::string_view target;
   std::uint64_t runs = 0;

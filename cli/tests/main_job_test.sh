@@ -15,5 +15,7 @@ for part in 'Ratio by layer' 'Proofs of this run' 'Campaigns of this run' 'Gates
 ! grep -q 'Not run: ' page.html || fail 'a part of the run is not on the page'
 expect 0 verify --judge report.json
 cmp stdout <("$GRLC" verify --judge report.json) || fail 'judged otherwise the second time'
+expect 1 verify --judge report.json --fuzz-seconds 60
+says stdout 'missing: total by fuzz (60 s, seed 1) did not report'
 [ -z "$(ls -A cases)" ] || fail 'cases of a run that passed'
 finish

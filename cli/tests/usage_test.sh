@@ -29,6 +29,8 @@ expect_nothing_written 64 encode "$SOURCE/data/maps/resnet18-cifar10/cat7/u8/16-
 expect 64 verify
 expect 64 verify --all map.npy
 expect 64 verify --all --bits 4
+expect 64 verify --all --fuzz-seconds 0
+expect 64 verify --fuzz-seconds 60 map.npy
 expect 64 verify --report one.json map.npy
 expect 64 verify --expected table.tsv
 expect 64 verify --expected table.tsv one two

@@ -1,0 +1,38 @@
+// What the lemmas on the encoder's blocks share, and the lemmas themselves, each block's in the file of its name.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "proofs/lemmas/lemma.hpp"
+#include "reference/geometry.hpp"
+
+namespace grlc::proofs {
+
+std::span<const Lemma> collector_lemmas();
+std::span<const Lemma> planner_lemmas();
+std::span<const Lemma> emitter_lemmas();
+std::span<const Lemma> packer_lemmas();  // and of the reference's writer
+
+// Words of a grid, as inputs of the lemma and as the reference's.
+template <class W>
+struct GridOfAny {
+  GridOfAny(LemmaBench& bench, unsigned n) {
+    for (unsigned i = 0; i < n; ++i) {
+      terms.push_back(bench.any(fmt::format("word{}", i), bench.bits()));
+      words.push_back(W(extend(terms.back(), kMaxBits)));
+    }
+  }
+  std::vector<smt::Bv> terms;
+  std::vector<W> words;
+};
+
+// Where the word or plan that stands at `place` comes to stand.
+inline smt::Bv moved_from(const std::vector<smt::Bv>& line, std::size_t place, const smt::Bool& leaves) {
+  return place + 1 < line.size() ? mux(leaves, line[place + 1], line[place]) : line[place];
+}
+
+}  // namespace grlc::proofs

@@ -1,0 +1,131 @@
+// The encoder's planner: of each grid it queues the kind, width field and base that the reference's cheapest() chooses, and of
+// zero grids the runs that encode_segment() writes.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "proofs/lemmas/encoder_blocks.hpp"
+#include "proofs/lemmas/fields.hpp"
+#include "proofs/lemmas/tape.hpp"
+#include "reference/codec.hpp"
+
+namespace grlc::proofs {
+namespace {
+
+// A plan of the queue as the emitter sees it: the last flag above what follows the tag above the tag.
+smt::Bv plan_of(const smt::Bv& last, const smt::Bv& rest, unsigned tag) {
+  return concat(concat(last, rest), smt::Bv(tag, kTagBits));
+}
+
+// One clock of the planner in a state that the encoder's invariant admits, with a place in the queue where it needs one.
+Clock planner_clock(LemmaBench& bench) {
+  Clock clock = bench.clock("planner", bench.anything(""), bench.anything("in."));
+  const std::vector<smt::Bv> plans = clock.state.line("plans");
+  const smt::Bv queued = count(clock.state["queued"]);
+  bench.assume("no more plans than the queue has places", !lt(count(plans.size()), queued));
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    bench.assume("places behind the last plan are zero", lt(count(i), queued) | is_zero(queued) | is_zero(plans[i]));
+  }
+  bench.assume("a plan leaves that is there", implies(clock.in.bit("pop"), !is_zero(queued)));
+  const smt::Bool asked = clock.in.bit("grid.planned") | (clock.in.bit("arrival") & clock.state.bit("pending"));
+  bench.assume("there is room where a plan is asked for", implies(asked, lt(queued, count(plans.size()))));
+  bench.assume("no run, no count", implies(!clock.state.bit("pending"), is_zero(clock.state["run"])));
+  bench.assume("a run is shorter than 16", lt(count(clock.state["run"]), count(15)));
+  const smt::Bool nonzero = clock.in.bit("grid.planned") & !is_zero(clock.in["grid.largest"]);
+  bench.assume("no run behind a word that is not zero", !(nonzero & clock.state.bit("pending")));
+  return clock;
+}
+
+// Where it is so given: `plan` is pushed if `pushed` holds, and nothing else changes in the queue.
+void claim_queue(LemmaBench& bench, const Clock& clock, const std::string& what, const smt::Bool& given, const smt::Bool& pushed,
+                 const smt::Bv& plan) {
+  const std::vector<smt::Bv> plans = clock.state.line("plans");
+  const std::vector<smt::Bv> next = clock.next.line("plans");
+  const smt::Bv place = count(clock.state["queued"]) - count(clock.in.bit("pop"));
+  smt::Bool right = eq(count(clock.next["queued"]), place + count(pushed));
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    right = right & implies(lt(count(i), place), eq(next[i], moved_from(plans, i, clock.in.bit("pop")))) &
+            implies(pushed & eq(place, count(i)), eq(next[i], plan));
+  }
+  bench.claim(what, implies(given, right));
+}
+
+void planner_chooses(LemmaBench& bench) {
+  const Clock clock = planner_clock(bench);
+  const smt::Bv others = clock.in["grid.others"];
+  const SymbolicCount zeros(extend(clock.in["grid.zeros"], SymbolicCount::kWidth));
+  GridSummary<SymbolicWord> summary{.smallest = SymbolicWord(extend(clock.in["grid.smallest"], kMaxBits)),
+                                    .largest = SymbolicWord(extend(clock.in["grid.largest"], kMaxBits))};
+  bench.assume("a grid is planned that is not zero", clock.in.bit("grid.planned") & !is_zero(clock.in["grid.largest"]));
+  bench.assume("the smallest word is no larger than the largest", !lt(clock.in["grid.largest"], clock.in["grid.smallest"]));
+  bench.assume("with a zero the smallest word is zero, and without one it is not",
+               eq(bit(is_zero(clock.in["grid.zeros"])), bit(!is_zero(clock.in["grid.smallest"]))));
+  bench.assume("not all words are zero", !lt(count(others), count(clock.in["grid.zeros"])));
+  const unsigned field = width_field(bench.bits());
+  const unsigned rest_bits = clock.state.line("plans")[0].width() - kTagBits - 1;
+  for (unsigned n = 1; n <= kMostWords; ++n) {
+    summary.words = n;
+    summary.nonzero = SymbolicCount(n) - zeros;
+    Plan<SymbolicWord> plan;
+    bench.explore([&] { plan = cheapest(summary, bench.bits()); },
+                  [&](const smt::Bool& taken) {
+                    const bool offset = plan.kind == Kind::offset;
+                    const smt::Bv width = extend(offset ? plan.width.term() : (plan.width - 1).term(), 32);
+                    const smt::Bv base = offset ? extend(summary.smallest.term(), 32) : smt::Bv(0, 32);
+                    const smt::Bv rest = slice(width | shl(base, field), 0, rest_bits);
+                    const smt::Bool of_n = eq(count(others), count(n - 1));
+                    claim_queue(bench, clock, fmt::format("of {} words as the reference", n), taken & of_n, smt::Bool(true),
+                                plan_of(clock.in["grid.last"], rest, static_cast<unsigned>(plan.kind)));
+                  });
+  }
+}
+
+// The fields of a zero run, as the reference puts them in front of a grid, in full runs, and at the end.
+bool reference_puts_runs(unsigned zero_grids, bool then_a_grid) {
+  const std::uint32_t grids = zero_grids + (then_a_grid ? 1 : 0);
+  const Geometry row{.height = 1, .width = grids, .grid_height = 1, .grid_width = 1, .bits = 8};
+  std::vector<TapeWord> words(grids, TapeWord(0));
+  if (then_a_grid) words.back() = TapeWord(3);
+  const std::vector<TapeBlock> fields = encode_segment<TapeWord>(row, words).blocks;
+  std::vector<std::pair<unsigned, unsigned>> expected;
+  for (unsigned left = zero_grids; left > 0; left -= std::min(left, kLongestRun)) {
+    expected.insert(expected.end(), {{0, kTagBits}, {std::min(left, kLongestRun) - 1, kRunBits}});
+  }
+  if (then_a_grid) expected.insert(expected.end(), {{2, kTagBits}, {1, 3}, {3, 2}});
+  return std::ranges::equal(fields, expected, [](const TapeBlock& block, const std::pair<unsigned, unsigned>& pair) {
+    return block.term().constant() == pair.first && block.width->term().constant() == pair.second;
+  });
+}
+
+void planner_counts_runs(LemmaBench& bench) {
+  const Clock clock = planner_clock(bench);
+  const smt::Bool zero = clock.in.bit("grid.planned") & is_zero(clock.in["grid.largest"]);
+  bench.assume("no grid is planned, or one of zeros", zero | !clock.in.bit("grid.planned"));
+  const auto zero_grids = [](const Signals& state) { return when(state.bit("pending"), count(state["run"]) + count(1)); };
+  const smt::Bv run = zero_grids(clock.state) + count(zero);
+  const smt::Bool ends =
+      !is_zero(run) & (eq(run, count(kLongestRun)) | clock.in.bit("arrival") | (zero & clock.in.bit("grid.last")));
+  bench.claim("a run that goes on is counted", eq(zero_grids(clock.next), when(!ends, run)));
+  const unsigned rest_bits = clock.state.line("plans")[0].width() - kTagBits - 1;
+  const smt::Bv rest = extend(run - count(1), 32);
+  claim_queue(bench, clock, "a run that ends is queued", smt::Bool(true), ends,
+              plan_of(bit(zero & clock.in.bit("grid.last")), slice(rest, 0, rest_bits), static_cast<unsigned>(Kind::zero_run)));
+  for (unsigned grids = 0; grids <= 2 * kLongestRun + 1; ++grids) {
+    bench.claim(fmt::format("the reference writes {} zero grids so", grids),
+                smt::Bool((grids == 0 || reference_puts_runs(grids, false)) && reference_puts_runs(grids, true)));
+  }
+}
+
+constexpr std::array<Lemma, 2> kPlannerLemmas{{
+    {"the planner chooses", planner_chooses, 4},
+    {"the planner counts runs", planner_counts_runs, 4},
+}};
+
+}  // namespace
+
+std::span<const Lemma> planner_lemmas() { return kPlannerLemmas; }
+
+}  // namespace grlc::proofs
