@@ -53,13 +53,14 @@ Html fuzzing_section(const Evidence& evidence) {
                grouped(last.inputs)});
     charts += chart(course);
   }
-  return section("fuzzing", heading,
-                 element("p", "Campaigns of a fixed number of runs from the seeds of fuzz/corpus. Longer ones: " +
-                                  code("grlc fuzz --seconds 3600") +
-                                  ". Lines and branches that "
-                                  "the seeds reach need a build of their own and are not part of this run: " +
-                                  code("grlc fuzz --coverage") + ".") +
-                     table.html() + element("div", {{"class", "charts"}}, charts));
+  return section(
+      "fuzzing", heading,
+      element("p", "Campaigns from the seeds of fuzz/corpus; how far each went is the bound of its check. Longer ones: " +
+                       code("grlc fuzz --seconds 3600") +
+                       ". Lines and branches that "
+                       "the seeds reach need a build of their own and are not part of this run: " +
+                       code("grlc fuzz --coverage") + ".") +
+          table.html() + element("div", {{"class", "charts"}}, charts));
 }
 
 }  // namespace grlc::cli

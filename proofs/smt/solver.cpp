@@ -126,7 +126,27 @@ std::unique_ptr<z3::solver> Solver::fresh() const {
   return solver;
 }
 
+// It is written down in a context of its own, from terms that were kept: neither may the solver be asked for them nor its context
+// hold more, or it would answer the next question in another way than without other solvers.
+std::string Solver::question(const Bool& also) const {
+  z3::context apart;
+  z3::solver copy(apart);
+  const auto add = [&](const Bool& condition) {
+    if (condition.constant()) return copy.add(apart.bool_val(*condition.constant()));
+    const z3::expr& term = *condition.term();
+    copy.add(z3::expr(apart, Z3_translate(term.ctx(), term, apart)));
+  };
+  for (const Bool& condition : assumed_) add(condition);
+  add(also);
+  return copy.to_smt2();
+}
+
 void Solver::assume(const Bool& condition) {
+  if (context_.limits_.others != nullptr) assumed_.push_back(condition);
+  add(condition);
+}
+
+void Solver::add(const Bool& condition) {
   if (condition.constant() == true) return;
   solver_->add(condition.constant() ? context_.context_->bool_val(false) : *condition.term());
 }
@@ -155,7 +175,7 @@ Answer Solver::check(const Bool& also) {
   const bool extra = !also.constant();
   if (extra) {
     solver_->push();
-    assume(also);
+    add(also);
   }
   z3::check_result result = ask(*solver_);
   if (result == z3::sat) {
@@ -175,7 +195,7 @@ Answer Solver::check(const Bool& also) {
   }
   bool agreed = true;
   if (result != z3::unknown && context_.limits_.others != nullptr) {
-    if (auto objection = context_.limits_.others->objection(solver_->to_smt2(), result == z3::sat)) {
+    if (auto objection = context_.limits_.others->objection(question(also), result == z3::sat)) {
       reason_ = std::move(*objection);
       agreed = false;
     }

@@ -103,9 +103,12 @@ class Solver {
 
  private:
   std::unique_ptr<z3::solver> fresh() const;
+  void add(const Bool& condition);
+  std::string question(const Bool& also) const;  // what is assumed and `also`, as SMT-LIB
 
   Context& context_;
   std::unique_ptr<z3::solver> solver_;
+  std::vector<Bool> assumed_;  // where other solvers are asked, too
   std::optional<Model> model_;
   std::string reason_;
 };
