@@ -70,17 +70,24 @@ struct Encoder {
     typename Emitter<D, P>::In turn{planned.plan_valid, planned.plan, collected.front, collected.front_last, {}};
     const auto code = D::template offer<Emitter<D, P>>(s.emitter, turn);
 
+    Step next;
     const auto packer = D::template step<Packer<D, P>>(s.packer, {code.valid, code.code, code.length, code.last, in.beat_ready});
+    next.state.packer = packer.state;
+    next.out.beat_valid = packer.out.beat_valid;
+    next.out.beat = packer.out.beat;
+    next.out.beat_last = packer.out.beat_last;
     turn.ready = packer.out.ready;
     const auto emitter = D::template step<Emitter<D, P>>(s.emitter, turn);
+    next.state.emitter = emitter.state;
     word.leaves = emitter.out.leaves;
     const auto collector = D::template step<Collector<D, P>>(s.collector, word);
+    next.state.collector = collector.state;
+    next.out.word_ready = collector.out.ready;
     grid.grid = collected.grid;
     grid.arrival = collector.out.arrival;
     grid.pop = emitter.out.pop;
-    const auto planner = D::template step<Planner<D, P>>(s.planner, grid);
-    return {{collector.state, planner.state, emitter.state, packer.state},
-            {collector.out.ready, packer.out.beat_valid, packer.out.beat, packer.out.beat_last}};
+    next.state.planner = D::template step<Planner<D, P>>(s.planner, grid).state;
+    return next;
   }
 };
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <optional>
 #include <span>
 #include <utility>
@@ -49,9 +50,10 @@ class Registers {
   }
 
  private:
-  // The whole block is one function, and not one for each of its callers: they are long, and there are many instances.
+  // The whole block is one function, and not one for each of its callers: they are long, and there are many instances. Its result
+  // is made in place: a block that fills it in part by part has a register stored as soon as it is known, and not all at the end.
   [[gnu::noinline]] static void evaluate(const State& state, const In& in, Step& step) {
-    step = Concrete::step<Block>(state, in);
+    ::new (&step) Step(Concrete::step<Block>(state, in));
   }
 
   std::array<Step, 2> steps_;

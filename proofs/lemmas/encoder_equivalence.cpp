@@ -2,7 +2,7 @@
 // reference writes.
 //
 // Lemmas, most of them about one block in every state that it can be in, with the reference's own functions run on terms beside
-// it:
+// it; these stand in the file of the block (collector.cpp, planner.cpp, emitter.cpp, packer.cpp):
 //   invariant  What the others assume of the registers holds after reset and is kept by every clock.
 //   wired      The encoder is its four blocks and the wires between them.
 //   sums up    The collector's registers hold what summarize() says of the words of the grid, however long they took to come in.
