@@ -123,7 +123,7 @@ class Campaign {
       if ((failed || stopped_) && !stopping) {
         stopping = true;
         asked_to_stop = steady_clock::now();
-        for (Worker& worker : workers_) worker.child->send(SIGINT);
+        for (Worker& worker : workers_) worker.child->send(SIGUSR1);  // SIGINT would end it in the middle of a file
       }
       if (stopping && steady_clock::now() - asked_to_stop > kGrace) {
         for (Worker& worker : workers_) worker.child->send(SIGKILL);

@@ -145,7 +145,7 @@ void requests(const CampaignOptions& options, const fs::path& scratch) {
 
   asked = options;
   asked.stopped = [] { return true; };
-  const std::string waits = "trap 'echo libFuzzer: run interrupted; exit 72' INT; while :; do sleep 0.1; done";
+  const std::string waits = "trap 'echo libFuzzer: run interrupted; exit 72' USR1; while :; do sleep 0.1; done";
   expect(fuzz_script(asked, waits), Outcome::unknown, "interrupted", "asked to stop");
 
   fs::remove_all(options.work_directory);

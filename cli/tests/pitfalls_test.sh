@@ -68,7 +68,7 @@ while read -r obligation; do
   [[ " ${obligations[*]} " = *" ${obligation//_/-} "* ]] || fail "nothing proves the obligation $obligation"
   named=$((named + 1))
 done < <(cd "$SOURCE/proofs" && sed -nE 's/^Obligation ([a-z_]+)\(const ProofOptions.*/\1/p' ./*.cpp
-  sed -nE 's/^std::span<const Lemma> (encoder|decoder)?([a-z]*)_lemmas\(.*/\1\2-by-lemmas/; s/^(encoder|decoder)-by/\1-equivalence-by/; /-by-lemmas$/p' ./lemmas/*.cpp)
+  sed -nE 's/^std::span<const Lemma> (encoder|decoder)?([a-z]*)_lemmas\(.*/\1\2-by-lemmas/; s/^(encoder|decoder)-by/\1-equivalence-by/; /-by-lemmas$/p' ./lemmas/by_lemmas.hpp)
 [ "$named" -ge 18 ] || fail "only $named obligations in the source"
 for target in "$SOURCE"/fuzz/*_fuzzer.cpp; do
   target=$(basename "$target" _fuzzer.cpp)
