@@ -53,7 +53,7 @@ Child::Child(const Command& command) {
   sigset_t before;
   sigfillset(&all);
   ::pthread_sigmask(SIG_SETMASK, &all, &before);
-  pid_ = ::vfork();
+  pid_ = ::vfork();  // NOLINT(bugprone-unsafe-functions): posix_spawn has no way to end the child with us
   if (pid_ == 0) become(command, arguments.data(), parent);
   ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
   if (pid_ < 0) ending_ = Ending{.exit_code = kCannotStart, .signal = 0};
