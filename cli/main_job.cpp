@@ -46,13 +46,14 @@ FuzzOptions fuzzing_of(const VerifyOptions& options) {
 }
 
 std::filesystem::path seeds(const VerifyOptions& options) { return checkout(options.data) / "fuzz" / "corpus"; }
+std::string fuzz_bound(const VerifyOptions& options) { return fuzz::bound_of(campaign_of(fuzzing_of(options), seeds(options))); }
 
 // What is asked for. Where targets are fuzzed for a time, that is their bound, and the least work stays what it is.
 Outcome<std::vector<Asked>> asked_for(const VerifyOptions& options) {
   auto manifest = read_manifest(manifest_path(options));
   if (!manifest || options.fuzz_seconds == 0) return manifest;
   for (Asked& asked : *manifest) {
-    if (asked.engine == "fuzz") asked.bound = fuzz::bound_of(campaign_of(fuzzing_of(options), seeds(options)));
+    if (asked.engine == "fuzz") asked.bound = fuzz_bound(options);
   }
   return manifest;
 }
@@ -220,7 +221,7 @@ Outcome<int> verify_all(const VerifyOptions& options) {
   evidence.versions = all_versions(solver);
   evidence.settings = {{"maps: stall schedules", fmt::format("none, and {} at random, seed {}", kStalls, kDefaultSeed)},
                        {"rapidcheck: cases a property", fmt::format("{}, seed {}", grouped(kCases), kDefaultSeed)},
-                       {"fuzz: a target", fuzz::bound_of(campaign_of(fuzzing_of(options), seeds(options)))},
+                       {"fuzz: each target", fuzz_bound(options)},
                        {"proof: Z3's steps a query, at the most", grouped(options.rlimit)}};
   const std::string json = to_json(evidence.reports, evidence.problems, solver);
   if (options.report) {

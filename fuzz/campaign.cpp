@@ -123,10 +123,10 @@ class Campaign {
       if ((failed || stopped_) && !stopping) {
         stopping = true;
         asked_to_stop = steady_clock::now();
-        for (Worker& worker : workers_) worker.child->send(SIGUSR1);  // SIGINT would end it in the middle of a file
+        for (Worker& worker : workers_) worker.child->stop();
       }
       if (stopping && steady_clock::now() - asked_to_stop > kGrace) {
-        for (Worker& worker : workers_) worker.child->send(SIGKILL);
+        for (Worker& worker : workers_) worker.child->kill();
       }
       std::this_thread::sleep_for(kPollInterval);
     }

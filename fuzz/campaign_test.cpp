@@ -90,6 +90,8 @@ void endings(const CampaignOptions& options) {
   expect(fuzz_script(options, "[ -e alive ] || { touch alive; kill -9 $$; }; " + stats), Outcome::pass, "", "killed once");
   expect(fuzz_script(options, "echo '==1== libFuzzer: run interrupted; exiting'; " + stats + "; exit 72"), Outcome::unknown,
          "interrupted after 100 runs", "interrupted");
+  expect(fuzz_script(options, "echo '==1== INFO: libFuzzer: exiting as requested'; " + stats), Outcome::unknown,
+         "interrupted after 100 runs", "told to stop by another");
 
   const CheckReport lost = fuzz_script(options, artifact + "[ -z \"$p\" ] && exit 0; exit 77");
   expect(lost, Outcome::broken, "0 times of 3", "a failure that does not happen again");
@@ -145,7 +147,7 @@ void requests(const CampaignOptions& options, const fs::path& scratch) {
 
   asked = options;
   asked.stopped = [] { return true; };
-  const std::string waits = "trap 'echo libFuzzer: run interrupted; exit 72' USR1; while :; do sleep 0.1; done";
+  const std::string waits = "trap 'echo INFO: libFuzzer: exiting as requested; exit 0' USR1; while :; do sleep 0.1; done";
   expect(fuzz_script(asked, waits), Outcome::unknown, "interrupted", "asked to stop");
 
   fs::remove_all(options.work_directory);

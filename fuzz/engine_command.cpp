@@ -73,6 +73,9 @@ host::Command worker_command(const Target& target, const fs::path& binary, const
   const fs::path folder = workspace.worker(index);
   const bool bounded = options.runs != 0;
   host::Command command{.program = binary, .arguments = {}, .directory = folder, .log = folder / "log.txt"};
+  // libFuzzer answers SIGINT wherever it is, be it in the middle of writing an input, and SIGUSR1 between two inputs.
+  command.stop_signal = SIGUSR1;
+  flag(command, "handle_int", 0);
   flag(command, "seed", seed_of(options.seed, index));
   flag(command, "max_len", kMaxInput);
   flag(command, "print_final_stats", 1);

@@ -37,7 +37,8 @@ void EngineState::read_line(std::string_view line) {
   } else if (const auto units = number_after(line, "stat::number_of_executed_units:")) {
     runs = *units;
     final_statistics = true;
-  } else if (line.find("libFuzzer: run interrupted") != std::string_view::npos) {
+  } else if (line.find("libFuzzer: run interrupted") != std::string_view::npos ||
+             line.find("libFuzzer: exiting as requested") != std::string_view::npos) {
     interrupted = true;
   } else if (const std::size_t at = line.find(kFindingMark); at != std::string_view::npos && finding.empty()) {
     finding = line.substr(at + kFindingMark.size());

@@ -71,7 +71,7 @@ host::Ending wait_for(const host::Command& command, const std::function<bool()>&
   host::Child child(command);
   while (true) {
     if (const auto ending = child.ending()) return *ending;
-    if (stopped && stopped()) child.send(SIGINT);
+    if (stopped && stopped()) child.stop();
     std::this_thread::sleep_for(kPoll);
   }
 }

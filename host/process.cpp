@@ -16,20 +16,23 @@ constexpr int kCannotStart = 127;
 // The child's way from vfork to exec, in the parent's memory: only calls that are safe in a process with threads, and nothing is
 // written that the parent would miss.
 [[noreturn]] void become(const Command& command, char* const* arguments, pid_t parent) {
-  // The default, whatever the parent made of them: a fuzzer that ignores SIGINT would outlive the campaign, and no handler of the
-  // parent's may run here.
+  // The default, whatever the parent made of them: a fuzzer that ignores what stops it would outlive the campaign, and no handler
+  // of the parent's may run here.
   struct sigaction standard{};
   standard.sa_handler = SIG_DFL;
-  ::sigaction(SIGINT, &standard, nullptr);
+  ::sigaction(command.stop_signal, &standard, nullptr);
   ::sigaction(SIGPIPE, &standard, nullptr);
   for (int signal = 1; signal < NSIG; ++signal) {
     struct sigaction now{};
     if (::sigaction(signal, nullptr, &now) == 0 && now.sa_handler != SIG_IGN) ::sigaction(signal, &standard, nullptr);
   }
+  struct sigaction interrupt{};
+  interrupt.sa_handler = command.stop_signal == SIGINT ? SIG_DFL : SIG_IGN;
+  ::sigaction(SIGINT, &interrupt, nullptr);
   sigset_t none;
   sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
-  ::prctl(PR_SET_PDEATHSIG, SIGINT);
+  ::prctl(PR_SET_PDEATHSIG, command.stop_signal);
   if (::getppid() != parent) ::_exit(kCannotStart);
   const int log = ::open(command.log.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0666);
   const int nothing = ::open("/dev/null", O_RDONLY);
@@ -41,7 +44,7 @@ constexpr int kCannotStart = 127;
 
 }  // namespace
 
-Child::Child(const Command& command) {
+Child::Child(const Command& command) : stop_signal_(command.stop_signal) {
   std::vector<std::string> strings{command.program.string()};
   strings.insert(strings.end(), command.arguments.begin(), command.arguments.end());
   std::vector<char*> arguments;
@@ -59,11 +62,13 @@ Child::Child(const Command& command) {
   if (pid_ < 0) ending_ = Ending{.exit_code = kCannotStart, .signal = 0};
 }
 
-Child::Child(Child&& other) noexcept : pid_(other.pid_), ending_(other.ending_) { other.ending_ = Ending{}; }
+Child::Child(Child&& other) noexcept : pid_(other.pid_), stop_signal_(other.stop_signal_), ending_(other.ending_) {
+  other.ending_ = Ending{};
+}
 
 Child::~Child() {
   if (ending_) return;
-  send(SIGKILL);
+  kill();
   wait();
 }
 
@@ -86,6 +91,10 @@ std::optional<Ending> Child::reap(int options) {
   }
   return ending_;
 }
+
+void Child::stop() { send(stop_signal_); }
+
+void Child::kill() { send(SIGKILL); }
 
 void Child::send(int signal) {
   if (!ending_) ::kill(pid_, signal);

@@ -1,9 +1,10 @@
 // A child process without a shell, its output in a file. It stays in our process group, so that a terminal's Ctrl-C reaches it,
-// and is interrupted when we die.
+// and is asked to stop when we die.
 #pragma once
 
 #include <sys/types.h>
 
+#include <csignal>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@ struct Command {
   std::vector<std::string> arguments;
   std::filesystem::path directory;  // to run in
   std::filesystem::path log;        // stdout and stderr, from its start
+  int stop_signal = SIGINT;         // asks it to stop; where it is another, Ctrl-C is not heard
 };
 
 struct Ending {
@@ -36,12 +38,15 @@ class Child {
   // Nothing while it runs.
   std::optional<Ending> ending();
   Ending wait();
-  void send(int signal);
+  void stop();  // asks it to
+  void kill();
 
  private:
   std::optional<Ending> reap(int options);
+  void send(int signal);
 
   pid_t pid_ = -1;
+  int stop_signal_;
   std::optional<Ending> ending_;
 };
 

@@ -44,6 +44,12 @@ done
 [ "$(state)" = interrupted ] || fail "$(state) in campaign.json"
 before=$(inputs)
 
+# Ctrl-C at a terminal reaches the workers, too. They leave it to the program, or an input could be torn.
+in_background campaign fuzz --work-directory work --target total --seconds 3
+until_so workers
+kill -INT "$(workers)"
+ends 0 campaign 0
+
 # A worker is killed: another takes its place. The program is killed: its workers end.
 in_background campaign fuzz --work-directory work --target total --seconds 4
 until_so workers

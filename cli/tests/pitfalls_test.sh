@@ -65,10 +65,14 @@ expect 64 prove --obligation none
 mapfile -t obligations < <(sed 's/.*is no obligation: //; s/, /\n/g' stderr)
 for obligation in "${obligations[@]}"; do asked proof "$obligation"; done
 while read -r obligation; do
-  [[ " ${obligations[*]} " = *" ${obligation//_/-} "* ]] || fail "nothing proves the obligation $obligation"
-  named=$((named + 1))
+  part=${obligation%-by-lemmas}_lemmas  # of the lemmas of another, which then calls it
+  if [[ " ${obligations[*]} " = *" ${obligation//_/-} "* ]]; then
+    named=$((named + 1))
+  elif ! grep -qE " $part\(\)[,}]" "$SOURCE"/proofs/lemmas/*.cpp; then
+    fail "nothing proves the obligation $obligation"
+  fi
 done < <(cd "$SOURCE/proofs" && sed -nE 's/^Obligation ([a-z_]+)\(const ProofOptions.*/\1/p' ./*.cpp
-  sed -nE 's/^std::span<const Lemma> (encoder|decoder)?([a-z]*)_lemmas\(.*/\1\2-by-lemmas/; s/^(encoder|decoder)-by/\1-equivalence-by/; /-by-lemmas$/p' ./lemmas/by_lemmas.hpp)
+  sed -nE 's/^std::span<const Lemma> (encoder|decoder)?([a-z]*)_lemmas\(.*/\1\2-by-lemmas/; s/^(encoder|decoder)-by/\1-equivalence-by/; /-by-lemmas$/p' ./lemmas/*.cpp)
 [ "$named" -ge 18 ] || fail "only $named obligations in the source"
 for target in "$SOURCE"/fuzz/*_fuzzer.cpp; do
   target=$(basename "$target" _fuzzer.cpp)

@@ -129,16 +129,11 @@ std::unique_ptr<z3::solver> Solver::fresh() const {
 // It is written down in a context of its own, from terms that were kept: neither may the solver be asked for them nor its context
 // hold more, or it would answer the next question in another way than without other solvers.
 std::string Solver::question(const Bool& also) const {
-  z3::context apart;
-  z3::solver copy(apart);
-  const auto add = [&](const Bool& condition) {
-    if (condition.constant()) return copy.add(apart.bool_val(*condition.constant()));
-    const z3::expr& term = *condition.term();
-    copy.add(z3::expr(apart, Z3_translate(term.ctx(), term, apart)));
-  };
-  for (const Bool& condition : assumed_) add(condition);
-  add(also);
-  return copy.to_smt2();
+  Context apart(context_.limits_);
+  Solver copy(apart);
+  for (const Bool& condition : assumed_) copy.add(apart.copy(condition));
+  copy.add(apart.copy(also));
+  return copy.solver_->to_smt2();
 }
 
 void Solver::assume(const Bool& condition) {
