@@ -11,6 +11,7 @@
 #include <climits>
 #include <csignal>
 #include <new>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -147,21 +148,33 @@ int create_temporary(const fs::path& directory) {
   return -EEXIST;
 }
 
-int fill_and_rename(Descriptor& file, const fs::path& target, const Fill& fill, const struct stat* replaced) {
-  if (replaced != nullptr && ::fchmod(file.number(), replaced->st_mode & 0777U) != 0) return errno;
+// Where the bytes of a write go.
+struct Target {
+  fs::path path;                        // of the file behind a symbolic link, not of the link
+  std::optional<struct stat> replaced;  // what is there now
+
+  bool is_regular() const { return !replaced || S_ISREG(replaced->st_mode); }
+};
+
+// As create_temporary does, beside the target.
+int begin_replacing(const Target& target) {
+  // rename(2) asks for permission on the directory alone and would replace a write-protected file.
+  if (target.replaced && ::access(target.path.c_str(), W_OK) != 0) return -errno;
+  return create_temporary(target.path.parent_path());
+}
+
+int fill_and_rename(Descriptor& file, const Target& target, const Fill& fill) {
+  if (target.replaced && ::fchmod(file.number(), target.replaced->st_mode & 0777U) != 0) return errno;
   if (const int error = fill_all(file.number(), fill); error != 0) return error;
   if (::fsync(file.number()) != 0 && errno != EINVAL) return errno;  // EINVAL: this file system has nothing to synchronise
   if (const int error = file.close(); error != 0) return error;
-  return ::rename(temporary_path.data(), target.c_str()) == 0 ? 0 : errno;
+  return ::rename(temporary_path.data(), target.path.c_str()) == 0 ? 0 : errno;
 }
 
-int replace_file(const fs::path& target, const Fill& fill, const struct stat* replaced) {
-  // rename(2) asks for permission on the directory alone and would replace a write-protected file.
-  if (replaced != nullptr && ::access(target.c_str(), W_OK) != 0) return errno;
-  const int descriptor = create_temporary(target.parent_path());
-  if (descriptor < 0) return -descriptor;
-  Descriptor file(descriptor);
-  const int error = fill_and_rename(file, target, fill, replaced);
+int replace_file(const Target& target, const Fill& fill) {
+  Descriptor file(begin_replacing(target));
+  if (file.number() < 0) return -file.number();
+  const int error = fill_and_rename(file, target, fill);
   if (error != 0) ::unlink(temporary_path.data());
   temporary_exists = false;
   return error;
@@ -172,6 +185,22 @@ int write_through(const fs::path& path, const Fill& fill) {
   if (file.number() < 0) return errno;
   if (const int error = fill_all(file.number(), fill); error != 0) return error;
   return file.close();
+}
+
+constexpr std::string_view kRemedy = "make room or name another place; no file was made or changed";
+
+Outcome<Target> target_of(const fs::path& path) {
+  struct stat status = {};
+  if (::stat(path.c_str(), &status) != 0) {
+    if (errno != ENOENT) return unwritable(path, reason(errno), kRemedy);
+    return Target{path, {}};
+  }
+  if (S_ISDIR(status.st_mode)) return unwritable(path, kind(status.st_mode), "name a file in it");
+  if (!S_ISREG(status.st_mode)) return Target{path, status};
+  std::error_code unresolved;
+  Target target{fs::canonical(path, unresolved), status};
+  if (unresolved) return unwritable(path, unresolved.message(), kRemedy);
+  return target;
 }
 
 }  // namespace
@@ -217,22 +246,22 @@ Outcome<void> write_file(const fs::path& path, std::span<const std::byte> bytes)
 }
 
 Outcome<void> write_file(const fs::path& path, const Fill& fill) {
-  constexpr std::string_view kRemedy = "make room or name another place; no file was made or changed";
   const WriteSignalsIgnored ignored;
-  struct stat status = {};
-  const bool exists = ::stat(path.c_str(), &status) == 0;
-  if (!exists && errno != ENOENT) return unwritable(path, reason(errno), kRemedy);
-  if (exists && S_ISDIR(status.st_mode)) return unwritable(path, kind(status.st_mode), "name a file in it");
-  if (exists && !S_ISREG(status.st_mode)) {
-    const int error = write_through(path, fill);
-    if (error != 0) return unwritable(path, reason(error), "name another place");
-    return {};
-  }
-  std::error_code unresolved;
-  const fs::path target = exists ? fs::canonical(path, unresolved) : path;  // the file behind a symbolic link, not the link
-  if (unresolved) return unwritable(path, unresolved.message(), kRemedy);
-  const int error = replace_file(target, fill, exists ? &status : nullptr);
-  if (error != 0) return unwritable(path, reason(error), kRemedy);
+  const auto target = target_of(path);
+  if (!target) return tl::unexpected(target.error());
+  const int error = target->is_regular() ? replace_file(*target, fill) : write_through(path, fill);
+  if (error != 0) return unwritable(path, reason(error), target->is_regular() ? kRemedy : "name another place");
+  return {};
+}
+
+Outcome<void> can_be_written(const fs::path& path) {
+  const auto target = target_of(path);
+  if (!target) return tl::unexpected(target.error());
+  if (!target->is_regular()) return {};  // to open a fifo would wait for its reader
+  const Descriptor file(begin_replacing(*target));
+  if (file.number() < 0) return unwritable(path, reason(-file.number()), kRemedy);
+  ::unlink(temporary_path.data());
+  temporary_exists = false;
   return {};
 }
 

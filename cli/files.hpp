@@ -52,6 +52,10 @@ using ByteSink = std::function<void(std::span<const std::byte>)>;
 using Fill = std::function<void(const ByteSink&)>;
 Outcome<void> write_file(const std::filesystem::path& path, const Fill& fill);
 
+// That write_file could write there now: a command that works long before it writes asks first. It leaves `path` as it is.
+// kOutputFailed: what write_file would say of the place; nothing about the room there.
+Outcome<void> can_be_written(const std::filesystem::path& path);
+
 // From now on SIGINT and SIGTERM remove the temporary file of a write_file in progress, print "grlc: interrupted" and end the
 // process with kInterrupted. Call it once, before any thread is started.
 void install_interrupt_handler();

@@ -113,6 +113,13 @@ Outcome<int> find_frontier(const ProveOptions& options) {
     return tl::make_unexpected(
         Fault{kUsage, fmt::format("{:?} is not proved in one piece: it has no frontier", *options.obligation)});
   }
+  fs::path numbers = *options.frontier;
+  numbers.replace_extension(".csv");
+  if (numbers == *options.frontier)
+    return tl::make_unexpected(Fault{kUsage, "--frontier names the plot; its numbers go to the .csv beside it"});
+  for (const fs::path& path : {*options.frontier, numbers}) {
+    if (const auto place = can_be_written(path); !place) return tl::make_unexpected(place.error());
+  }
   std::vector<Row> rows(kGrids.size());
   Progress progress(kGrids.size() * kBits.size());
   std::size_t within = kBits.size();  // so many N were proved of the grid before
@@ -147,15 +154,14 @@ Outcome<int> find_frontier(const ProveOptions& options) {
       fmt::format("{} in one piece, {} stalls, within {} s", *options.obligation, options.stalls.value_or(0), *options.budget);
   print(title + "\n" + table.text() + lines);
 
+  // The numbers first: where there is no gnuplot they are not lost.
+  const std::string rows_as_csv = csv(rows);
+  if (const auto written = write_file(numbers, std::as_bytes(std::span(rows_as_csv))); !written)
+    return tl::make_unexpected(written.error());
   const auto svg = plot(title, *options.budget, blocks(rows));
   if (!svg) return tl::make_unexpected(svg.error());
-  const std::string numbers = csv(rows);
-  fs::path beside = *options.frontier;
-  beside.replace_extension(".csv");
-  for (const auto& [path, text] : {std::pair(*options.frontier, *svg), std::pair(beside, numbers)}) {
-    if (const auto written = write_file(path, std::as_bytes(std::span(text))); !written)
-      return tl::make_unexpected(written.error());
-  }
+  if (const auto written = write_file(*options.frontier, std::as_bytes(std::span(*svg))); !written)
+    return tl::make_unexpected(written.error());
   return exit;
 }
 

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <span>
 #include <system_error>
+#include <vector>
 
 #include "cli/compare/comparison.hpp"
 #include "cli/compare/runs.hpp"
@@ -163,12 +164,21 @@ std::string lines(const std::vector<std::string>& problems, const std::vector<Ch
   return text;
 }
 
-// A report of an earlier run must not be taken for one of this run.
-Outcome<void> remove_earlier(const std::optional<std::filesystem::path>& report) {
-  std::error_code error;
-  if (report) std::filesystem::remove(*report, error);
-  if (!error) return {};
-  return tl::make_unexpected(Fault{kOutputFailed, fmt::format("{:?}: {}", report->native(), error.message())});
+// A report of an earlier run must not be taken for one of this run; nor may minutes of work end where there is no place for one.
+Outcome<void> make_way(const VerifyOptions& options) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& file : {options.report, options.html}) {
+    if (!file) continue;
+    if (auto place = can_be_written(*file); !place) return place;
+    std::error_code unseen;
+    if (std::filesystem::is_regular_file(*file, unseen)) files.push_back(*file);
+  }
+  for (const std::filesystem::path& earlier : files) {
+    std::error_code error;
+    std::filesystem::remove(earlier, error);
+    if (error) return tl::make_unexpected(Fault{kOutputFailed, fmt::format("{:?}: {}", earlier.native(), error.message())});
+  }
+  return {};
 }
 
 // The page, where one is asked for, and the line that says so.
@@ -201,9 +211,7 @@ std::string again(const CheckReport& report) {
 }
 
 Outcome<int> verify_all(const VerifyOptions& options) {
-  for (const auto& report : {options.report, options.html}) {
-    if (const auto removed = remove_earlier(report); !removed) return tl::make_unexpected(removed.error());
-  }
+  if (const auto way = make_way(options); !way) return tl::make_unexpected(way.error());
   Evidence evidence;
   auto manifest = asked_for(options);
   if (!manifest) return tl::make_unexpected(manifest.error());

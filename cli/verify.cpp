@@ -75,6 +75,9 @@ Outcome<std::string> write_map_waves(const MapJob& job, const std::filesystem::p
 Outcome<int> verify_maps(const VerifyOptions& options) {
   if (options.vcd && options.maps.size() != 1) return tl::make_unexpected(Fault{kUsage, "--vcd takes one map"});
   if (options.maps.empty()) return tl::make_unexpected(Fault{kUsage, "no map is given; see grlc verify --help"});
+  if (options.vcd) {
+    if (const auto place = can_be_written(*options.vcd); !place) return tl::make_unexpected(place.error());
+  }
   std::vector<MapJob> jobs;
   for (const std::filesystem::path& path : options.maps) jobs.push_back({path.native(), path, {options.bits, options.grid, {}}});
   const Examination examination{all_properties(), stall_schedules(options.stalls, options.seed), case_directory(options.cases)};

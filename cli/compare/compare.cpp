@@ -32,6 +32,9 @@ std::uint64_t map_count(const std::vector<NetworkSizes>& networks) {
 }  // namespace
 
 Outcome<int> run(const CompareOptions& options) {
+  if (options.csv) {
+    if (const auto place = can_be_written(*options.csv); !place) return tl::unexpected(place.error());
+  }
   const auto runs = find_runs(options.maps, options.network);
   if (!runs) return tl::unexpected(runs.error());
   const Measurement measurement{.coding = {options.bits, options.grid, options.segment_channels},
