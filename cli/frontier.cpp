@@ -99,11 +99,21 @@ Outcome<std::string> plot(const std::string& title, unsigned budget, const std::
   std::string svg{std::istreambuf_iterator<char>(file), {}};
   std::error_code ignored;
   fs::remove_all(path, ignored);
-  if (ending.exit_code == 127) return tl::make_unexpected(Fault{kOutputFailed, "gnuplot is not there to draw the plot"});
   if (ending.signal != 0 || ending.exit_code != 0 || svg.find("</svg>") == std::string::npos) {
     return tl::make_unexpected(Fault{kOutputFailed, fmt::format("gnuplot draws nothing, exit code {}", ending.exit_code)});
   }
   return svg;
+}
+
+// Both files can be made. Asked before the work.
+Outcome<void> can_be_drawn(const fs::path& svg, const fs::path& numbers) {
+  if (numbers == svg)
+    return tl::make_unexpected(Fault{kUsage, "--frontier names the plot; its numbers go to the .csv beside it"});
+  for (const fs::path& path : {svg, numbers}) {
+    if (auto place = can_be_written(path); !place) return place;
+  }
+  if (host::Child({"gnuplot", {"--version"}, ".", "/dev/null"}).wait().success()) return {};
+  return tl::make_unexpected(Fault{kOutputFailed, "gnuplot is not there to draw the plot"});
 }
 
 }  // namespace
@@ -115,11 +125,7 @@ Outcome<int> find_frontier(const ProveOptions& options) {
   }
   fs::path numbers = *options.frontier;
   numbers.replace_extension(".csv");
-  if (numbers == *options.frontier)
-    return tl::make_unexpected(Fault{kUsage, "--frontier names the plot; its numbers go to the .csv beside it"});
-  for (const fs::path& path : {*options.frontier, numbers}) {
-    if (const auto place = can_be_written(path); !place) return tl::make_unexpected(place.error());
-  }
+  if (const auto drawn = can_be_drawn(*options.frontier, numbers); !drawn) return tl::make_unexpected(drawn.error());
   std::vector<Row> rows(kGrids.size());
   Progress progress(kGrids.size() * kBits.size());
   std::size_t within = kBits.size();  // so many N were proved of the grid before
@@ -154,7 +160,7 @@ Outcome<int> find_frontier(const ProveOptions& options) {
       fmt::format("{} in one piece, {} stalls, within {} s", *options.obligation, options.stalls.value_or(0), *options.budget);
   print(title + "\n" + table.text() + lines);
 
-  // The numbers first: where there is no gnuplot they are not lost.
+  // The numbers first: they are not lost where the plot is.
   const std::string rows_as_csv = csv(rows);
   if (const auto written = write_file(numbers, std::as_bytes(std::span(rows_as_csv))); !written)
     return tl::make_unexpected(written.error());

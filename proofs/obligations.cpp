@@ -273,7 +273,7 @@ ProofReport prove(std::string_view obligation, const ProofOptions& options, cons
   if (auto reason = unsupported(*of, options)) return not_proved(obligation, options, Outcome::unknown, std::move(*reason));
   try {
     if (!options.all_solvers) return decided(*of, options, progress);
-    const smt::SecondOpinion others(options.case_directory);
+    const smt::SecondOpinion others(of->hardware ? smt::Subject::clocks : smt::Subject::words, options.case_directory);
     ProofOptions with_others = options;
     with_others.others = &others;
     ProofReport report = decided(*of, with_others, progress);

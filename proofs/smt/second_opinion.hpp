@@ -10,10 +10,16 @@
 
 namespace grlc::proofs::smt {
 
+// What questions are about. How long they take hangs on it, not what is answered.
+enum class Subject : std::uint8_t {
+  words,   // the reference, and a clock or two of the hardware: sums, products and comparisons of words
+  clocks,  // the hardware, unrolled
+};
+
 class SecondOpinion {
  public:
   // `keep`: the folder where a question is left on which solvers differ; empty: nowhere.
-  explicit SecondOpinion(std::filesystem::path keep);
+  SecondOpinion(Subject subject, std::filesystem::path keep);
   ~SecondOpinion();
   SecondOpinion(const SecondOpinion&) = delete;
   SecondOpinion& operator=(const SecondOpinion&) = delete;
@@ -28,6 +34,7 @@ class SecondOpinion {
   static std::string names();  // "cvc5 and boolector"
 
  private:
+  Subject subject_;
   std::filesystem::path keep_;
   std::filesystem::path directory_;  // of this object alone, gone with it
   mutable std::atomic<std::uint64_t> asked_ = 0;
