@@ -60,12 +60,27 @@ struct Clock {
   Signals next;
 };
 
+// Why a lemma may assume something.
+//   environment  the block's surroundings owe it: `of` is an entry of the one list of what they owe (environment.hpp)
+//   claim        another lemma claims it: `lemma` of obligation `of`, in claim `claim`
+//   induction    it holds of the first state and is kept: `lemma` of obligation `of` claims "after reset: NAME" and "kept: NAME"
+//   premise      the lemma is about this case alone: each of its claims reads "where NAME"
+//   unstated     nobody has said why yet
+struct Reason {
+  enum class Kind : std::uint8_t { environment, claim, induction, premise, unstated };
+  Kind kind = Kind::unstated;
+  std::string of{};
+  std::string lemma{};
+  std::string claim{};
+};
+
 // What a lemma states, in the order in which it is stated.
 struct Statement {
   struct Clause {
     std::string name;
     smt::Bool holds;
-    bool is_step = false;  // of a claim: those behind it may assume it
+    bool is_step = false;  // of a claim: those after it may assume it
+    Reason reason{};       // of an assumption
   };
   std::vector<smt::Bv> inputs;
   std::vector<std::string> input_names;
@@ -101,7 +116,9 @@ class LemmaBench {
   Values after_reset(std::string_view block, std::string prefix);  // what reset sets is 0, the others are any
   static Values from(Signals signals);                             // those of another clock
 
-  void assume(std::string name, const smt::Bool& holds) { statement_.assumed.push_back({std::move(name), holds}); }
+  void assume(std::string name, const smt::Bool& holds, Reason reason = {}) {
+    statement_.assumed.push_back({std::move(name), holds, false, std::move(reason)});
+  }
   void claim(std::string name, const smt::Bool& holds) { statement_.claimed.push_back({std::move(name), holds}); }
   // A claim that those behind it may assume once it is proved.
   void step(std::string name, const smt::Bool& holds) { statement_.claimed.push_back({std::move(name), holds, true}); }
