@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "hwmodel/bits.hpp"
+#include "hwmodel/block.hpp"
 
 namespace grlc::hw {
 

@@ -20,8 +20,6 @@ template <class Block>
 std::shared_ptr<Module> drawn_block() {
   auto module = std::make_shared<Module>();
   draw<Block>(*module);
-  simplify(*module);
-  prune(*module);
   return module;
 }
 
@@ -149,6 +147,8 @@ std::shared_ptr<Module> beat_slot(unsigned beat_bits) {
 }
 
 Module wrapper(const std::shared_ptr<Module>& one, const std::shared_ptr<Module>& shared, unsigned instances) {
+  simplify(*shared);
+  prune(*shared);
   return Wiring(one, shared, instances).module();
 }
 

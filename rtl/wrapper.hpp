@@ -19,14 +19,14 @@ namespace grlc::rtl {
 
 inline constexpr unsigned kMostInstances = 16;
 
-// The block that the instances share, as it becomes text. `beat_bits`: 16, 32 or 64; `instances`: 2 to kMostInstances.
+// The block that the instances share, as its code draws it. `beat_bits`: 16, 32 or 64; `instances`: 2 to kMostInstances.
 std::shared_ptr<Module> write_port(unsigned beat_bits, unsigned instances);
 std::shared_ptr<Module> read_port(unsigned beat_bits, unsigned instances);
 // A slot of the read port by itself: there it is no module of its own.
 std::shared_ptr<Module> beat_slot(unsigned beat_bits);
 
 // The module "encoders" of instances "encoder_0" and so on, where `one` is named "encoder". The instances are `one`, which may be
-// any module with its ports.
+// any module with its ports; `shared` is narrowed to what has an effect.
 Module wrapper(const std::shared_ptr<Module>& one, const std::shared_ptr<Module>& shared, unsigned instances);
 
 // Its text: module grlc_encoders, and before it grlc_encoder, grlc_write_port and their parts.
