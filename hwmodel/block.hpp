@@ -22,6 +22,11 @@ namespace grlc::hw {
 
 enum class Reset : std::uint8_t { zero, none };
 
+// In the place of a register that an instance has no use for.
+struct NoRegister {
+  static void visit(auto&, auto&&) {}
+};
+
 // A domain in which a block inside a block is no more than a call.
 struct Flat {
   template <class Block>
