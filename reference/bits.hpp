@@ -55,12 +55,12 @@ class BitReader {
   Position position() const { return position_; }
   // The first position of a block, from here on.
   Position next_block() const { return (position_ + 63) / 64 * 64; }
-  bool has(unsigned width) const { return static_cast<bool>(width <= Number{64} * blocks_.size() - position_); }
+  auto has(unsigned width) const { return width <= Number{64} * blocks_.size() - position_; }
 
   // The next `width` bits, width <= 63. Precondition: has(width).
   Block take(unsigned width) {
     if (width == 0) return Block{};
-    const Number index = position_ / 64;
+    const auto index = position_ / 64;
     const auto offset = static_cast<unsigned>(position_ % 64);
     Block bits = blocks_[index] >> offset;
     if (offset + width > 64) bits = bits | (blocks_[index + 1] << (64 - offset));
