@@ -11,6 +11,7 @@ namespace grlc::proofs {
 // About the reference: maps of any size.
 std::span<const Lemma> lossless_lemmas();
 std::span<const Lemma> canonical_lemmas();
+std::span<const Lemma> total_lemmas();
 std::span<const Lemma> bounded_lemmas();
 std::span<const Lemma> cheapest_lemmas();
 

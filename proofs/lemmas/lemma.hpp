@@ -163,7 +163,11 @@ struct Lemma {
   void (*state)(LemmaBench&);                             // assumes and claims
   unsigned planted_fault;                                 // the third query's defect: of this operator of each clock,
   PlantedFault::In planted_in = PlantedFault::In::clock;  // or of each run of the reference
+  std::uint32_t words = 0;                                // it is about grids of so many; 0: of any
 };
+
+// Of the lemmas those about grids that an obligation of this grid has, clipped or not.
+std::vector<Lemma> of_grid(std::span<const Lemma> lemmas, const ProofOptions& options);
 
 // Whether the lemma notices that an operator of each clock, or of each run of the reference, has the lowest bit of its result
 // inverted, and by which claim. pass: it does, and the model with the defect, run on numbers, breaks the claim; vacuous: it does
