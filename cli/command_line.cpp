@@ -252,6 +252,11 @@ void add_prove(CLI::App& app, ProveOptions& options) {
   add_grid(command, options.grid, "Rows x columns of the grid (default: several; of lemmas and RTL 4x4)");
   add_bits(command, options.bits, "Bits a word (default: several; of lemmas and RTL 8)");
   add_port(command, options.port)->needs(obligation);
+  command
+      .add_option("--instances", options.instances, "Instances behind one memory port, where several share it (default: 3 and 4)")
+      ->check(CLI::Range(1U, rtl::kMostInstances))
+      ->needs(obligation)
+      ->type_name("K");
   add_size(command, "--map", proofs::kMostWordsInOnePiece, options.map,
            "Rows x columns of a map, where a proof is in one piece (default: one grid)");
   command.add_option("--nonzero", options.most_nonzero, "Words of the map that are not 0, at the most (default: all)")
