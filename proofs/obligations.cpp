@@ -33,6 +33,7 @@ struct Entry {
   std::uint32_t bits = 4;  // N in the main job
   std::span<const Lemma> (*of_the_reference)() = nullptr;
   std::span<const Lemma> (*of_the_blocks)() = nullptr;
+  bool has_parameters = true;  // of blocks and RTL: else N, grid and port make no difference
 };
 constexpr std::array<Entry, 27> kObligations{{
     {.name = "lossless", .in_one_piece = lossless},
@@ -61,7 +62,7 @@ constexpr std::array<Entry, 27> kObligations{{
     {.name = "rtl-unpacker"},
     {.name = "rtl-parser"},
     {.name = "rtl-decoder"},
-    {.name = "rtl-address-generator"},
+    {.name = "rtl-address-generator", .has_parameters = false},
 }};
 constexpr auto kNames = [] {
   std::array<std::string_view, kObligations.size()> names;
@@ -265,6 +266,21 @@ std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   if (!of.hardware) return size;
   if (options.stalls <= 1) return size + (options.stalls == 0 ? ", no stall" : ", one stall a side");
   return fmt::format("{}, {} stalls a side", size, options.stalls);
+}
+
+Scope scope_of(std::string_view obligation) {
+  const Entry& of = *entry(obligation);
+  if (of.in_one_piece != nullptr) return Scope::one_size;
+  if (of.of_the_reference != nullptr) return Scope::any_map;
+  return of.has_parameters ? Scope::every_instance : Scope::without_instance;
+}
+
+std::vector<Stated> stated_by(std::string_view obligation, const ProofOptions& options) {
+  const Entry& of = *entry(obligation);
+  if (of.in_one_piece != nullptr) return {};
+  if (of.of_the_reference != nullptr) return lemmas_state(obligation, of.of_the_reference(), options);
+  if (of.of_the_blocks != nullptr) return lemmas_state(obligation, of.of_the_blocks(), options);
+  return rtl_states(obligation.substr(kRtl.size()), options);
 }
 
 std::string command_of(std::string_view obligation, const ProofOptions& options) {
