@@ -151,11 +151,13 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
   CLI::App& command = *app.add_subcommand("verify", "Put feature maps through every concrete check, or do the main job");
   CLI::Option* maps = command.add_option("MAP", options.maps, ".npy files; with --expected one folder of them");
   CLI::Option* all = command.add_flag("--all", options.all, "The main job: maps of data/, property tests, fuzzing, proofs");
+  CLI::Option* large = command.add_flag("--large", options.large, "The main job's large maps alone");
   CLI::Option* expected =
       command.add_option("--expected", options.expected, "Table of what each map of the folder becomes")->type_name("TSV");
   CLI::Option* judged =
       command.add_option("--judge", options.judged, "Hold a written report against the manifest")->type_name("FILE");
   all->excludes(maps)->excludes(expected)->excludes(judged);
+  large->excludes(maps)->excludes(all)->excludes(expected)->excludes(judged);
   expected->needs(maps)->excludes(judged);
   judged->excludes(maps);
   command.add_option("--report", options.report, "Write the main job's report here, as JSON")->needs(all)->type_name("FILE");
@@ -163,18 +165,23 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       .add_option("--html", options.html,
                   "Write the report of the main job, or of --judge, here as one page of HTML, with charts of what was measured")
       ->excludes(maps)
+      ->excludes(large)
       ->excludes(expected)
       ->type_name("FILE");
   command.add_option("--data", options.data, "data/ of a checkout (default: where the program was built from)")->type_name("DIR");
   command.add_option("--manifest", options.manifest, "The checks that are asked for (default: manifest.json beside data/)")
       ->type_name("FILE");
-  add_bits(command, options.bits, "Bits a word (default: the item's 8 or 16)")->excludes(all)->excludes(expected);
-  add_grid(command, options.grid, "Rows x columns of a grid, 1 to 8 each (default: 4x4)")->excludes(all);
+  add_bits(command, options.bits, "Bits a word (default: the item's 8 or 16)")
+      ->excludes(all)
+      ->excludes(large)
+      ->excludes(expected);
+  add_grid(command, options.grid, "Rows x columns of a grid, 1 to 8 each (default: 4x4)")->excludes(all)->excludes(large);
   command.add_option("--stalls", options.stalls, "Random stall schedules a map, beside the one without stalls (default: 2)")
       ->check(CLI::Range(0U, 100U))
       ->type_name("K")
-      ->excludes(all);
-  command.add_option("--seed", options.seed, "Seed of the stall schedules (default: 1)")->excludes(all);
+      ->excludes(all)
+      ->excludes(large);
+  command.add_option("--seed", options.seed, "Seed of the stall schedules (default: 1)")->excludes(all)->excludes(large);
   add_rlimit(command, options.rlimit)->needs(all);
   command
       .add_option("--fuzz-seconds", options.fuzz_seconds,
@@ -182,6 +189,7 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       ->check(CLI::PositiveNumber)
       ->type_name("S")
       ->excludes(maps)
+      ->excludes(large)
       ->excludes(expected);
   add_case_directory(command, options.cases);
   command
@@ -252,6 +260,11 @@ void add_prove(CLI::App& app, ProveOptions& options) {
   add_grid(command, options.grid, "Rows x columns of the grid (default: several; of lemmas and RTL 4x4)");
   add_bits(command, options.bits, "Bits a word (default: several; of lemmas and RTL 8)");
   add_port(command, options.port)->needs(obligation);
+  command
+      .add_option("--instances", options.instances, "Instances behind one memory port, where several share it (default: 3 and 4)")
+      ->check(CLI::Range(1U, rtl::kMostInstances))
+      ->needs(obligation)
+      ->type_name("K");
   add_size(command, "--map", proofs::kMostWordsInOnePiece, options.map,
            "Rows x columns of a map, where a proof is in one piece (default: one grid)");
   command.add_option("--nonzero", options.most_nonzero, "Words of the map that are not 0, at the most (default: all)")

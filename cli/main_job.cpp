@@ -15,6 +15,7 @@
 #include "cli/compare/comparison.hpp"
 #include "cli/compare/runs.hpp"
 #include "cli/engines.hpp"
+#include "cli/large_maps.hpp"
 #include "cli/page/page.hpp"
 #include "cli/places.hpp"
 #include "cli/reconcile.hpp"
@@ -206,7 +207,7 @@ std::string again(const CheckReport& report) {
     if (report.engine != "proof" || proof.obligation != report.id || bound_of(proof.obligation, size) != report.bound) continue;
     return command_of(report.id, size);
   }
-  return "grlc verify --all";
+  return report.bound.starts_with(kLargeMaps) ? "grlc verify --large" : "grlc verify --all";
 }
 
 Outcome<int> verify_all(const VerifyOptions& options) {
@@ -219,6 +220,7 @@ Outcome<int> verify_all(const VerifyOptions& options) {
   if (!known) return tl::make_unexpected(known.error());
 
   if (const auto checked = check_maps(options, evidence); !checked) return tl::make_unexpected(checked.error());
+  std::ranges::move(check_large_maps(case_directory(options.cases)), std::back_inserter(evidence.reports));
   check_the_rest(options, std::move(*known), evidence);
   if (options.html) evidence.comparison = compare(options);
 

@@ -126,8 +126,8 @@ Outcome<int> run(const ProveOptions& options) {
   if (options.action == ProveOptions::Action::explain) return explain_proofs(options);
   if (options.all_parameters) return prove_all_parameters(options);
   // A size that is asked for is one size; where none is, all of the suite are.
-  const bool own_size =
-      options.grid || options.bits || options.port != 0 || options.map || options.most_nonzero || options.stalls;
+  const bool own_size = options.grid || options.bits || options.port != 0 || options.instances || options.map ||
+                        options.most_nonzero || options.stalls;
   std::vector<proofs::Proof> chosen = proofs::suite(options.full ? proofs::Suite::full
                                                     : own_size   ? proofs::Suite::main
                                                                  : proofs::Suite::standard);
@@ -150,6 +150,7 @@ Outcome<int> run(const ProveOptions& options) {
     if (options.most_nonzero) proof.options.most_nonzero = options.most_nonzero;
     if (options.bits) proof.options.bits = *options.bits;
     proof.options.beat_bits = options.port;
+    if (options.instances) proof.options.instances = *options.instances;
     if (options.stalls) proof.options.stalls = *options.stalls;
     proof.options.rlimit = options.rlimit;
     proof.options.all_solvers = options.all_solvers;

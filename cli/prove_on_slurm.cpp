@@ -25,6 +25,7 @@ Json row_of(const proofs::Proof& proof) {
           {"grid", {options.grid_height, options.grid_width}},
           {"bits", options.bits},
           {"port", options.beat_bits},
+          {"instances", options.instances},
           {"map", {value_of(options.map_height), value_of(options.map_width)}},
           {"nonzero", value_of(options.most_nonzero)},
           {"stalls", options.stalls},
@@ -46,6 +47,7 @@ std::optional<proofs::Proof> read_proof(const Json& row) {
   proof.options.grid_width = row.at("grid").at(1);
   proof.options.bits = row.at("bits");
   proof.options.beat_bits = row.at("port");
+  proof.options.instances = row.at("instances");
   proof.options.map_height = read_number(row.at("map").at(0));
   proof.options.map_width = read_number(row.at("map").at(1));
   proof.options.most_nonzero = read_number(row.at("nonzero"));

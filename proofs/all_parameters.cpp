@@ -11,6 +11,7 @@
 
 #include "properties/files.hpp"
 #include "rtl/design.hpp"
+#include "rtl/wrapper.hpp"
 
 namespace grlc::proofs {
 namespace {
@@ -49,6 +50,19 @@ void add_grids(const Proof& standard, std::vector<Proof>& proofs) {
       proof.options.grid_height = height;
       proof.options.grid_width = width;
       proofs.push_back(proof);
+    }
+  }
+}
+
+// The port and K make a difference; a block that has one instance is not drawn for more.
+void add_shared(const Proof& standard, std::vector<Proof>& proofs) {
+  const bool is_single = standard.options.instances == 1;
+  for (std::uint32_t instances = is_single ? 1 : 2; instances <= (is_single ? 1 : rtl::kMostInstances); ++instances) {
+    for (const std::uint32_t port : kPorts) {
+      Proof proof = standard;
+      proof.options.instances = instances;
+      proof.options.beat_bits = port;
+      if (!rtl::unsupported(proof.options.design())) proofs.push_back(proof);
     }
   }
 }
@@ -115,6 +129,7 @@ std::vector<Proof> all_parameters() {
       case Scope::one_size: break;
       case Scope::any_map: add_grids(standard, proofs); break;
       case Scope::every_instance: add_instances(standard, proofs); break;
+      case Scope::shared_port: add_shared(standard, proofs); break;
       case Scope::without_instance: proofs.push_back(standard); break;
     }
   }

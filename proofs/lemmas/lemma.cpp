@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -326,8 +327,22 @@ void LemmaBench::explore(const std::function<void()>& code, const std::function<
   statement_.claimed = std::move(before);
 }
 
-ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> lemmas, const ProofOptions& options,
+std::vector<Lemma> of_grid(std::span<const Lemma> lemmas, const ProofOptions& options) {
+  const auto is_of_grid = [&](const Lemma& lemma) {
+    if (lemma.words == 0) return true;
+    for (std::uint32_t rows = 1; rows <= options.grid_height; ++rows) {
+      if (lemma.words % rows == 0 && lemma.words / rows <= options.grid_width) return true;
+    }
+    return false;
+  };
+  std::vector<Lemma> some;
+  std::ranges::copy_if(lemmas, std::back_inserter(some), is_of_grid);
+  return some;
+}
+
+ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> all_lemmas, const ProofOptions& options,
                          const ProofProgress& progress) {
+  const std::vector<Lemma> lemmas = of_grid(all_lemmas, options);
   ProofReport report;
   report.id = obligation;
   report.engine = "proof";
