@@ -25,7 +25,7 @@ constexpr std::uint32_t kMostBits = 16;
 // One of each shape that has an instance of its own: 4 words with 5 plans, 16 words with 5 and with 9.
 constexpr std::array<std::pair<std::uint32_t, std::uint32_t>, 3> kShapes{{{2, 2}, {4, 4}, {8, 2}}};
 // Grids of the reference that have, with those clipped from them, every number of words up to 16 that a rectangle has.
-constexpr std::array<std::pair<std::uint32_t, std::uint32_t>, 1> kGrids{{{4, 4}}};
+constexpr std::array<std::pair<std::uint32_t, std::uint32_t>, 3> kGrids{{{4, 4}, {8, 2}, {3, 5}}};
 
 void add_instances(const Proof& standard, std::vector<Proof>& proofs) {
   for (std::uint32_t bits = 1; bits <= kMostBits; ++bits) {

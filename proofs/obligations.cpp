@@ -22,7 +22,6 @@ namespace {
 
 constexpr std::string_view kRtl = "rtl-";
 constexpr std::string_view kNoPort = "a port is chosen for lemmas about blocks and for RTL alone";
-constexpr std::uint32_t kMostLemmaSide = 4;           // of a grid, in the lemmas about the reference
 constexpr std::string_view kByLemmas = "-by-lemmas";  // behind the name of the obligation in one piece
 
 // What an obligation is decided by: one size in one piece, lemmas about the reference for any map, or lemmas about the blocks for
@@ -38,17 +37,19 @@ struct Entry {
   bool is_shared = false;       // behind one memory port: the port and K make a difference, N and grid do not
   std::uint32_t instances = 1;  // K in the main job; 1: it is about a single block
 };
-constexpr std::array<Entry, 34> kObligations{{
+constexpr std::array<Entry, 36> kObligations{{
     {.name = "lossless", .in_one_piece = lossless},
     {.name = "lossless-by-lemmas", .of_the_reference = lossless_lemmas},
     {.name = "canonical", .in_one_piece = canonical},
     {.name = "canonical-by-lemmas", .of_the_reference = canonical_lemmas},
     {.name = "total", .in_one_piece = total},
+    {.name = "total-by-lemmas", .of_the_reference = total_lemmas},
     {.name = "bounded", .in_one_piece = bounded},
     {.name = "bounded-by-lemmas", .of_the_reference = bounded_lemmas},
     {.name = "cheapest", .in_one_piece = cheapest},
     {.name = "cheapest-by-lemmas", .of_the_reference = cheapest_lemmas},
     {.name = "independence", .in_one_piece = independence, .bits = 2},
+    {.name = "independence-by-lemmas", .of_the_reference = independence_lemmas},
     {.name = "encoder-equivalence", .in_one_piece = encoder_equivalence, .hardware = true},
     {.name = "encoder-equivalence-by-lemmas", .of_the_blocks = encoder_lemmas},
     {.name = "decoder-equivalence", .in_one_piece = decoder_equivalence, .hardware = true},
@@ -199,8 +200,8 @@ std::optional<std::string> unsupported(const Entry& obligation, const ProofOptio
   if (auto reason = unsupported_instances(obligation, options.instances)) return reason;
   if (obligation.of_the_reference == nullptr) return rtl::unsupported(options.design());
   if (options.beat_bits != 0) return std::string(kNoPort);
-  if (options.grid_height > kMostLemmaSide || options.grid_width > kMostLemmaSide) {
-    return fmt::format("the lemmas are about grids of up to {0} x {0} words", kMostLemmaSide);
+  if (options.grid_height * options.grid_width > hw::kMaxGridWords) {
+    return fmt::format("the lemmas are about grids of up to {} words", hw::kMaxGridWords);
   }
   return std::nullopt;
 }

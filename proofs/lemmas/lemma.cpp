@@ -387,7 +387,7 @@ ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> all
 
 std::vector<Stated> lemmas_state(std::string_view obligation, std::span<const Lemma> lemmas, const ProofOptions& options) {
   std::vector<Stated> all;
-  for (const Lemma& lemma : lemmas) {
+  for (const Lemma& lemma : of_grid(lemmas, options)) {
     try {
       smt::Context context(options.limits());
       append(all, obligation, rows_of(lemma, on_variables(lemma, options, context, LemmaBench::Reading::proof)));
