@@ -22,6 +22,12 @@ std::span<const Lemma> decoder_lemmas();
 std::span<const Lemma> handshake_lemmas();
 std::span<const Lemma> progress_lemmas();
 
+// About what several instances share, whatever the instances do.
+std::span<const Lemma> arbiter_lemmas();
+std::span<const Lemma> beat_slot_lemmas();
+std::span<const Lemma> encoders_lemmas();
+std::span<const Lemma> decoders_lemmas();
+
 // What the encoder's source owes a queue of five plans: of as many words behind a grid's end as the largest grid has, at most so
 // many end a grid.
 inline constexpr std::uint64_t kMostEnds = 4;
