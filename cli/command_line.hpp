@@ -86,6 +86,11 @@ struct FuzzOptions {
 };
 
 struct ProveOptions {
+  enum class Action : std::uint8_t { run, explain, claims };
+  Action action = Action::run;
+  bool all_parameters = false;                   // every instance; the choices below then narrow the list
+  std::optional<std::filesystem::path> results;  // of it: the file of the proofs that are done
+  std::optional<std::filesystem::path> record;   // of it: proofs/all_parameters.tsv of the checkout
   std::optional<std::string> obligation;
   std::optional<GridSize> grid;  // each obligation's standard size where nothing is said
   std::optional<std::uint32_t> bits;

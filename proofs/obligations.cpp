@@ -33,6 +33,8 @@ struct Entry {
   std::uint32_t bits = 4;  // N in the main job
   std::span<const Lemma> (*of_the_reference)() = nullptr;
   std::span<const Lemma> (*of_the_blocks)() = nullptr;
+  bool has_parameters = true;   // of blocks and RTL: else N, grid and port make no difference
+  bool is_shared = false;       // behind one memory port: the port and K make a difference, N and grid do not
   std::uint32_t instances = 1;  // K in the main job; 1: it is about a single block
 };
 constexpr auto kObligations = std::to_array<Entry>({
@@ -64,14 +66,14 @@ constexpr auto kObligations = std::to_array<Entry>({
     {.name = "rtl-unpacker"},
     {.name = "rtl-parser"},
     {.name = "rtl-decoder"},
-    {.name = "rtl-address-generator"},
-    {.name = "arbiter", .of_the_blocks = arbiter_lemmas, .instances = 4},
-    {.name = "beat-slot", .of_the_blocks = beat_slot_lemmas},
-    {.name = "encoders", .of_the_blocks = encoders_lemmas, .instances = 4},
-    {.name = "decoders", .of_the_blocks = decoders_lemmas, .instances = 4},
-    {.name = "rtl-arbiter", .instances = 4},
-    {.name = "rtl-encoders", .instances = 4},
-    {.name = "rtl-decoders", .instances = 4},
+    {.name = "rtl-address-generator", .has_parameters = false},
+    {.name = "arbiter", .of_the_blocks = arbiter_lemmas, .is_shared = true, .instances = 4},
+    {.name = "beat-slot", .of_the_blocks = beat_slot_lemmas, .is_shared = true},
+    {.name = "encoders", .of_the_blocks = encoders_lemmas, .is_shared = true, .instances = 4},
+    {.name = "decoders", .of_the_blocks = decoders_lemmas, .is_shared = true, .instances = 4},
+    {.name = "rtl-arbiter", .is_shared = true, .instances = 4},
+    {.name = "rtl-encoders", .is_shared = true, .instances = 4},
+    {.name = "rtl-decoders", .is_shared = true, .instances = 4},
 });
 constexpr auto kNames = [] {
   std::array<std::string_view, kObligations.size()> names;
@@ -302,6 +304,22 @@ std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   if (!of.hardware) return size;
   if (options.stalls <= 1) return size + (options.stalls == 0 ? ", no stall" : ", one stall a side");
   return fmt::format("{}, {} stalls a side", size, options.stalls);
+}
+
+Scope scope_of(std::string_view obligation) {
+  const Entry& of = *entry(obligation);
+  if (of.in_one_piece != nullptr) return Scope::one_size;
+  if (of.of_the_reference != nullptr) return Scope::any_map;
+  if (of.is_shared) return Scope::shared_port;
+  return of.has_parameters ? Scope::every_instance : Scope::without_instance;
+}
+
+std::vector<Stated> stated_by(std::string_view obligation, const ProofOptions& options) {
+  const Entry& of = *entry(obligation);
+  if (of.in_one_piece != nullptr) return {};
+  if (of.of_the_reference != nullptr) return lemmas_state(obligation, of.of_the_reference(), options);
+  if (of.of_the_blocks != nullptr) return lemmas_state(obligation, of.of_the_blocks(), options);
+  return rtl_states(obligation.substr(kRtl.size()), options);
 }
 
 std::string command_of(std::string_view obligation, const ProofOptions& options) {
