@@ -9,7 +9,7 @@
 set -euo pipefail
 # shellcheck source=cmake/planting.sh
 . "$(dirname "${BASH_SOURCE[0]}")/../../cmake/planting.sh"
-planting_begins "$1" "$2" "$3" reference hwmodel properties
+planting_begins "$1" "$2" "$3" reference hwmodel rtl properties
 shift 3
 cases=${GRLC_DEFECT_CASES:-4000}
 
@@ -19,7 +19,7 @@ while IFS=$'\t' read -r name property file there instead; do
     case " $* " in *" $name "*) ;; *) continue ;; esac
   fi
   planted=$((planted + 1))
-  mapfile -t sources < <(sources_to_check "$file" "$property")
+  mapfile -t sources < <(sources_to_check "$file" "$property" "$instead")
   plant "$name" "$file" "$there" "$instead" "${sources[@]}"
 
   found=$scratch/cases/$name
