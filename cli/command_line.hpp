@@ -42,6 +42,7 @@ struct InfoOptions {
 struct VerifyOptions {
   std::vector<std::filesystem::path> maps;
   bool all = false;                               // the main job
+  bool large = false;                             // its large maps alone
   std::optional<std::filesystem::path> expected;  // the table that the maps of a folder must agree with
   std::optional<std::filesystem::path> judged;    // a report that is held against the manifest once more
   std::optional<std::filesystem::path> report;    // where the main job's report goes
@@ -52,6 +53,7 @@ struct VerifyOptions {
   std::optional<std::filesystem::path> vcd;       // where the waves of one map go
   std::optional<std::uint32_t> bits;
   GridSize grid;
+  unsigned port = 0;    // P of the hardware; 0: the least, and others on small maps
   unsigned stalls = 2;  // random stall schedules a map, beside the one without stalls
   std::uint64_t seed = kDefaultSeed;
   std::uint64_t rlimit = proofs::kDefaultRlimit;  // of the main job's proofs
@@ -85,6 +87,11 @@ struct FuzzOptions {
 };
 
 struct ProveOptions {
+  enum class Action : std::uint8_t { run, explain, claims };
+  Action action = Action::run;
+  bool all_parameters = false;                   // every instance; the choices below then narrow the list
+  std::optional<std::filesystem::path> results;  // of it: the file of the proofs that are done
+  std::optional<std::filesystem::path> record;   // of it: proofs/all_parameters.tsv of the checkout
   std::optional<std::string> obligation;
   std::optional<GridSize> grid;  // each obligation's standard size where nothing is said
   std::optional<std::uint32_t> bits;

@@ -52,9 +52,13 @@ struct Examination {
   std::vector<Property> properties;
   std::vector<hw::PortStalls> schedules;
   std::filesystem::path case_directory;
+  std::uint32_t beat_bits = 0;  // P of the hardware; 0: the least, and other instances where a map is small
 };
 
 MapResult examine(const std::string& name, const FeatureMap& map, const Examination& examination);
+
+// What the properties alone say of the map, in their order; its size and the hardware's speed are not measured.
+std::vector<PropertyTally> ask(const std::string& name, const FeatureMap& map, const Examination& examination);
 
 // What the maps come to together: a report a property, by the engine "maps". `bound` says of what and how.
 std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const Examination& examination,

@@ -45,6 +45,10 @@ std::string text(const Error& error) {
   return fmt::format("{} ({}) at bit {}", name(error.code), name(error.rule), error.bit);
 }
 
+std::string text(const SegmentTooLong& error) {
+  return fmt::format("segment_too_long: segment {} has {} 64-bit words", error.segment, error.blocks);
+}
+
 std::optional<std::string> first_difference(const Geometry& geometry, std::span<const std::uint16_t> got,
                                             std::span<const std::uint16_t> expected) {
   if (got.size() != expected.size()) return fmt::format("words => got {}, expected {}", got.size(), expected.size());
@@ -104,6 +108,15 @@ std::optional<std::string> not_modelled(const Geometry& geometry) {
   }
   return fmt::format("the hardware model does not take a map of {} x {} x {}", geometry.channels, geometry.height,
                      geometry.width);
+}
+
+std::optional<std::string> not_modelled(const Case& c, const Model& model) {
+  if (auto reason = not_modelled(c.geometry)) return reason;
+  const hw::MapShape shape = shape_of(c.geometry, c.instance);
+  if (model.has(shape)) return std::nullopt;
+  const auto [beat_bits, plans] = hw::instance_of(shape);
+  return fmt::format("this program does not simulate the instance with a port of {} bits and {} plans; `grlc replay` does",
+                     beat_bits, plans);
 }
 
 Verdict refuted(std::string_view where, const HardwareClock& first, std::string_view what) {

@@ -28,14 +28,16 @@ Reading read_naive(const Geometry& segment, std::span<const std::uint64_t> block
 using Encode = Encoded<Word> (*)(const Geometry&, std::span<const Word>);
 using Decode = Reading (*)(const Geometry&, std::span<const std::uint64_t>, Mode);
 struct Container {
-  std::vector<std::byte> (*write)(const FeatureMap&) = write_file;
+  tl::expected<std::vector<std::byte>, SegmentTooLong> (*write)(const FeatureMap&) = write_file;
   tl::expected<DecodedFile, FileError> (*read)(std::span<const std::byte>, Mode) = read_file;
+  tl::expected<FileLayout, FileError> (*layout)(std::span<const std::byte>) = read_layout;
 };
 struct Model {
   hw::EncoderRun (*encoder)(const hw::MapShape&, std::span<const std::uint16_t>, const hw::PortStalls&,
                             hw::Trace*) = hw::simulate_encoder;
   hw::DecoderRun (*decoder)(const hw::MapShape&, std::span<const std::vector<std::uint64_t>>, const hw::PortStalls&, bool,
                             hw::Trace*) = hw::simulate_decoder;
+  bool (*has)(const hw::MapShape&) = hw::compiled;  // whether it simulates this instance
   hw::Trace* trace = nullptr;
 
   hw::EncoderRun encode(const hw::MapShape& shape, std::span<const std::uint16_t> words, const hw::PortStalls& stalls) const {
@@ -46,6 +48,9 @@ struct Model {
     return decoder(shape, segments, stalls, record_clocks, trace);
   }
 };
+
+// The check of the case's property, with this model where the property is of the hardware.
+Verdict decide(const Case& c, const Model& model);
 
 Verdict check_lossless(const Case& c);
 Verdict check_deterministic(const Case& c, Encode encode = encode_segment<Word>);
@@ -85,6 +90,8 @@ std::string at_word(const Geometry& geometry, std::uint64_t index);
 
 // "not_canonical (width) at bit 12"
 std::string text(const Error& error);
+// "segment_too_long: segment 0 has 4294967296 64-bit words"
+std::string text(const SegmentTooLong& error);
 
 // The first difference of two lists of words or blocks: "word 3 (...) => got 5, expected 7"; nothing where they are the same.
 std::optional<std::string> first_difference(const Geometry& geometry, std::span<const std::uint16_t> got,
@@ -96,8 +103,9 @@ std::optional<std::string> first_difference(const Geometry& segment, const Readi
 // The naive encoder's characters as 64-bit words.
 std::vector<std::uint64_t> blocks_of_characters(const std::string& characters);
 
-// Why the hardware model does not take a map of this geometry; nothing where it does.
+// Why there is no hardware for a map of this geometry, or the model does not simulate the case's instance; nothing where it does.
 std::optional<std::string> not_modelled(const Geometry& geometry);
+std::optional<std::string> not_modelled(const Case& c, const Model& model);
 // Of a run of `block` that hung or broke the valid/ready rule at a port; nothing where neither happened.
 std::optional<Verdict> protocol_fault(std::string_view block, bool hung, std::uint64_t clocks,
                                       const std::optional<hw::HandshakeFault>& fault);
