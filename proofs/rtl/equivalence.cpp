@@ -109,10 +109,14 @@ class RtlProof {
     return refute(context_, assumptions_, claim_);
   }
 
-  // Every signal that is compared.
+  // Every signal that is compared; of a line of one signal for each instance, the line: however many instances there are.
   std::vector<Stated> stated(std::string_view block) const {
     std::vector<Stated> rows;
-    for (const Compared& c : compared_) add_stated(rows, {fmt::format("rtl-{}", block), std::string(block), true, c.name, 1, {}});
+    std::set<std::string> lines;
+    for (const Compared& c : compared_) {
+      if (!lines.insert(line_of(c)).second) continue;
+      add_stated(rows, {fmt::format("rtl-{}", block), std::string(block), true, line_of(c), 1, {}});
+    }
     return rows;
   }
 
@@ -210,22 +214,24 @@ class RtlProof {
     bool of_instances = false;  // of what several instances share
   };
 
-  // One for each signal; the signals of a line, one of each instance, have one together.
+  // The signal's name; of what several instances share, without the number of the instance.
+  static std::string line_of(const Compared& c) {
+    const std::size_t start = c.name.find('[');
+    if (start == std::string::npos || !c.of_instances) return c.name;
+    return c.name.substr(0, start) + c.name.substr(c.name.find(']') + 1);
+  }
+
+  // One for each signal; of what several instances share, one for all outputs and one for all registers: there are hundreds, and
+  // each question costs what reading the whole text costs.
   static std::vector<PathClaim> claims_of(const std::vector<Compared>& compared) {
-    std::map<std::string, smt::Bool> of_lines;
+    std::map<std::string, std::size_t> places;
     std::vector<PathClaim> claims;
     for (const Compared& c : compared) {
-      const std::size_t start = c.name.find('[');
-      const std::size_t end = c.name.find(']');
-      const smt::Bool same = eq(c.model, c.rtl);
-      if (start == std::string::npos || !c.of_instances) {
-        claims.push_back({smt::Bool(true), same});
-        continue;
-      }
-      const auto line = of_lines.try_emplace(c.name.substr(0, start) + c.name.substr(end + 1), true).first;
-      line->second = line->second & same;
+      const auto [place, is_new] =
+          places.try_emplace(c.of_instances ? c.name.substr(0, c.name.find('.')) : c.name, claims.size());
+      if (is_new) claims.push_back({smt::Bool(true), smt::Bool(true)});
+      claims[place->second].claim = claims[place->second].claim & eq(c.model, c.rtl);
     }
-    for (const auto& [name, same] : of_lines) claims.push_back({smt::Bool(true), same});
     return claims;
   }
 
