@@ -176,6 +176,14 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       ->excludes(large)
       ->excludes(expected);
   add_grid(command, options.grid, "Rows x columns of a grid, 1 to 8 each (default: 4x4)")->excludes(all)->excludes(large);
+  command
+      .add_option("--port", options.port,
+                  "Bits of the hardware's port: 16, 32 or 64 (default: the least, and others once on small maps)")
+      ->check(CLI::IsMember({16U, 32U, 64U}))
+      ->type_name("P")
+      ->excludes(all)
+      ->excludes(large)
+      ->excludes(expected);
   command.add_option("--stalls", options.stalls, "Random stall schedules a map, beside the one without stalls (default: 2)")
       ->check(CLI::Range(0U, 100U))
       ->type_name("K")

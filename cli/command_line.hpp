@@ -53,6 +53,7 @@ struct VerifyOptions {
   std::optional<std::filesystem::path> vcd;       // where the waves of one map go
   std::optional<std::uint32_t> bits;
   GridSize grid;
+  unsigned port = 0;    // P of the hardware; 0: the least, and others on small maps
   unsigned stalls = 2;  // random stall schedules a map, beside the one without stalls
   std::uint64_t seed = kDefaultSeed;
   std::uint64_t rlimit = proofs::kDefaultRlimit;  // of the main job's proofs

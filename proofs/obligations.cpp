@@ -37,7 +37,7 @@ struct Entry {
   bool is_shared = false;       // behind one memory port: the port and K make a difference, N and grid do not
   std::uint32_t instances = 1;  // K in the main job; 1: it is about a single block
 };
-constexpr std::array<Entry, 36> kObligations{{
+constexpr auto kObligations = std::to_array<Entry>({
     {.name = "lossless", .in_one_piece = lossless},
     {.name = "lossless-by-lemmas", .of_the_reference = lossless_lemmas},
     {.name = "canonical", .in_one_piece = canonical},
@@ -74,7 +74,7 @@ constexpr std::array<Entry, 36> kObligations{{
     {.name = "rtl-arbiter", .is_shared = true, .instances = 4},
     {.name = "rtl-encoders", .is_shared = true, .instances = 4},
     {.name = "rtl-decoders", .is_shared = true, .instances = 4},
-}};
+});
 constexpr auto kNames = [] {
   std::array<std::string_view, kObligations.size()> names;
   std::ranges::transform(kObligations, names.begin(), &Entry::name);

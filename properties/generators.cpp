@@ -12,9 +12,21 @@ namespace {
 
 using properties::Random;
 
-bool of_hardware(Property property) {
-  return property == Property::encoder_equivalence || property == Property::decoder_equivalence ||
-         property == Property::handshake || property == Property::progress;
+// One case in eight is of another instance than the one with the least port and queue.
+hw::Instance any_instance(Random& random, const Geometry& geometry) {
+  if (!random.chance(1, 8)) return {};
+  const hw::Instance instance{.beat_bits = random.pick<std::uint32_t>({0, 16, 32, 32, 64, 64}),
+                              .plans = random.pick<std::uint32_t>({0, 5, 9})};
+  return hw::supported(shape_of(geometry, instance)) ? instance : hw::Instance{};
+}
+
+// What registers without reset hold: mostly what follows from the run, else a pattern of any length.
+std::vector<bool> any_power_up(Random& random) {
+  if (!random.chance(1, 4)) return {};
+  std::vector<bool> bits(random.between(1, 61));
+  const unsigned ones = random.between(0, 8);
+  for (auto bit : bits) bit = random.chance(ones, 8);
+  return bits;
 }
 
 // Dimensions that a few blocks cannot fill: a decoder must say so before it makes room.
@@ -23,6 +35,12 @@ Geometry oversized(Random& random, Geometry segment) {
   side = random.pick<std::uint32_t>({1U << 10U, 1U << 20U, 0x7fffffff, 0xffffffff});
   segment.channels = segment.segment_channels = random.pick<std::uint32_t>({1, 3, 1U << 8U});
   return segment;
+}
+
+// After all else, so that maps and streams are what they are for the same seed whatever the hardware.
+void draw_hardware(Random& random, Case& c) {
+  c.instance = any_instance(random, c.geometry);
+  c.stalls.power_up = any_power_up(random);
 }
 
 }  // namespace
@@ -44,6 +62,7 @@ Case generate(Property property, std::uint64_t seed, int size) {
   c.geometry = properties::any_geometry(random, most_words, small_grids ? hw::kMaxGridWords : kMaxGridWords);
   if (payload_of(property) == Payload::words) {
     c.words = properties::any_words(random, c.geometry);
+    if (hardware) draw_hardware(random, c);
     return c;
   }
   c.geometry.segment_channels = c.geometry.channels;
@@ -52,6 +71,7 @@ Case generate(Property property, std::uint64_t seed, int size) {
     const Geometry larger = oversized(random, c.geometry);
     if (valid(larger)) c.geometry = larger;
   }
+  if (hardware) draw_hardware(random, c);
   return c;
 }
 
