@@ -17,7 +17,7 @@ std::vector<TapeBlock> any_fields(LemmaBench& bench, std::uint32_t n) {
   for (std::uint32_t i = 0; i < 3 + 2 * n; ++i) {
     fields.emplace_back(SymbolicBlock(extend(bench.any(fmt::format("field{}", i), kMaxBits), 64)));
   }
-  bench.assume("the code is not a run", !is_zero(slice(fields[0].term(), 0, kTagBits)));
+  bench.assume("the code is not a run", !is_zero(slice(fields[0].term(), 0, kTagBits)), {Reason::Kind::premise});
   return fields;
 }
 
