@@ -2,7 +2,7 @@
 //
 //   lossless, canonical, ...
 //                        in one piece: every input of the size; of the hardware, every schedule with few stalls on each side
-//   lossless-by-lemmas, canonical-by-lemmas, bounded-by-lemmas, cheapest-by-lemmas
+//   lossless-by-lemmas, canonical-by-lemmas, total-by-lemmas, bounded-by-lemmas, cheapest-by-lemmas, independence-by-lemmas
 //                        by lemmas about the reference: maps of any size
 //   encoder-equivalence-by-lemmas, decoder-equivalence-by-lemmas, handshake-by-lemmas, progress-by-lemmas
 //                        by lemmas about a clock from any state: maps of any size, stalls of any length

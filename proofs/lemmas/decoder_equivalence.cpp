@@ -342,7 +342,7 @@ constexpr std::array<Lemma, 17> kDecoderLemmas{{
     {"the decoder runs", decoder_runs, 55},
     {"the decoder waits for runs", decoder_waits_for_runs, 55},
     {"the decoder waits", decoder_waits, 60},
-    {"the decoder offers", decoder_offers, 20},
+    {"the decoder offers", decoder_offers, 70},
     {"the decoder closes", decoder_closes, 0},
     {"the reader reads", reader_reads, 0, PlantedFault::In::reference},
 }};

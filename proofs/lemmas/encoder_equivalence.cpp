@@ -5,6 +5,7 @@
 // it; these stand in the file of the block (collector.cpp, planner.cpp, emitter.cpp, packer.cpp):
 //   invariant  What the others assume of the registers holds after reset and is kept by every clock.
 //   wired      The encoder is its four blocks and the wires between them.
+//   keep       Words keep their plans while they move up.
 //   words and plans
 //              Each plan is well formed and fits the words of its grid: an invariant, too.
 //   given      So each block gets what its own lemmas assume.
@@ -16,7 +17,7 @@
 //   packs      The packer's beats are its codes' bits in order, then zeros up to 64 bits; so are the blocks of the BitWriter.
 // How they compose is said in README.md, "The production size"; that is argument, and is checked in one piece at small sizes.
 //
-// Price: half a minute at N = 8, three minutes at N = 16.
+// Price: a minute at N = 8, three minutes at N = 16.
 #include <fmt/format.h>
 
 #include <array>

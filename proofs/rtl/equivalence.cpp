@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -108,10 +109,14 @@ class RtlProof {
     return refute(context_, assumptions_, claim_);
   }
 
-  // Every signal that is compared.
+  // Every signal that is compared; of a line of one signal for each instance, the line: however many instances there are.
   std::vector<Stated> stated(std::string_view block) const {
     std::vector<Stated> rows;
-    for (const Compared& c : compared_) add_stated(rows, {fmt::format("rtl-{}", block), std::string(block), true, c.name, 1, {}});
+    std::set<std::string> lines;
+    for (const Compared& c : compared_) {
+      if (!lines.insert(line_of(c)).second) continue;
+      add_stated(rows, {fmt::format("rtl-{}", block), std::string(block), true, line_of(c), 1, {}});
+    }
     return rows;
   }
 
@@ -133,24 +138,24 @@ class RtlProof {
     assumptions_ = {context_.parse(rtl.text)};
     compared_.clear();
     const smt::Bool reset = !is_set(context_.variable(variable("in", "reset_n"), 1));
+    const bool of_instances = is_of_several(subject.block->name);
     std::string lacking;  // of what several instances share the text has every port and register
     const auto compare = [&](const std::vector<Signal>& signals, std::string_view what) {
       for (const Signal& signal : signals) {
         const std::string name = variable(what, signal.name);
         if (!rtl.variables.contains(name)) {  // nothing in the RTL depends on it
-          if (is_of_several(subject.block->name)) lacking = signal.name;
+          if (of_instances) lacking = signal.name;
           continue;
         }
-        compared_.push_back(
-            {name, what == "then" ? behind_reset(signal, reset) : signal.term, context_.variable(name, signal.term.width())});
+        compared_.push_back({name, what == "then" ? behind_reset(signal, reset) : signal.term,
+                             context_.variable(name, signal.term.width()), of_instances});
       }
     };
     compare(model_.outputs, "out");
     compare(model_.next, "then");
     if (!lacking.empty()) return Refutation{Outcome::broken, fmt::format("the RTL lacks '{}'", lacking), {}};
     if (compared_.empty()) return Refutation{Outcome::vacuous, "nothing is compared", {}};
-    claim_.clear();
-    for (const Compared& c : compared_) claim_.push_back({smt::Bool(true), eq(c.model, c.rtl)});
+    claim_ = claims_of(compared_);
     return std::nullopt;
   }
 
@@ -206,7 +211,29 @@ class RtlProof {
     std::string name;
     smt::Bv model;
     smt::Bv rtl;
+    bool of_instances = false;  // of what several instances share
   };
+
+  // The signal's name; of what several instances share, without the number of the instance.
+  static std::string line_of(const Compared& c) {
+    const std::size_t start = c.name.find('[');
+    if (start == std::string::npos || !c.of_instances) return c.name;
+    return c.name.substr(0, start) + c.name.substr(c.name.find(']') + 1);
+  }
+
+  // One for each signal; of what several instances share, one for all outputs and one for all registers: there are hundreds, and
+  // each question costs what reading the whole text costs.
+  static std::vector<PathClaim> claims_of(const std::vector<Compared>& compared) {
+    std::map<std::string, std::size_t> places;
+    std::vector<PathClaim> claims;
+    for (const Compared& c : compared) {
+      const auto [place, is_new] =
+          places.try_emplace(c.of_instances ? c.name.substr(0, c.name.find('.')) : c.name, claims.size());
+      if (is_new) claims.push_back({smt::Bool(true), smt::Bool(true)});
+      claims[place->second].claim = claims[place->second].claim & eq(c.model, c.rtl);
+    }
+    return claims;
+  }
 
   static smt::Bv behind_reset(const Signal& next, const smt::Bool& reset) {
     return next.reset ? mux(reset, smt::Bv(0, next.term.width()), next.term) : next.term;
