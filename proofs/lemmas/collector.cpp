@@ -6,15 +6,17 @@
 
 #include "proofs/lemmas/encoder_blocks.hpp"
 #include "proofs/lemmas/fields.hpp"
+#include "proofs/lemmas/invariants.hpp"
 #include "reference/grid.hpp"
 
 namespace grlc::proofs {
 namespace {
 
 void collector_sums(LemmaBench& bench) {
-  const GridOfAny<SymbolicWord> grid(bench, kMostWords);
+  const unsigned most = bench.grid_words();
+  const GridOfAny<SymbolicWord> grid(bench, most);
   Values state = with({{"open", kClear}}, bench.anything(""));
-  for (unsigned i = 0; i < kMostWords; ++i) {
+  for (unsigned i = 0; i < most; ++i) {
     const auto take = [&](const smt::Bv& last) {
       return bench.clock(
           "collector", state,
@@ -22,8 +24,9 @@ void collector_sums(LemmaBench& bench) {
     };
     const Clock inside = take(kClear);
     const Clock final = take(kSet);
-    bench.assume("the word is taken", inside.out.bit("ready"));
+    bench.assume("the word is taken", inside.out.bit("ready"), {Reason::Kind::premise});
     const GridSummary<SymbolicWord> summary = summarize(std::span<const SymbolicWord>(grid.words).first(i + 1));
+    bench.claim("it is taken whether or not its grid ends with it", eq(inside.out["ready"], final.out["ready"]));
     const auto sums = [&](const Signals& next) {
       const smt::Bool is_zero_grid = is_zero(summary.nonzero.term());
       return same_number(next["others"], count(i)) & same_number(next["smallest"], summary.smallest.term()) &
@@ -41,7 +44,7 @@ void collector_sums(LemmaBench& bench) {
 // A clock in which no word is taken.
 void collector_waits(LemmaBench& bench) {
   const Clock clock = bench.clock("collector", bench.anything(""), bench.anything("in."));
-  bench.assume("no word is taken", !(clock.in.bit("valid") & clock.out.bit("ready")));
+  bench.assume("no word is taken", !(clock.in.bit("valid") & clock.out.bit("ready")), {Reason::Kind::premise});
   for (const char* const name : {"open", "last", "others", "zeros", "smallest", "largest"}) {
     bench.claim(fmt::format("{} stays", name), eq(clock.next[name], clock.state[name]));
   }
@@ -59,13 +62,16 @@ void words_line_up(LemmaBench& bench) {
   const smt::Bool open = clock.state.bit("open");
   const smt::Bv so_far = when(open, count(clock.state["others"]) + count(1));
   const smt::Bv stay = used - count(leaves);
-  bench.assume("a grid that comes in has fewer than 16 words", lt(so_far, count(16)));
-  bench.assume("no more words than the line has places", !lt(count(words.size()), used));
-  bench.assume("a word leaves that is there, and none of the grid that comes in",
+  const auto assume_given = [&](const char* claim, const smt::Bool& holds) { bench.assume(claim, holds, given(claim)); };
+  assume_given("a grid that comes in has fewer words than the largest", lt(so_far, count(bench.grid_words())));
+  assume_given("a word leaves that is there, and none of the grid that comes in",
                implies(leaves, lt(so_far, used)) & !lt(used, so_far));
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    bench.assume("places behind the last word are zero", lt(count(i), used) | is_zero(used) | is_zero(words[i]));
-  }
+  const Clauses assume_kept = assumed_by_induction(bench, kEncoder, kInvariant);
+  assume_kept("no more words than the line has places", !lt(count(words.size()), used));
+  smt::Bool zero_after(true);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    zero_after = zero_after & (lt(count(i), used) | is_zero(used) | is_zero(words[i]));
+  assume_kept("places behind the last word are zero", zero_after);
   const smt::Bool take = clock.in.bit("valid") & clock.out.bit("ready");
   const smt::Bool zero = is_zero(clock.in["word"]) & (!open | is_zero(clock.state["largest"]));
   const smt::Bool drop = take & clock.in.bit("last_in_grid") & zero;

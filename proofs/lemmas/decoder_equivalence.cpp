@@ -73,6 +73,11 @@ smt::Bool begins_anew(const Clock& clock) { return clock.out.bit("status_valid")
 smt::Bool ends_with(const Clock& clock, unsigned status) {
   return !clock.out.bit("word_valid") & clock.next.bit("closing") & eq(clock.next["status"], smt::Bv(status, hw::kStatusBits));
 }
+// Whole beats that were taken after the last code; where a 64-bit word is one beat nothing counts them.
+smt::Bv padding_beats(const Signals& state) {
+  const bool counted = state["unpacker.first"].width() < 64;
+  return counted ? count(state["padding"]) : count(0);
+}
 smt::Bool stays(const Clock& clock, const char* name) { return eq(clock.next[name], clock.state[name]); }
 
 void bits_keep_their_order(LemmaBench& bench) {
@@ -106,7 +111,7 @@ Clock reading_clock(LemmaBench& bench, std::uint32_t i, std::vector<std::pair<st
   if (!final) in.emplace_back("last_in_segment", kClear);
   Clock clock = bench.clock("decoder", with(std::move(parser), bench.anything(fmt::format("at{}.", i))),
                             with(std::move(in), bench.anything(fmt::format("at{}.in.", i))));
-  decoder_invariant(clock.state, [&](const std::string& name, const smt::Bool& holds) { bench.assume(name, holds); });
+  decoder_invariant(clock.state, assumed_by_induction(bench, kDecoder, kInvariant));
   return clock;
 }
 
@@ -209,12 +214,10 @@ void decoder_runs(LemmaBench& bench) {
   const smt::Bv length = when(!inside, count(kTagBits + kRunBits));
   const smt::Bv kind = mux(inside, clock.state["parser.kind"], slice(header, 0, kTagBits));
   const smt::Bv rest = mux(inside, slice(clock.state["parser.rest"], 0, kRunBits), slice(header, kTagBits, kRunBits));
-  bench.assume("words are looked for", !clock.state.bit("closing"));
-  bench.assume("a run begins or is under way", is_zero(kind));
-  bench.assume("its header is there", !lt(stream.number, length));
-  bench.assume("a run under way has as many grids left as four bits say, and no base",
-               implies(inside, is_zero(shr(clock.state["parser.rest"], kRunBits)) & is_zero(clock.state["parser.base"])));
-  bench.assume("the geometry is there", clock.in.bit("geometry_valid"));
+  bench.assume("words are looked for", !clock.state.bit("closing"), {Reason::Kind::premise});
+  bench.assume("a run begins or is under way", is_zero(kind), {Reason::Kind::premise});
+  bench.assume("its header is there", !lt(stream.number, length), {Reason::Kind::premise});
+  bench.assume("the geometry is there", clock.in.bit("geometry_valid"), {Reason::Kind::premise});
   const smt::Bool past_end = clock.in.bit("last_in_segment") & !is_zero(rest);
   bench.claim("the segment ends before the run", implies(past_end, ends_with(clock, hw::kStatusRunPastEnd)));
   bench.claim("a word of zero", implies(!past_end, clock.out.bit("word_valid") & is_zero(clock.out["word"])));
@@ -239,10 +242,12 @@ void decoder_runs(LemmaBench& bench) {
 void decoder_waits_for_runs(LemmaBench& bench) {
   const Clock clock = decoder_clock(bench);
   const Held stream = seen(clock);
-  bench.assume("words are looked for", !clock.state.bit("closing"));
-  bench.assume("no code is begun", !clock.state.bit("parser.inside"));
-  bench.assume("what is there of the tag is a run's", is_zero(slice(stream.bits, 0, 1)) & is_zero(slice(stream.bits, 1, 1)) &
-                                                          lt(stream.number, count(kTagBits + kRunBits)));
+  bench.assume("words are looked for", !clock.state.bit("closing"), {Reason::Kind::premise});
+  bench.assume("no code is begun", !clock.state.bit("parser.inside"), {Reason::Kind::premise});
+  bench.assume(
+      "what is there of the tag is a run's",
+      is_zero(slice(stream.bits, 0, 1)) & is_zero(slice(stream.bits, 1, 1)) & lt(stream.number, count(kTagBits + kRunBits)),
+      {Reason::Kind::premise});
   const smt::Bool ended = clock.state.bit("unpacker.ended");
   bench.claim("it is waited for", implies(!ended, !clock.out.bit("word_valid") & !clock.next.bit("closing")));
   bench.claim("it will not come", implies(ended, ends_with(clock, hw::kStatusTruncated)));
@@ -250,7 +255,7 @@ void decoder_waits_for_runs(LemmaBench& bench) {
 
 void decoder_waits(LemmaBench& bench) {
   const Clock clock = decoder_clock(bench);
-  bench.assume("words are looked for", !clock.state.bit("closing"));
+  bench.assume("words are looked for", !clock.state.bit("closing"), {Reason::Kind::premise});
   bench.claim("a word needs its geometry", implies(clock.out.bit("word_valid"), clock.in.bit("geometry_valid")));
   bench.claim("the geometry goes with its word", eq(clock.out["geometry_ready"], bit(gives(clock))));
   bench.claim("a word has the marks of its geometry", eq(clock.out["word_last_in_grid"], clock.in["last_in_grid"]) &
@@ -263,7 +268,7 @@ void decoder_waits(LemmaBench& bench) {
   bench.claim("there is no status", implies(waits | gives(clock), is_zero(clock.next["status"])));
   bench.claim("the geometry is over with the segment's last word",
               eq(clock.next["geometry_over"], bit(gives(clock) & clock.in.bit("last_in_segment"))));
-  bench.claim("nothing is padding yet", is_zero(clock.next["padding"]));
+  bench.claim("nothing is padding yet", is_zero(padding_beats(clock.next)));
 }
 
 // The readiness of sinks and the presence of geometry change nothing of what is offered, and an error needs neither.
@@ -271,8 +276,8 @@ void decoder_offers(LemmaBench& bench) {
   const Values state = bench.anything("");
   const Values in = bench.anything("in.");
   const Clock clock = bench.clock("decoder", state, in);
-  decoder_invariant(clock.state, [&](const std::string& name, const smt::Bool& holds) { bench.assume(name, holds); });
-  bench.assume("words are looked for", !clock.state.bit("closing"));
+  decoder_invariant(clock.state, assumed_by_induction(bench, kDecoder, kInvariant));
+  bench.assume("words are looked for", !clock.state.bit("closing"), {Reason::Kind::premise});
   const Clock waits = bench.clock("decoder", state, with({{"word_ready", kClear}, {"status_ready", kClear}}, in));
   bench.claim("a word does not hang on who takes it",
               eq(clock.out["word_valid"], waits.out["word_valid"]) & eq(clock.out["word"], waits.out["word"]));
@@ -290,13 +295,13 @@ void decoder_closes(LemmaBench& bench) {
   const smt::Bv number = held(clock.state);
   const unsigned beat_bits = clock.in["beat"].width();
   const std::uint64_t beats = 64 / beat_bits;
-  bench.assume("the segment closes", clock.state.bit("closing"));
+  bench.assume("the segment closes", clock.state.bit("closing"), {Reason::Kind::premise});
   const smt::Bool ended = clock.state.bit("unpacker.ended");
   const smt::Bool first = clock.state.bit("unpacker.has_first");
   const smt::Bool drained = first & (clock.state.bit("unpacker.has_second") | ended);
   const smt::Bool whole = !lt(number, count(beat_bits));
   const smt::Bool nonzero = !is_zero(slice(stream.bits, 0, beat_bits));
-  const smt::Bool too_much = whole & eq(count(clock.state["padding"]), count(beats - 1));
+  const smt::Bool too_much = whole & eq(padding_beats(clock.state), count(beats - 1));
   const smt::Bool ok = is_zero(clock.state["status"]);
   const smt::Bool anew = begins_anew(clock);
   bench.claim("no word is given", !clock.out.bit("word_valid"));
@@ -306,8 +311,8 @@ void decoder_closes(LemmaBench& bench) {
       "bits that are set, or a 64-bit word and more, are trailing data",
       implies(!anew, eq(clock.next["status"], mux(drained & ok & (nonzero | too_much),
                                                   smt::Bv(hw::kStatusTrailingData, hw::kStatusBits), clock.state["status"]))));
-  bench.claim("whole beats are counted", implies(!anew & !too_much, eq(count(clock.next["padding"]),
-                                                                       count(clock.state["padding"]) + count(drained & whole))));
+  bench.claim("whole beats are counted",
+              implies(!anew & !too_much, eq(padding_beats(clock.next), padding_beats(clock.state) + count(drained & whole))));
   bench.claim("the geometry is taken to its end",
               eq(clock.out["geometry_ready"], bit(!clock.state.bit("geometry_over"))) &
                   implies(!anew, eq(clock.next["geometry_over"],
@@ -337,7 +342,7 @@ constexpr std::array<Lemma, 17> kDecoderLemmas{{
     {"the decoder runs", decoder_runs, 55},
     {"the decoder waits for runs", decoder_waits_for_runs, 55},
     {"the decoder waits", decoder_waits, 60},
-    {"the decoder offers", decoder_offers, 20},
+    {"the decoder offers", decoder_offers, 70},
     {"the decoder closes", decoder_closes, 0},
     {"the reader reads", reader_reads, 0, PlantedFault::In::reference},
 }};

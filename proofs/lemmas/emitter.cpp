@@ -21,7 +21,7 @@ void emitter_spells(LemmaBench& bench) {
   const GridOfAny<TapeWord> grid(bench, n);
   smt::Bool nonzero(false);
   for (const smt::Bv& word : grid.terms) nonzero = nonzero | !is_zero(word);
-  bench.assume("not all words are zero", nonzero);
+  bench.assume("not all words are zero", nonzero, {Reason::Kind::premise});
   const smt::Bv last = bench.any("last", 1);
 
   // And so each field is as wide as is said of it.

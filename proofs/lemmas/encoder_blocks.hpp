@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "proofs/lemmas/lemma.hpp"
@@ -16,6 +18,25 @@ std::span<const Lemma> collector_lemmas();
 std::span<const Lemma> planner_lemmas();
 std::span<const Lemma> emitter_lemmas();
 std::span<const Lemma> packer_lemmas();  // and of the reference's writer
+
+// The blocks of an encoder in one cycle of it.
+struct EncoderBlocks {
+  Clock collector;
+  Clock planner;
+  Clock emitter;
+  Clock packer;
+};
+EncoderBlocks blocks_of(LemmaBench& bench, const Clock& encoder);
+
+// Three more lemmas about the whole encoder (encoder_codes.cpp): its words keep their plans, its invariant about words and plans,
+// and its blocks get what their lemmas assume. An assumption with the reason given(CLAIM) is that claim of the third.
+inline constexpr std::string_view kPlansKept = "words keep their plans";
+inline constexpr std::string_view kWordsAndPlans = "words and plans";
+inline constexpr std::string_view kGiven = "what the blocks are given";
+void words_keep_plans(LemmaBench& bench);
+void encoder_keeps_words_and_plans(LemmaBench& bench);
+void blocks_are_given(LemmaBench& bench);
+Reason given(std::string claim);
 
 // Words of a grid, as inputs of the lemma and as the reference's.
 template <class W>

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
+#include "reference/grid.hpp"
+
 namespace grlc::proofs {
 namespace {
 
@@ -38,7 +42,8 @@ void encoder_invariant(const Signals& state, const Clauses& clause) {
   // The line: words of planned grids, and behind them those of the grid that is not planned.
   clause("no more words than the line has places", !lt(count(in.words.size()), in.used));
   clause("a grid that comes in is not complete", !(in.open & in.complete));
-  clause("a grid that comes in has fewer than 16 words", implies(in.open, lt(count(state["collector.others"]), count(15))));
+  clause("a grid that comes in has fewer words than the largest",
+         implies(in.open, lt(count(state["collector.others"]), count(in.largest_grid() - 1))));
   clause("the words of the grid that is not planned are in the line", !lt(in.used, in.unplanned));
   smt::Bv grids = count(0);  // planned grids with words in the line
   smt::Bool zero_behind(true);
@@ -83,21 +88,42 @@ void decoder_invariant(const Signals& state, const Clauses& clause) {
   clause("a status belongs to a segment that closes", closing | !any_of(state["status"]));
   clause("the geometry is over in a segment that closes", closing | !state.bit("geometry_over"));
   clause("a segment that closes reads no code", !closing | !state.bit("parser.inside"));
+  const smt::Bool is_offset = eq(state["parser.kind"], smt::Bv(static_cast<unsigned>(Kind::offset), kTagBits));
+  clause("a code without an offset has no base", implies(state.bit("parser.inside") & !is_offset, !any_of(state["parser.base"])));
 }
+
+Clauses assumed_by_induction(LemmaBench& bench, std::string_view obligation, std::string_view lemma) {
+  return [&bench, obligation, lemma](const std::string& name, const smt::Bool& holds) {
+    bench.assume(name, holds, {Reason::Kind::induction, std::string(obligation), std::string(lemma), name});
+  };
+}
+
+namespace {
+
+void segments_end_with_grids(LemmaBench& bench, const Clock& clock) {
+  bench.assume("a segment ends with a grid", implies(clock.in.bit("last_in_segment"), clock.in.bit("last_in_grid")),
+               {Reason::Kind::environment, "segment-ends-with-grid"});
+}
+
+}  // namespace
 
 Clock encoder_clock(LemmaBench& bench) {
   Clock clock = bench.clock("encoder", bench.anything(""), bench.anything("in."));
-  encoder_invariant(clock.state, [&](const std::string& name, const smt::Bool& holds) { bench.assume(name, holds); });
-  const smt::Bool sixteenth = clock.state.bit("collector.open") & eq(count(clock.state["collector.others"]), count(14));
-  bench.assume("a grid has 16 words at the most", implies(clock.in.bit("word_valid") & sixteenth, clock.in.bit("last_in_grid")));
-  bench.assume("a segment ends with a grid", implies(clock.in.bit("last_in_segment"), clock.in.bit("last_in_grid")));
+  encoder_invariant(clock.state, assumed_by_induction(bench, kEncoder, kInvariant));
+  const std::uint64_t largest = InEncoder(clock.state).largest_grid();
+  const smt::Bool one_missing =
+      clock.state.bit("collector.open") & eq(count(clock.state["collector.others"]), count(largest - 2));
+  bench.assume("a grid has no more words than the largest",
+               implies(clock.in.bit("word_valid") & one_missing, clock.in.bit("last_in_grid")),
+               {Reason::Kind::environment, "grid-ends"});
+  segments_end_with_grids(bench, clock);
   return clock;
 }
 
 Clock decoder_clock(LemmaBench& bench) {
   Clock clock = bench.clock("decoder", bench.anything(""), bench.anything("in."));
-  decoder_invariant(clock.state, [&](const std::string& name, const smt::Bool& holds) { bench.assume(name, holds); });
-  bench.assume("a segment ends with a grid", implies(clock.in.bit("last_in_segment"), clock.in.bit("last_in_grid")));
+  decoder_invariant(clock.state, assumed_by_induction(bench, kDecoder, kInvariant));
+  segments_end_with_grids(bench, clock);
   return clock;
 }
 
@@ -105,15 +131,16 @@ namespace {
 
 void keeps(LemmaBench& bench, const char* block, void (*invariant)(const Signals&, const Clauses&),
            Clock (*any_clock)(LemmaBench&)) {
-  const auto claims = [&](const Signals& state, const std::string& when) {
-    invariant(state, [&](const std::string& name, const smt::Bool& holds) { bench.claim(when + name, holds); });
-  };
-  claims(bench.clock(block, bench.after_reset(block, "reset."), bench.anything("reset.in.")).state, "after reset: ");
-  claims(any_clock(bench).next, "kept: ");
+  invariant(bench.clock(block, bench.after_reset(block, "reset."), bench.anything("reset.in.")).state,
+            claimed(bench, "after reset: "));
+  invariant(any_clock(bench).next, claimed(bench, "kept: "));
 }
 
 }  // namespace
 
+Clauses claimed(LemmaBench& bench, std::string when) {
+  return [&bench, when = std::move(when)](const std::string& name, const smt::Bool& holds) { bench.claim(when + name, holds); };
+}
 void encoder_keeps_invariant(LemmaBench& bench) { keeps(bench, "encoder", encoder_invariant, encoder_clock); }
 void decoder_keeps_invariant(LemmaBench& bench) { keeps(bench, "decoder", decoder_invariant, decoder_clock); }
 

@@ -4,8 +4,10 @@
 // clock may then assume it.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "proofs/lemmas/lemma.hpp"
 
@@ -32,13 +34,23 @@ struct InEncoder {
   smt::Bool complete;
   smt::Bool nonzero;  // a word of that grid is not 0
   smt::Bool pending;
+
+  std::uint64_t largest_grid() const { return words.size() - 1; }  // its words
 };
 
 void encoder_invariant(const Signals& state, const Clauses& clause);
 void decoder_invariant(const Signals& state, const Clauses& clause);
 
-// One clock of the block from any state of its invariant. The encoder's source keeps the geometry: a grid ends with its 16th
-// word, and a segment with a grid.
+// The obligations that prove the invariants, and their lemma.
+inline constexpr std::string_view kEncoder = "encoder-equivalence-by-lemmas";
+inline constexpr std::string_view kDecoder = "decoder-equivalence-by-lemmas";
+inline constexpr std::string_view kInvariant = "invariant";
+// Assumes each clause, as proved by induction in that lemma; claims each, its sentence after `when`: "after reset: " or "kept: ".
+Clauses assumed_by_induction(LemmaBench& bench, std::string_view obligation, std::string_view lemma);
+Clauses claimed(LemmaBench& bench, std::string when);
+
+// One clock of the block from any state of its invariant. The encoder's source keeps the geometry: a grid ends with the last word
+// that the largest grid has, and a segment with a grid.
 Clock encoder_clock(LemmaBench& bench);
 Clock decoder_clock(LemmaBench& bench);
 

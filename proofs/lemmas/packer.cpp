@@ -6,6 +6,7 @@
 
 #include "proofs/lemmas/encoder_blocks.hpp"
 #include "proofs/lemmas/fields.hpp"
+#include "proofs/lemmas/invariants.hpp"
 #include "proofs/lemmas/stream.hpp"
 
 namespace grlc::proofs {
@@ -14,17 +15,22 @@ namespace {
 void packer_packs(LemmaBench& bench) {
   const Clock clock = bench.clock("packer", bench.anything(""), bench.anything("in."));
   const unsigned beat_bits = clock.out["beat"].width();
-  const smt::Bv beat_number = count(clock.state["beat"]);
   const std::uint64_t beats = 64 / beat_bits;
+  // Which beat of its 64-bit word leaves next; where a word is one beat nothing counts them.
+  const auto number_of = [&](const Signals& state) { return beats == 1 ? count(0) : count(state["beat"]); };
+  const smt::Bv beat_number = number_of(clock.state);
   const smt::Bv fill = count(clock.state["fill"]);
   const smt::Bv length = count(clock.in["length"]);
-  bench.assume("the code has no bits above its length", fits(clock.in["code"], length));
-  bench.assume("nor is it longer than a burst", !lt(count(clock.in["code"].width()), length));
-  bench.assume("no bits above those that are left over", fits(clock.state["left"], fill));
-  bench.assume("no more are left over than there is room for", !lt(count(clock.state["left"].width()), fill));
-  bench.assume("behind a burst that completed two beats comes a word",
+  const auto assume_given = [&](const char* claim, const smt::Bool& holds) {
+    bench.assume(claim, implies(clock.in.bit("valid"), holds), given(claim));
+  };
+  assume_given("the code has no bits above its length", fits(clock.in["code"], length));
+  assume_given("nor is it longer than the longest code", !lt(count(clock.in["code"].width()), length));
+  assume_given("after a code that completed two beats comes a word",
                lt(fill, count(beat_bits)) | !lt(count(bench.bits() + 1), length));
-  bench.assume("a 64-bit word has so many beats", lt(beat_number, count(beats)));
+  const Clauses assume_kept = assumed_by_induction(bench, kEncoder, kWordsAndPlans);
+  assume_kept("no bits above those that are left over", fits(clock.state["left"], fill));
+  assume_kept("no more are left over than there is room for", !lt(count(clock.state["left"].width()), fill));
 
   const smt::Bool flushing = clock.state.bit("flushing");
   const smt::Bool taken = clock.in.bit("valid") & clock.out.bit("ready");
@@ -50,7 +56,7 @@ void packer_packs(LemmaBench& bench) {
   bench.claim("and is the first such",
               implies(pop & (flushing | last_in) & eq(beat_number, count(beats - 1)) & is_zero(clock.next["fill"]), leaves_last));
   const smt::Bv next_number = mux(eq(beat_number, count(beats - 1)), count(0), beat_number + count(1));
-  bench.claim("beats are counted", eq(count(clock.next["beat"]), mux(pop, next_number, beat_number)));
+  bench.claim("beats are counted", eq(number_of(clock.next), mux(pop, next_number, beat_number)));
 }
 
 constexpr std::array<Lemma, 2> kPackerLemmas{{

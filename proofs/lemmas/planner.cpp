@@ -9,6 +9,7 @@
 
 #include "proofs/lemmas/encoder_blocks.hpp"
 #include "proofs/lemmas/fields.hpp"
+#include "proofs/lemmas/invariants.hpp"
 #include "proofs/lemmas/tape.hpp"
 #include "reference/codec.hpp"
 
@@ -20,22 +21,26 @@ smt::Bv plan_of(const smt::Bv& last, const smt::Bv& rest, unsigned tag) {
   return concat(concat(last, rest), smt::Bv(tag, kTagBits));
 }
 
+void assume_given(LemmaBench& bench, const char* claim, const smt::Bool& holds) { bench.assume(claim, holds, given(claim)); }
+
 // One clock of the planner in a state that the encoder's invariant admits, with a place in the queue where it needs one.
 Clock planner_clock(LemmaBench& bench) {
   Clock clock = bench.clock("planner", bench.anything(""), bench.anything("in."));
   const std::vector<smt::Bv> plans = clock.state.line("plans");
   const smt::Bv queued = count(clock.state["queued"]);
-  bench.assume("no more plans than the queue has places", !lt(count(plans.size()), queued));
-  for (std::size_t i = 0; i < plans.size(); ++i) {
-    bench.assume("places behind the last plan are zero", lt(count(i), queued) | is_zero(queued) | is_zero(plans[i]));
-  }
-  bench.assume("a plan leaves that is there", implies(clock.in.bit("pop"), !is_zero(queued)));
+  const Clauses assume_kept = assumed_by_induction(bench, kEncoder, kInvariant);
+  assume_kept("no more plans than the queue has places", !lt(count(plans.size()), queued));
+  smt::Bool zero_after(true);
+  for (std::size_t i = 0; i < plans.size(); ++i)
+    zero_after = zero_after & (lt(count(i), queued) | is_zero(queued) | is_zero(plans[i]));
+  assume_kept("places behind the last plan are zero", zero_after);
+  assume_kept("no run, no count", implies(!clock.state.bit("pending"), is_zero(clock.state["run"])));
+  assume_kept("a run is shorter than 16", lt(count(clock.state["run"]), count(15)));
+  assume_given(bench, "a plan leaves that is there", implies(clock.in.bit("pop"), !is_zero(queued)));
   const smt::Bool asked = clock.in.bit("grid.planned") | (clock.in.bit("arrival") & clock.state.bit("pending"));
-  bench.assume("there is room where a plan is asked for", implies(asked, lt(queued, count(plans.size()))));
-  bench.assume("no run, no count", implies(!clock.state.bit("pending"), is_zero(clock.state["run"])));
-  bench.assume("a run is shorter than 16", lt(count(clock.state["run"]), count(15)));
+  assume_given(bench, "there is room where a plan is asked for", implies(asked, lt(queued, count(plans.size()))));
   const smt::Bool nonzero = clock.in.bit("grid.planned") & !is_zero(clock.in["grid.largest"]);
-  bench.assume("no run behind a word that is not zero", !(nonzero & clock.state.bit("pending")));
+  assume_given(bench, "no run after a word that is not zero", !(nonzero & clock.state.bit("pending")));
   return clock;
 }
 
@@ -59,14 +64,16 @@ void planner_chooses(LemmaBench& bench) {
   const SymbolicCount zeros(extend(clock.in["grid.zeros"], SymbolicCount::kWidth));
   GridSummary<SymbolicWord> summary{.smallest = SymbolicWord(extend(clock.in["grid.smallest"], kMaxBits)),
                                     .largest = SymbolicWord(extend(clock.in["grid.largest"], kMaxBits))};
-  bench.assume("a grid is planned that is not zero", clock.in.bit("grid.planned") & !is_zero(clock.in["grid.largest"]));
-  bench.assume("the smallest word is no larger than the largest", !lt(clock.in["grid.largest"], clock.in["grid.smallest"]));
-  bench.assume("with a zero the smallest word is zero, and without one it is not",
+  bench.assume("a grid is planned that is not zero", clock.in.bit("grid.planned") & !is_zero(clock.in["grid.largest"]),
+               {Reason::Kind::premise});
+  assume_given(bench, "the smallest word of a planned grid is no larger than its largest",
+               !lt(clock.in["grid.largest"], clock.in["grid.smallest"]));
+  assume_given(bench, "with a zero the smallest word of a planned grid is zero, and without one it is not",
                eq(bit(is_zero(clock.in["grid.zeros"])), bit(!is_zero(clock.in["grid.smallest"]))));
-  bench.assume("not all words are zero", !lt(count(others), count(clock.in["grid.zeros"])));
+  assume_given(bench, "not all words of a planned grid are zero", !lt(count(others), count(clock.in["grid.zeros"])));
   const unsigned field = width_field(bench.bits());
   const unsigned rest_bits = clock.state.line("plans")[0].width() - kTagBits - 1;
-  for (unsigned n = 1; n <= kMostWords; ++n) {
+  for (unsigned n = 1; n <= bench.grid_words(); ++n) {
     summary.words = n;
     summary.nonzero = SymbolicCount(n) - zeros;
     Plan<SymbolicWord> plan;
@@ -103,7 +110,7 @@ bool reference_puts_runs(unsigned zero_grids, bool then_a_grid) {
 void planner_counts_runs(LemmaBench& bench) {
   const Clock clock = planner_clock(bench);
   const smt::Bool zero = clock.in.bit("grid.planned") & is_zero(clock.in["grid.largest"]);
-  bench.assume("no grid is planned, or one of zeros", zero | !clock.in.bit("grid.planned"));
+  bench.assume("no grid is planned, or one of zeros", zero | !clock.in.bit("grid.planned"), {Reason::Kind::premise});
   const auto zero_grids = [](const Signals& state) { return when(state.bit("pending"), count(state["run"]) + count(1)); };
   const smt::Bv run = zero_grids(clock.state) + count(zero);
   const smt::Bool ends =
