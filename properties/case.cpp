@@ -91,6 +91,11 @@ std::string_view id(Property property) { return named(property).id; }
 std::string_view claim(Property property) { return named(property).claim; }
 Payload payload_of(Property property) { return named(property).payload; }
 
+bool takes_stalls(Property property) {
+  return property == Property::encoder_equivalence || property == Property::decoder_equivalence ||
+         property == Property::handshake || property == Property::progress;
+}
+
 std::optional<Property> property_named(std::string_view id) {
   const auto found = std::ranges::find(kNamed, id, &Named::id);
   if (found == kNamed.end()) return std::nullopt;

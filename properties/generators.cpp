@@ -12,11 +12,6 @@ namespace {
 
 using properties::Random;
 
-bool of_hardware(Property property) {
-  return property == Property::encoder_equivalence || property == Property::decoder_equivalence ||
-         property == Property::handshake || property == Property::progress;
-}
-
 // Dimensions that a few blocks cannot fill: a decoder must say so before it makes room.
 Geometry oversized(Random& random, Geometry segment) {
   std::uint32_t& side = random.chance(1, 2) ? segment.height : segment.width;
@@ -30,7 +25,7 @@ Geometry oversized(Random& random, Geometry segment) {
 Case generate(Property property, std::uint64_t seed, int size) {
   Random random(seed);
   const std::uint64_t most_words = 16 + 10 * static_cast<std::uint64_t>(std::clamp(size, 0, 100));
-  const bool hardware = of_hardware(property);
+  const bool hardware = takes_stalls(property);
 
   Case c;
   c.property = property;
@@ -41,13 +36,23 @@ Case generate(Property property, std::uint64_t seed, int size) {
   }
   // Grids above 16 words are the reference's alone.
   const bool small_grids = hardware ? !random.chance(1, 64) : random.chance(1, 2);
-  c.geometry = properties::any_geometry(random, most_words, small_grids ? hw::kMaxGridWords : kMaxGridWords);
+  const unsigned special = hardware ? random.between(0, 15) : 15;
+  const bool bursts = special < 2;
+  if (bursts) {
+    c.geometry = properties::burst_geometry(random, most_words);
+  } else if (special == 2) {
+    c.geometry = properties::narrow_geometry(random, most_words);
+  } else {
+    c.geometry = properties::any_geometry(random, most_words, small_grids ? hw::kMaxGridWords : kMaxGridWords);
+  }
+  if (payload_of(property) == Payload::segment) c.geometry.segment_channels = c.geometry.channels;
+  std::vector<std::uint16_t> words =
+      bursts ? properties::burst_words(random, c.geometry) : properties::any_words(random, c.geometry);
   if (payload_of(property) == Payload::words) {
-    c.words = properties::any_words(random, c.geometry);
+    c.words = std::move(words);
     return c;
   }
-  c.geometry.segment_channels = c.geometry.channels;
-  c.bytes = properties::any_stream(random, c.geometry, properties::any_words(random, c.geometry));
+  c.bytes = properties::any_stream(random, c.geometry, words);
   if (!hardware && random.chance(1, 32)) {
     const Geometry larger = oversized(random, c.geometry);
     if (valid(larger)) c.geometry = larger;
