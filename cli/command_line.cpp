@@ -151,6 +151,7 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
   CLI::App& command = *app.add_subcommand("verify", "Put feature maps through every concrete check, or do the main job");
   CLI::Option* maps = command.add_option("MAP", options.maps, ".npy files; with --expected one folder of them");
   CLI::Option* all = command.add_flag("--all", options.all, "The main job: maps of data/, property tests, fuzzing, proofs");
+  CLI::Option* large = command.add_flag("--large", options.large, "The main job's large maps alone");
   CLI::Option* expected =
       command.add_option("--expected", options.expected, "Table of what each map of the folder becomes")->type_name("TSV");
   CLI::Option* judged =
@@ -159,6 +160,7 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       "--work", options.work, "Print the cases and work of maps and property tests by class, as work.tsv of a checkout has it");
   all->excludes(maps)->excludes(expected)->excludes(judged)->excludes(work);
   work->excludes(maps)->excludes(expected)->excludes(judged);
+  large->excludes(maps)->excludes(all)->excludes(expected)->excludes(judged)->excludes(work);
   expected->needs(maps)->excludes(judged);
   judged->excludes(maps);
   command.add_option("--report", options.report, "Write the main job's report here, as JSON")->needs(all)->type_name("FILE");
@@ -166,18 +168,23 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       .add_option("--html", options.html,
                   "Write the report of the main job, or of --judge, here as one page of HTML, with charts of what was measured")
       ->excludes(maps)
+      ->excludes(large)
       ->excludes(expected)
       ->type_name("FILE");
   command.add_option("--data", options.data, "data/ of a checkout (default: where the program was built from)")->type_name("DIR");
   command.add_option("--manifest", options.manifest, "The checks that are asked for (default: manifest.json beside data/)")
       ->type_name("FILE");
-  add_bits(command, options.bits, "Bits a word (default: the item's 8 or 16)")->excludes(all)->excludes(expected);
-  add_grid(command, options.grid, "Rows x columns of a grid, 1 to 8 each (default: 4x4)")->excludes(all);
+  add_bits(command, options.bits, "Bits a word (default: the item's 8 or 16)")
+      ->excludes(all)
+      ->excludes(large)
+      ->excludes(expected);
+  add_grid(command, options.grid, "Rows x columns of a grid, 1 to 8 each (default: 4x4)")->excludes(all)->excludes(large);
   command.add_option("--stalls", options.stalls, "Random stall schedules a map, beside the one without stalls (default: 2)")
       ->check(CLI::Range(0U, 100U))
       ->type_name("K")
-      ->excludes(all);
-  command.add_option("--seed", options.seed, "Seed of the stall schedules (default: 1)")->excludes(all);
+      ->excludes(all)
+      ->excludes(large);
+  command.add_option("--seed", options.seed, "Seed of the stall schedules (default: 1)")->excludes(all)->excludes(large);
   add_rlimit(command, options.rlimit)->needs(all);
   command
       .add_option("--fuzz-seconds", options.fuzz_seconds,
@@ -185,6 +192,7 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       ->check(CLI::PositiveNumber)
       ->type_name("S")
       ->excludes(maps)
+      ->excludes(large)
       ->excludes(expected);
   add_case_directory(command, options.cases);
   command

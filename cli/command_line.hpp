@@ -42,6 +42,7 @@ struct InfoOptions {
 struct VerifyOptions {
   std::vector<std::filesystem::path> maps;
   bool all = false;                               // the main job
+  bool large = false;                             // its large maps alone
   bool work = false;                              // the work of its concrete engines, by classes of cases
   std::optional<std::filesystem::path> expected;  // the table that the maps of a folder must agree with
   std::optional<std::filesystem::path> judged;    // a report that is held against the manifest once more

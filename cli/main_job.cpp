@@ -15,6 +15,7 @@
 #include "cli/compare/comparison.hpp"
 #include "cli/compare/runs.hpp"
 #include "cli/engines.hpp"
+#include "cli/large_maps.hpp"
 #include "cli/page/page.hpp"
 #include "cli/places.hpp"
 #include "cli/reconcile.hpp"
@@ -233,7 +234,7 @@ std::string again(const CheckReport& report) {
     return fmt::format("grlc prove --obligation {} --grid {}x{} --bits {}", report.id, size.grid_height, size.grid_width,
                        size.bits);
   }
-  return "grlc verify --all";
+  return report.bound.starts_with(kLargeMaps) ? "grlc verify --large" : "grlc verify --all";
 }
 
 Outcome<int> verify_all(const VerifyOptions& options) {
@@ -249,6 +250,7 @@ Outcome<int> verify_all(const VerifyOptions& options) {
   evidence.work_asked = std::move(*work);
 
   if (const auto checked = check_maps(options, evidence); !checked) return tl::make_unexpected(checked.error());
+  std::ranges::move(check_large_maps(case_directory(options.cases)), std::back_inserter(evidence.reports));
   check_the_rest(options, std::move(*ledger), evidence);
   if (options.html) evidence.comparison = compare(options);
 
