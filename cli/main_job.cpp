@@ -250,7 +250,7 @@ Outcome<int> verify_all(const VerifyOptions& options) {
   evidence.work_asked = std::move(*work);
 
   if (const auto checked = check_maps(options, evidence); !checked) return tl::make_unexpected(checked.error());
-  std::ranges::move(check_large_maps(case_directory(options.cases)), std::back_inserter(evidence.reports));
+  take(check_large_maps(case_directory(options.cases)), evidence);
   check_the_rest(options, std::move(*ledger), evidence);
   if (options.html) evidence.comparison = compare(options);
 
@@ -280,6 +280,7 @@ Outcome<int> verify_all(const VerifyOptions& options) {
 Outcome<int> print_work(const VerifyOptions& options) {
   Evidence evidence;
   if (const auto checked = check_maps(options, evidence); !checked) return tl::make_unexpected(checked.error());
+  take(check_large_maps(case_directory(options.cases)), evidence);
   take(check_properties(all_properties(), checking_of(options)).counted, evidence);
   if (worst(evidence.reports) != grlc::Outcome::pass) return show(evidence.reports, options.json);
   print(as_work_table(evidence.work));

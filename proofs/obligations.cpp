@@ -7,19 +7,22 @@
 #include <exception>
 #include <optional>
 
+#include "hwmodel/parameters.hpp"
 #include "hwmodel/simulator.hpp"
 #include "proofs/in_one_piece.hpp"
 #include "proofs/inputs.hpp"
 #include "proofs/lemmas/by_lemmas.hpp"
-#include "proofs/rtl/block.hpp"
 #include "proofs/rtl/equivalence.hpp"
 #include "proofs/smt/second_opinion.hpp"
 #include "proofs/three_queries.hpp"
+#include "rtl/wrapper.hpp"
 
 namespace grlc::proofs {
 namespace {
 
 constexpr std::string_view kRtl = "rtl-";
+constexpr std::string_view kNoPort = "a port is chosen for lemmas about blocks and for RTL alone";
+constexpr std::uint32_t kMostLemmaSide = 4;           // of a grid, in the lemmas about the reference
 constexpr std::string_view kByLemmas = "-by-lemmas";  // behind the name of the obligation in one piece
 
 // What an obligation is decided by: one size in one piece, lemmas about the reference for any map, or lemmas about the blocks for
@@ -31,8 +34,9 @@ struct Entry {
   std::uint32_t bits = 4;  // N in the main job
   std::span<const Lemma> (*of_the_reference)() = nullptr;
   std::span<const Lemma> (*of_the_blocks)() = nullptr;
+  std::uint32_t instances = 1;  // K in the main job; 1: it is about a single block
 };
-constexpr std::array<Entry, 27> kObligations{{
+constexpr std::array<Entry, 34> kObligations{{
     {.name = "lossless", .in_one_piece = lossless},
     {.name = "lossless-by-lemmas", .of_the_reference = lossless_lemmas},
     {.name = "canonical", .in_one_piece = canonical},
@@ -60,6 +64,13 @@ constexpr std::array<Entry, 27> kObligations{{
     {.name = "rtl-parser"},
     {.name = "rtl-decoder"},
     {.name = "rtl-address-generator"},
+    {.name = "arbiter", .of_the_blocks = arbiter_lemmas, .instances = 4},
+    {.name = "beat-slot", .of_the_blocks = beat_slot_lemmas},
+    {.name = "encoders", .of_the_blocks = encoders_lemmas, .instances = 4},
+    {.name = "decoders", .of_the_blocks = decoders_lemmas, .instances = 4},
+    {.name = "rtl-arbiter", .instances = 4},
+    {.name = "rtl-encoders", .instances = 4},
+    {.name = "rtl-decoders", .instances = 4},
 }};
 constexpr auto kNames = [] {
   std::array<std::string_view, kObligations.size()> names;
@@ -140,10 +151,27 @@ constexpr std::array<Sizes, 47> kSizes{{
     {"progress", 1, 1, 2, 2, 4},
 }};
 
+// Beside the one in the main job: there, a number that is no power of two; in the standard suite, all others.
+constexpr std::array<std::uint32_t, 1> kOtherInMain{3};
+constexpr auto kOthers = [] {
+  std::array<std::uint32_t, rtl::kMostInstances - 2> others{};
+  for (std::uint32_t i = 0; i < others.size(); ++i) others[i] = i < 2 ? i + 2 : i + 3;
+  return others;
+}();
+
 // Null where there is none of the name.
 const Entry* entry(std::string_view obligation) {
   const auto found = std::ranges::find(kObligations, obligation, &Entry::name);
   return found == kObligations.end() ? nullptr : &*found;
+}
+
+std::optional<std::string> unsupported_instances(const Entry& obligation, std::uint32_t instances) {
+  if (obligation.instances == 1) {
+    if (instances == 1) return std::nullopt;
+    return fmt::format("'{}' is about a single block: it has no --instances", obligation.name);
+  }
+  if (2 <= instances && instances <= rtl::kMostInstances) return std::nullopt;
+  return fmt::format("a wrapper has 2 to {} instances; one instance stands alone, without a wrapper", rtl::kMostInstances);
 }
 
 // Why a size is not decided; nothing where it can be tried.
@@ -159,16 +187,18 @@ std::optional<std::string> unsupported(const Entry& obligation, const ProofOptio
     if (map_words(map_of(options)) > kMostWordsInOnePiece) {
       return fmt::format("in one piece a map has up to {} words", kMostWordsInOnePiece);
     }
+    if (options.beat_bits != 0) return std::string(kNoPort);
     if (obligation.in_one_piece == bounded && options.bits == kMaxBits) {
       return "in one piece the planted defect needs a bit more than the words have";
     }
     return std::nullopt;
   }
   if (options.map_height || options.map_width || options.most_nonzero) return "lemmas and RTL are of any map";
-  if (options.grid_height != 4 || options.grid_width != 4) return "the lemmas and the blocks are for 4 x 4 grids";
-  const std::string_view block = obligation.name.starts_with(kRtl) ? obligation.name.substr(kRtl.size()) : "encoder";
-  if (obligation.of_the_reference == nullptr && rtl_block(block, options.bits) == nullptr) {
-    return "the blocks have instances for 8 and 16-bit words";
+  if (auto reason = unsupported_instances(obligation, options.instances)) return reason;
+  if (obligation.of_the_reference == nullptr) return rtl::unsupported(options.design());
+  if (options.beat_bits != 0) return std::string(kNoPort);
+  if (options.grid_height > kMostLemmaSide || options.grid_width > kMostLemmaSide) {
+    return fmt::format("the lemmas are about grids of up to {0} x {0} words", kMostLemmaSide);
   }
   return std::nullopt;
 }
@@ -205,7 +235,7 @@ ProofReport decided(const Entry& obligation, const ProofOptions& options, const 
   if (obligation.of_the_reference != nullptr || obligation.of_the_blocks != nullptr) {
     const auto lemmas = obligation.of_the_reference != nullptr ? obligation.of_the_reference : obligation.of_the_blocks;
     ProofReport report = prove_lemmas(obligation.name, lemmas(), options, progress);
-    if (report.outcome == Outcome::refuted) look_for_a_case(report, options, progress);
+    if (report.outcome == Outcome::refuted && obligation.name.ends_with(kByLemmas)) look_for_a_case(report, options, progress);
     return report;
   }
   return rtl_equivalence(obligation.name.substr(kRtl.size()), options, progress);
@@ -221,6 +251,7 @@ ProofOptions standard_options(std::string_view obligation) {
   if (entry(obligation)->in_one_piece == nullptr) {
     options.grid_height = options.grid_width = 4;
     options.bits = 8;
+    options.instances = entry(obligation)->instances;
   }
   return options;
 }
@@ -231,6 +262,13 @@ std::vector<Proof> suite(Suite suite) {
     ProofOptions options = standard_options(obligation.name);
     const std::string bound = bound_of(obligation.name, options);
     proofs.push_back({obligation.name, options});
+    if (obligation.instances > 1) {
+      for (const std::uint32_t instances : suite == Suite::main ? std::span<const std::uint32_t>(kOtherInMain) : kOthers) {
+        ProofOptions other = options;
+        other.instances = instances;
+        proofs.push_back({obligation.name, other});
+      }
+    }
     if (suite == Suite::main) continue;
     for (const Sizes& sizes : kSizes) {
       for (std::uint32_t bits = sizes.least_bits; sizes.obligation == obligation.name && bits <= sizes.most_bits; ++bits) {
@@ -248,6 +286,10 @@ std::vector<Proof> suite(Suite suite) {
 std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   std::string size = fmt::format("{}x{} grid, N={}", options.grid_height, options.grid_width, options.bits);
   const Entry& of = *entry(obligation);
+  if (options.beat_bits != 0 && options.beat_bits != hw::least_beat_bits(options.bits)) {
+    size += fmt::format(", P={}", options.beat_bits);
+  }
+  if (of.instances > 1) size += fmt::format(", K={}", options.instances);
   if (of.of_the_reference != nullptr) return size + ", any map";
   if (of.of_the_blocks != nullptr) return size + ", any number of clocks";
   if (of.in_one_piece == nullptr) return size + ", every state";
@@ -259,6 +301,14 @@ std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   if (!of.hardware) return size;
   if (options.stalls <= 1) return size + (options.stalls == 0 ? ", no stall" : ", one stall a side");
   return fmt::format("{}, {} stalls a side", size, options.stalls);
+}
+
+std::string command_of(std::string_view obligation, const ProofOptions& options) {
+  std::string command = fmt::format("grlc prove --obligation {} --grid {}x{} --bits {}", obligation, options.grid_height,
+                                    options.grid_width, options.bits);
+  if (options.beat_bits != 0) command += fmt::format(" --port {}", options.beat_bits);
+  if (options.instances != 1) command += fmt::format(" --instances {}", options.instances);
+  return command;
 }
 
 ProofReport prove(std::string_view obligation, const ProofOptions& options, const ProofProgress& progress) {

@@ -22,14 +22,16 @@ struct Suite {
   std::string_view name;
   void (*run)();
 };
-constexpr std::array<Suite, 8> kSuites{{{"terms", terms},
-                                        {"solver", solver},
-                                        {"explorer", explorer},
-                                        {"verdicts", verdicts},
-                                        {"limits", limits},
-                                        {"lemmas", lemmas},
-                                        {"enumeration", enumeration},
-                                        {"ledger", ledger}}};
+constexpr std::array<Suite, 10> kSuites{{{"terms", terms},
+                                         {"solver", solver},
+                                         {"explorer", explorer},
+                                         {"verdicts", verdicts},
+                                         {"limits", limits},
+                                         {"lemmas", lemmas},
+                                         {"instances", instances},
+                                         {"several", several},
+                                         {"enumeration", enumeration},
+                                         {"ledger", ledger}}};
 
 int run(const Suite& suite) {
   checks = 0;

@@ -36,9 +36,15 @@ constexpr bool valid(const Geometry& g) {
   return plane < kMaxMapWords && g.channels <= (kMaxMapWords - 1) / plane;
 }
 
+// Grids with a side of so many words along so many words, the clipped one included.
+template <class Number>
+constexpr Number grids_along(const Number& words, const Number& side) {
+  return (words + side - Number(1)) / side;
+}
+
 constexpr std::uint64_t map_words(const Geometry& g) { return std::uint64_t{g.channels} * g.height * g.width; }
-constexpr std::uint64_t grid_rows(const Geometry& g) { return (std::uint64_t{g.height} + g.grid_height - 1) / g.grid_height; }
-constexpr std::uint64_t grid_columns(const Geometry& g) { return (std::uint64_t{g.width} + g.grid_width - 1) / g.grid_width; }
+constexpr std::uint64_t grid_rows(const Geometry& g) { return grids_along<std::uint64_t>(g.height, g.grid_height); }
+constexpr std::uint64_t grid_columns(const Geometry& g) { return grids_along<std::uint64_t>(g.width, g.grid_width); }
 constexpr std::uint64_t map_grids(const Geometry& g) { return g.channels * grid_rows(g) * grid_columns(g); }
 constexpr std::uint64_t segment_count(const Geometry& g) {
   return (std::uint64_t{g.channels} + g.segment_channels - 1) / g.segment_channels;
@@ -56,28 +62,57 @@ constexpr Geometry segment_of(const Geometry& g, std::uint64_t index) {
 // F = ceil(log2 N), the width of a width field in bits; 0 for N = 1.
 constexpr unsigned width_field(unsigned bits) { return static_cast<unsigned>(std::bit_width(bits - 1U)); }
 
-// One grid of a segment after the other, in grid order. `rows` x `columns` are clipped at the right and bottom edge.
-class GridCursor {
- public:
-  explicit constexpr GridCursor(const Geometry& g) : g_(g), left_(map_grids(g)) { clip(); }
+constexpr std::uint64_t smaller(std::uint64_t a, std::uint64_t b) { return b < a ? b : a; }
 
-  constexpr bool done() const { return left_ == 0; }
-  constexpr std::uint64_t left() const { return left_; }  // grids not yet passed, this one included
-  constexpr unsigned rows() const { return rows_; }
-  constexpr unsigned columns() const { return columns_; }
-  constexpr unsigned words() const { return rows_ * columns_; }
+// One grid of a segment after the other, in grid order. `rows` x `columns` are clipped at the right and bottom edge.
+//
+// Number counts words and grids, Side the words along a grid. Other types serve that have the operators used here, comparisons
+// that a condition can ask for a bool, and `smaller`.
+template <class Number, class Side>
+class GridCursorOf {
+ public:
+  // Of each channel, in words.
+  struct Plane {
+    Number height;
+    Number width;
+    Number grid_height;
+    Number grid_width;
+  };
+  // The grid that the cursor stands at.
+  struct Place {
+    Number left;       // grids not yet passed, this one included
+    Number plane = 0;  // channel * H
+    Number top = 0;
+    Number side = 0;
+  };
+
+  explicit constexpr GridCursorOf(const Geometry& g)
+      : GridCursorOf(g.channels, {g.height, g.width, g.grid_height, g.grid_width}) {}
+  constexpr GridCursorOf(const Number& channels, const Plane& plane)
+      : GridCursorOf(plane,
+                     {channels * grids_along(plane.height, plane.grid_height) * grids_along(plane.width, plane.grid_width)}) {}
+  constexpr GridCursorOf(const Plane& plane, const Place& place) : size_(plane), at_(place) { clip(); }
+
+  constexpr bool done() const { return static_cast<bool>(at_.left == Number(0)); }
+  constexpr const Number& left() const { return at_.left; }
+  constexpr const Place& place() const { return at_; }
+  constexpr Side rows() const { return rows_; }
+  constexpr Side columns() const { return columns_; }
+  constexpr Side words() const { return rows_ * columns_; }
   // Index of the grid's word (row, column) in a C x H x W array.
-  constexpr std::uint64_t index(unsigned row, unsigned column) const { return (plane_ + top_ + row) * g_.width + side_ + column; }
+  constexpr Number index(const Side& row, const Side& column) const {
+    return (at_.plane + at_.top + row) * size_.width + at_.side + column;
+  }
 
   constexpr void advance() {
-    --left_;
-    side_ += g_.grid_width;
-    if (side_ >= g_.width) {
-      side_ = 0;
-      top_ += g_.grid_height;
-      if (top_ >= g_.height) {
-        top_ = 0;
-        plane_ += g_.height;
+    at_.left = at_.left - Number(1);
+    at_.side = at_.side + size_.grid_width;
+    if (at_.side >= size_.width) {
+      at_.side = Number(0);
+      at_.top = at_.top + size_.grid_height;
+      if (at_.top >= size_.height) {
+        at_.top = Number(0);
+        at_.plane = at_.plane + size_.height;
       }
     }
     clip();
@@ -85,17 +120,15 @@ class GridCursor {
 
  private:
   constexpr void clip() {
-    rows_ = static_cast<unsigned>(std::min<std::uint64_t>(g_.grid_height, g_.height - top_));
-    columns_ = static_cast<unsigned>(std::min<std::uint64_t>(g_.grid_width, g_.width - side_));
+    rows_ = static_cast<Side>(smaller(size_.grid_height, size_.height - at_.top));
+    columns_ = static_cast<Side>(smaller(size_.grid_width, size_.width - at_.side));
   }
 
-  Geometry g_;
-  std::uint64_t left_;
-  std::uint64_t plane_ = 0;  // channel * H
-  std::uint64_t top_ = 0;
-  std::uint64_t side_ = 0;
-  unsigned rows_ = 0;
-  unsigned columns_ = 0;
+  Plane size_;
+  Place at_;
+  Side rows_{};
+  Side columns_{};
 };
+using GridCursor = GridCursorOf<std::uint64_t, unsigned>;
 
 }  // namespace grlc

@@ -14,6 +14,7 @@ struct DesignChoice {
   unsigned grid_height = 4;
   unsigned grid_width = 4;  // words; at most 16 a grid
   unsigned beat_bits = 0;   // P: 16, 32 or 64 and at least N + 8; 0: 16 where N <= 8, else 32
+  unsigned instances = 1;   // K, behind one memory port each way
 };
 
 // Why there is no such instance; nothing where there is.
@@ -24,7 +25,9 @@ struct Circuits {
   Module decoder;
   Module address_generator;
 };
-// Precondition: supported.
+// As the blocks' code draws them, with every register and port of the model. Precondition: supported.
+Circuits draw_model(const DesignChoice& choice);
+// As they become text: narrowed, and without anything that no output depends on. Precondition: supported.
 Circuits draw_circuits(const DesignChoice& choice);
 
 // Encoder, decoder and address generator as files, each of which stands alone: modules named grlc_encoder and so on, their parts

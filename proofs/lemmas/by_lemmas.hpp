@@ -11,6 +11,7 @@ namespace grlc::proofs {
 // About the reference: maps of any size.
 std::span<const Lemma> lossless_lemmas();
 std::span<const Lemma> canonical_lemmas();
+std::span<const Lemma> total_lemmas();
 std::span<const Lemma> bounded_lemmas();
 std::span<const Lemma> cheapest_lemmas();
 
@@ -19,6 +20,12 @@ std::span<const Lemma> encoder_lemmas();
 std::span<const Lemma> decoder_lemmas();
 std::span<const Lemma> handshake_lemmas();
 std::span<const Lemma> progress_lemmas();
+
+// About what several instances share, whatever the instances do.
+std::span<const Lemma> arbiter_lemmas();
+std::span<const Lemma> beat_slot_lemmas();
+std::span<const Lemma> encoders_lemmas();
+std::span<const Lemma> decoders_lemmas();
 
 // What the encoder's source owes a queue of five plans: of as many words behind a grid's end as the largest grid has, at most so
 // many end a grid.

@@ -103,7 +103,11 @@ class LemmaBench {
         for_replay_(reading != Reading::proof),
         input_(std::move(input)) {}
 
-  unsigned bits() const { return options_.bits; }  // N
+  unsigned bits() const { return options_.bits; }            // N
+  unsigned beat_bits() const;                                // P
+  unsigned grid_words() const;                               // G: words of the largest grid of the instance, 4 or 16
+  unsigned plans() const;                                    // depth of its plan queue, 5 or 9
+  unsigned instances() const { return options_.instances; }  // K
 
   // An input of the lemma: any value.
   smt::Bv any(const std::string& name, unsigned width);
@@ -160,7 +164,11 @@ struct Lemma {
   void (*state)(LemmaBench&);                             // assumes and claims
   unsigned planted_fault;                                 // the third query's defect: of this operator of each clock,
   PlantedFault::In planted_in = PlantedFault::In::clock;  // or of each run of the reference
+  std::uint32_t words = 0;                                // it is about grids of so many; 0: of any
 };
+
+// Of the lemmas those about grids that an obligation of this grid has, clipped or not.
+std::vector<Lemma> of_grid(std::span<const Lemma> lemmas, const ProofOptions& options);
 
 // Whether the lemma notices that an operator of each clock, or of each run of the reference, has the lowest bit of its result
 // inverted, and by which claim. pass: it does, and the model with the defect, run on numbers, breaks the claim; vacuous: it does

@@ -4,7 +4,7 @@
 // The two start from one state, so what is proved for one clock holds for any number of them: the result has no bound in time.
 // Nothing is assumed of states and inputs. How Yosys reads the language is trusted.
 //
-// Bound: 4 x 4 grids with the least port. Price: seconds a block.
+// Bound: one instance, of any that can be drawn. Price: seconds per block.
 #include "proofs/rtl/equivalence.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +15,7 @@
 
 #include "proofs/refutation.hpp"
 #include "proofs/rtl/block.hpp"
+#include "proofs/rtl/several.hpp"
 #include "rtl/design.hpp"
 #include "rtl/verilog.hpp"
 #include "rtl/yosys.hpp"
@@ -22,33 +23,14 @@
 namespace grlc::proofs {
 namespace {
 
-// A block's module in its design.
-struct Subject {
-  std::string text;  // of the design, or of the part that the block is
-  std::string top;
-  rtl::Module* module = nullptr;
-};
-
-std::string block_module(std::string_view block) {
-  std::string name(block);
-  std::ranges::replace(name, '-', '_');
-  return name;
-}
-
-rtl::Module* find(rtl::Module& module, std::string_view name) {
-  if (module.name == name) return &module;
-  for (rtl::Instance& instance : module.instances) {
-    if (rtl::Module* const found = find(*instance.module, name)) return found;
-  }
-  return nullptr;
-}
-
-Subject subject_of(rtl::Circuits& circuits, std::string_view block) {
-  const std::string name = block_module(block);
-  for (rtl::Module* const design : {&circuits.encoder, &circuits.decoder, &circuits.address_generator}) {
-    if (rtl::Module* const module = find(*design, name)) {
+// Drawn anew each time, so that a defect can be planted in it.
+DrawnText drawn_text(std::string_view block, const rtl::DesignChoice& choice) {
+  if (is_of_several(block)) return several_text(block, choice);
+  const auto circuits = std::make_shared<rtl::Circuits>(rtl::draw_circuits(choice));
+  for (rtl::Module* const design : {&circuits->encoder, &circuits->decoder, &circuits->address_generator}) {
+    if (rtl::Module* const module = find_module(*design, block)) {
       const std::string root = "grlc_" + design->name;
-      return {rtl::verilog(*design, root), module == design ? root : root + "_" + name, module};
+      return {{circuits, design}, root, root, module == design ? root : root + "_" + module->name, module};
     }
   }
   return {};
@@ -64,38 +46,52 @@ struct Tied {
   std::size_t missing = 0;  // ports and registers of the RTL that the model does not have
 };
 
-Tied tied(const std::string& constants, const Subject& subject, const BlockClock& model) {
-  const rtl::Module& module = *subject.module;
+Tied tied(const std::string& constants, const DrawnText& subject, const BlockClock& model) {
+  const rtl::Module& module = *subject.block;
   Tied all{constants, {}, 0};
-  const auto tie = [&](const std::string& variable, const std::string& signal, unsigned width) {
-    const std::string value = fmt::format("|{}_n {}|", subject.top, signal);
-    all.text += fmt::format("(declare-const |{0}| (_ BitVec {1}))\n(assert (= |{0}| {2}))\n", variable, width,
-                            width == 1 ? fmt::format("(ite {} #b1 #b0)", value) : value);
+  const auto tie = [&](const std::string& variable, const std::string& value, unsigned width) {
+    all.text += fmt::format("(declare-const |{0}| (_ BitVec {1}))\n(assert (= |{0}| {2}))\n", variable, width, value);
     all.variables.insert(variable);
+  };
+  const auto value_of = [&](const std::string& signal, unsigned width) {
+    const std::string value = fmt::format("|{}_n {}|", subject.top, signal);
+    return width == 1 ? fmt::format("(ite {} #b1 #b0)", value) : value;
   };
   const auto tie_ports = [&](const std::vector<rtl::Port>& ports, const std::vector<Signal>& signals, std::string_view what) {
     for (const rtl::Port& port : ports) {
       if (!port.used) continue;
+      const unsigned width = module.graph[port.wire].width;
+      const std::string value = value_of(port.name, width);
       const auto named = [&](const Signal& signal) { return rtl::verilog_name(signal.name) == port.name; };
       const auto signal = std::ranges::find_if(signals, named);
-      if (signal == signals.end()) {
-        ++all.missing;
-      } else {
-        tie(variable(what, signal->name), port.name, signal->term.width());
+      if (signal != signals.end()) {
+        tie(variable(what, signal->name), value, signal->term.width());
+        continue;
       }
+      // A vector of the instances' ports, the first instance lowest.
+      unsigned low = 0;
+      for (unsigned k = 0; low < width; ++k) {
+        const auto item = std::ranges::find(signals, fmt::format("{}[{}]", port.name, k), &Signal::name);
+        if (item == signals.end()) break;
+        const unsigned high = low + item->term.width() - 1;
+        tie(variable(what, item->name), fmt::format("((_ extract {} {}) {})", high, low, value), item->term.width());
+        low = high + 1;
+      }
+      if (low != width) ++all.missing;
     }
   };
   tie_ports(module.inputs, model.inputs, "in");
   tie_ports(module.outputs, model.outputs, "out");
   const std::vector<rtl::RegisterName> registers = rtl::registers_of(module);
-  if (!registers.empty()) tie(variable("in", "reset_n"), "reset_n", 1);
+  if (!registers.empty()) tie(variable("in", "reset_n"), value_of("reset_n", 1), 1);
   for (const rtl::RegisterName& r : registers) {
     const auto signal = std::ranges::find(model.registers, r.path, &Signal::name);
     if (signal == model.registers.end()) {
       ++all.missing;
     } else {
-      tie(variable("now", r.path), r.name, signal->term.width());
-      tie(variable("then", r.path), r.name + "'", signal->term.width());
+      const unsigned width = signal->term.width();
+      tie(variable("now", r.path), value_of(r.name, width), width);
+      tie(variable("then", r.path), value_of(r.name + "'", width), width);
     }
   }
   return all;
@@ -106,8 +102,8 @@ class RtlProof {
   RtlProof(const RtlBlock& block, const ProofOptions& options) : block_(block), context_(options.limits()) {}
 
   // What the solver says of the text; `claims` and `model` stay readable until the next call.
-  Refutation search(const Subject& subject) {
-    const auto definitions = rtl::smtlib(subject.text, subject.top);
+  Refutation search(const DrawnText& subject) {
+    const auto definitions = rtl::smtlib(subject.text(), subject.top);
     if (!definitions) return {Outcome::broken, definitions.error(), {}};
     const Values registers = [this](const std::string& name, unsigned width) {
       return context_.variable(variable("now", name), width);
@@ -121,16 +117,21 @@ class RtlProof {
     assumptions_ = {context_.parse(rtl.text)};
     compared_.clear();
     const smt::Bool reset = !is_set(context_.variable(variable("in", "reset_n"), 1));
+    std::string lacking;  // of what several instances share the text has every port and register
     const auto compare = [&](const std::vector<Signal>& signals, std::string_view what) {
       for (const Signal& signal : signals) {
         const std::string name = variable(what, signal.name);
-        if (!rtl.variables.contains(name)) continue;  // nothing in the RTL hangs on it
+        if (!rtl.variables.contains(name)) {  // nothing in the RTL depends on it
+          if (is_of_several(subject.block->name)) lacking = signal.name;
+          continue;
+        }
         compared_.push_back(
             {name, what == "then" ? behind_reset(signal, reset) : signal.term, context_.variable(name, signal.term.width())});
       }
     };
     compare(model_.outputs, "out");
     compare(model_.next, "then");
+    if (!lacking.empty()) return {Outcome::broken, fmt::format("the RTL lacks '{}'", lacking), {}};
     if (compared_.empty()) return {Outcome::vacuous, "nothing is compared", {}};
     claim_.clear();
     for (const Compared& c : compared_) claim_.push_back({smt::Bool(true), eq(c.model, c.rtl)});
@@ -230,12 +231,11 @@ ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options,
     report.detail = std::move(detail);
     return report;
   };
-  const rtl::DesignChoice choice{.bits = options.bits, .grid_height = options.grid_height, .grid_width = options.grid_width};
-  const RtlBlock& model = *rtl_block(block, options.bits);
+  const rtl::DesignChoice choice = options.design();
+  const RtlBlock& model = *rtl_block(block, choice);
 
   RtlProof shipped(model, options);
-  rtl::Circuits circuits = rtl::draw_circuits(choice);
-  const Refutation refutation = shipped.search(subject_of(circuits, block));
+  const Refutation refutation = shipped.search(drawn_text(block, choice));
   report.paths = 1;
   const auto count = [&](const RtlProof& proof) {
     report.work += proof.queries();
@@ -246,8 +246,7 @@ ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options,
     const auto difference = shipped.difference(shipped.smallest(*refutation.model));
     count(shipped);
     if (!difference) return end(Outcome::broken, "the solver's difference is none on the code");
-    report.replay = fmt::format("grlc prove --obligation {} --grid {}x{} --bits {}", report.id, options.grid_height,
-                                options.grid_width, options.bits);
+    report.replay = command_of(report.id, options);
     return end(Outcome::refuted, *difference);
   }
   if (refutation.outcome != Outcome::pass) {
@@ -260,8 +259,9 @@ ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options,
 
   // The planted defect: a mux of the emitted circuit with its branches exchanged.
   RtlProof planted(model, options);
-  if (!rtl::plant(*subject_of(circuits, block).module)) return end(Outcome::vacuous, "the circuit has no place for a defect");
-  const Refutation caught = planted.search(subject_of(circuits, block));
+  const DrawnText with_defect = drawn_text(block, choice);
+  if (!rtl::plant(*with_defect.block)) return end(Outcome::vacuous, "the circuit has no place for a defect");
+  const Refutation caught = planted.search(with_defect);
   std::optional<std::string> difference;
   if (caught.outcome == Outcome::refuted) difference = planted.difference(*caught.model);
   report.paths += 1;
