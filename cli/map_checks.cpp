@@ -110,10 +110,10 @@ PropertyTally examine_property(Property property, const std::string& name, std::
                                const Examination& examination) {
   PropertyTally tally{property, grlc::Outcome::pass, 0, {}, {}, {}};
   if (cases.empty()) return {property, grlc::Outcome::vacuous, 0, name + ": no case: a segment is too long for a file", {}, {}};
-  const std::size_t runs = takes_stalls(property) ? examination.schedules.size() : 1;
+  const std::size_t runs = of_hardware(property) ? examination.schedules.size() : 1;
   for (Case& c : cases) {
     for (std::size_t i = 0; i < runs && tally.outcome == grlc::Outcome::pass; ++i) {
-      c.stalls = takes_stalls(property) ? examination.schedules[i] : hw::PortStalls{};
+      c.stalls = of_hardware(property) ? examination.schedules[i] : hw::PortStalls{};
       take(tally, decide(c, name, examination.case_directory));
     }
   }
@@ -235,7 +235,7 @@ std::vector<CountedReport> counted_reports_of(const std::vector<MapResult>& resu
       report.outcome = grlc::Outcome::vacuous;
       report.detail = "no case was decided";
     }
-    if (takes_stalls(property)) {
+    if (of_hardware(property)) {
       const std::size_t schedules = examination.schedules.size();
       report.bound += schedules == 1 ? ", no stalls" : fmt::format(", {} stall schedules", schedules);
     }

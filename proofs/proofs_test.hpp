@@ -19,6 +19,7 @@ void lemmas();       // what holds of any state: the engine's verdicts, and what
 void instances();    // the circuits that stand for instances which are not compiled
 void several();      // arbiter, slot and wrappers, for every number of instances and every port
 void enumeration();  // every input of the smallest sizes, run on the code, against the proofs
+void unreachable();  // each bin of the coverage that is declared unreachable names a claim
 void ledger();       // the ledger has a row a proof, and what does not cost what its row says is seen
 
 }  // namespace grlc::proofs::tests

@@ -91,7 +91,7 @@ std::string_view id(Property property) { return named(property).id; }
 std::string_view claim(Property property) { return named(property).claim; }
 Payload payload_of(Property property) { return named(property).payload; }
 
-bool takes_stalls(Property property) {
+bool of_hardware(Property property) {
   return property == Property::encoder_equivalence || property == Property::decoder_equivalence ||
          property == Property::handshake || property == Property::progress;
 }

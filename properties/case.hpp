@@ -46,7 +46,7 @@ std::string_view id(Property property);     // "encoder-equivalence"
 std::string_view claim(Property property);  // one sentence
 std::optional<Property> property_named(std::string_view id);
 Payload payload_of(Property property);
-bool takes_stalls(Property property);  // the hardware runs under those of the case
+bool of_hardware(Property property);  // whether it is asked of the hardware model
 
 struct Case {
   Property property = Property::lossless;

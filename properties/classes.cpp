@@ -67,7 +67,7 @@ std::vector<CaseClass> classes_of(const Case& c) {
       return classes;
   }
   classes.push_back({"grid", size_class(std::uint64_t{g.grid_height} * g.grid_width, "words")});
-  if (takes_stalls(c.property)) classes.push_back({"stalls", stall_class(c.stalls)});
+  if (of_hardware(c.property)) classes.push_back({"stalls", stall_class(c.stalls)});
   return classes;
 }
 

@@ -25,7 +25,7 @@ Geometry oversized(Random& random, Geometry segment) {
 Case generate(Property property, std::uint64_t seed, int size) {
   Random random(seed);
   const std::uint64_t most_words = 16 + 10 * static_cast<std::uint64_t>(std::clamp(size, 0, 100));
-  const bool hardware = takes_stalls(property);
+  const bool hardware = of_hardware(property);
 
   Case c;
   c.property = property;
@@ -37,10 +37,10 @@ Case generate(Property property, std::uint64_t seed, int size) {
   // Grids above 16 words are the reference's alone.
   const bool small_grids = hardware ? !random.chance(1, 64) : random.chance(1, 2);
   const unsigned special = hardware ? random.between(0, 15) : 15;
-  const bool bursts = special < 2;
+  const bool bursts = special < 3;
   if (bursts) {
     c.geometry = properties::burst_geometry(random, most_words);
-  } else if (special == 2) {
+  } else if (special == 3) {
     c.geometry = properties::narrow_geometry(random, most_words);
   } else {
     c.geometry = properties::any_geometry(random, most_words, small_grids ? hw::kMaxGridWords : kMaxGridWords);

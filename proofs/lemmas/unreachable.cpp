@@ -40,12 +40,13 @@ void codes_never_chosen(LemmaBench& bench) {
     bench.claim("no grid of 1 word is offset", implies(taken, !is(plan, Kind::offset)));
   });
   for (unsigned n = 1; n <= 16; ++n) {
-    // Of every N: words of one bit are below 2 at each of them, and N decides nothing between sparse and dense.
+    // N decides nothing between sparse and dense: of no N.
     choose(bench, n, bench.bits(), [&](const Plan<SymbolicWord>& plan, const smt::Bool& taken) {
-      bench.claim("no sparse code has words of one bit", implies(taken, !(is(plan, Kind::sparse) & has_width(plan, 1))));
+      bench.claim(fmt::format("of {} words: no sparse code has words of one bit", n),
+                  implies(taken, !(is(plan, Kind::sparse) & has_width(plan, 1))));
     });
     choose(bench, n, kMaxBits, [&](const Plan<SymbolicWord>& plan, const smt::Bool& taken) {
-      bench.claim("no offset code of up to 16 words has residuals of 15 bits",
+      bench.claim(fmt::format("of {} words: no offset code has residuals of 15 bits", n),
                   implies(taken, !(is(plan, Kind::offset) & has_width(plan, 15))));
     });
   }
