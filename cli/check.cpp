@@ -10,7 +10,7 @@
 #include "cli/places.hpp"
 #include "cli/report.hpp"
 #include "cli/terminal.hpp"
-#include "properties/properties.hpp"
+#include "properties/every_instance.hpp"
 #include "properties/rapidcheck.hpp"
 
 namespace grlc::cli {
@@ -22,7 +22,7 @@ CountedReport check_property(Property property, const CheckOptions& options, pro
   const std::unique_ptr<hw::Trace> watch = coverage != nullptr ? properties::watch(*coverage) : nullptr;
   CountedReport counted;
   counted.report = run_property(property, options.cases, options.seed, cases, [&](const Case& c) {
-    const Verdict verdict = watch ? traced_check(c, *watch) : check(c);
+    const Verdict verdict = watch ? traced_check(c, *watch) : check_every_instance(c);
     if (coverage != nullptr) properties::note(*coverage, c);
     counted.work.add(c, verdict);
     return verdict;

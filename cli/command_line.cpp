@@ -179,6 +179,14 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       ->excludes(large)
       ->excludes(expected);
   add_grid(command, options.grid, "Rows x columns of a grid, 1 to 8 each (default: 4x4)")->excludes(all)->excludes(large);
+  command
+      .add_option("--port", options.port,
+                  "Bits of the hardware's port: 16, 32 or 64 (default: the least, and others once on small maps)")
+      ->check(CLI::IsMember({16U, 32U, 64U}))
+      ->type_name("P")
+      ->excludes(all)
+      ->excludes(large)
+      ->excludes(expected);
   command.add_option("--stalls", options.stalls, "Random stall schedules a map, beside the one without stalls (default: 2)")
       ->check(CLI::Range(0U, 100U))
       ->type_name("K")
@@ -285,6 +293,19 @@ void add_prove(CLI::App& app, ProveOptions& options) {
           "z3, or all: what it answers is asked of cvc5 and Boolector, too (default: z3)")
       ->check(CLI::IsMember({"z3", "all"}))
       ->type_name("NAME");
+  CLI::Option* const everything = command.add_flag(
+      "--all-parameters", options.all_parameters,
+      "The lemmas and the RTL for every N, port and shape of grid; hours. It goes on where it was stopped; --obligation, "
+      "--grid, --bits and --port name a part");
+  command
+      .add_option(
+          "--results", options.results,
+          "File of the proofs of --all-parameters that are done (default: all_parameters.tsv beside the program's folder)")
+      ->needs(everything)
+      ->type_name("TSV");
+  command.add_option("--record", options.record, "Record of a complete run (default: proofs/all_parameters.tsv of the checkout)")
+      ->needs(everything)
+      ->type_name("TSV");
   add_json(command, options.json);
   command.add_option("--ledger", options.ledger, "What each proof may cost (default: proofs/ledger.csv of the checkout)")
       ->type_name("CSV");
@@ -299,6 +320,7 @@ void add_prove(CLI::App& app, ProveOptions& options) {
   frontier->needs(budget)
       ->needs(obligation)
       ->excludes("--full")
+      ->excludes(everything)
       ->excludes("--json")
       ->excludes("--grid")
       ->excludes("--bits")
@@ -306,7 +328,18 @@ void add_prove(CLI::App& app, ProveOptions& options) {
       ->excludes("--nonzero");
   add_case_directory(command, options.case_directory);
   add_slurm(command, options)->excludes(frontier)->excludes("--case-directory");
+  for (const char* const other : {"--full", "--map", "--nonzero", "--stalls"}) everything->excludes(other);
   describe_end(command, "grlc prove --obligation lossless --grid 2x2 --bits 4");
+
+  using Action = ProveOptions::Action;
+  command.add_subcommand("run", "Prove: the same as without a subcommand")->fallthrough();
+  CLI::App& explain =
+      *command.add_subcommand("explain", "Show what a proof by lemmas stands on: its claims, what they assume, why");
+  explain.add_option("OBLIGATION", options.obligation, "An obligation's id (default: each that has lemmas)");
+  explain.callback([&options] { options.action = Action::explain; });
+  CLI::App& claims = *command.add_subcommand("claims", "Write what the lemmas state, as proofs/claims.tsv has it");
+  claims.callback([&options] { options.action = Action::claims; });
+  command.require_subcommand(0, 1);
 }
 
 // What an instance of the hardware is chosen by.

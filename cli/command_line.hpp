@@ -54,6 +54,7 @@ struct VerifyOptions {
   std::optional<std::filesystem::path> vcd;       // where the waves of one map go
   std::optional<std::uint32_t> bits;
   GridSize grid;
+  unsigned port = 0;    // P of the hardware; 0: the least, and others on small maps
   unsigned stalls = 2;  // random stall schedules a map, beside the one without stalls
   std::uint64_t seed = kDefaultSeed;
   std::uint64_t rlimit = proofs::kDefaultRlimit;  // of the main job's proofs
@@ -88,6 +89,11 @@ struct FuzzOptions {
 };
 
 struct ProveOptions {
+  enum class Action : std::uint8_t { run, explain, claims };
+  Action action = Action::run;
+  bool all_parameters = false;                   // every instance; the choices below then narrow the list
+  std::optional<std::filesystem::path> results;  // of it: the file of the proofs that are done
+  std::optional<std::filesystem::path> record;   // of it: proofs/all_parameters.tsv of the checkout
   std::optional<std::string> obligation;
   std::optional<GridSize> grid;  // each obligation's standard size where nothing is said
   std::optional<std::uint32_t> bits;

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "cli/report.hpp"
-#include "properties/properties.hpp"
+#include "properties/every_instance.hpp"
 
 namespace grlc::cli {
 namespace {
@@ -88,7 +88,7 @@ void take(PropertyTally& tally, const PropertyTally& other) {
 
 // One case under one schedule. A failing one is stored; one that the property does not apply to was not decided.
 PropertyTally decide(const Case& c, const std::string& name, const std::filesystem::path& case_directory) {
-  const Verdict verdict = check(c);
+  const Verdict verdict = check_every_instance(c);
   PropertyTally tally{c.property, verdict.outcome, 1, {}, {}, {}};
   tally.work.add(c, verdict);
   if (verdict.outcome == grlc::Outcome::pass && verdict.work > 0) return tally;
@@ -106,6 +106,18 @@ PropertyTally decide(const Case& c, const std::string& name, const std::filesyst
   return tally;
 }
 
+// The instance of the hardware for one schedule. Instances that are not compiled are slow: without a wish a small map runs on one
+// of them once, under its last schedule, another one for another map.
+hw::Instance instance_for(const Case& c, std::size_t schedule, const Examination& examination) {
+  constexpr std::uint64_t kSmall = 2048;  // words
+  constexpr std::array<hw::Instance, 6> kOthers{{{32, 0}, {64, 9}, {0, 9}, {64, 0}, {32, 9}, {64, 0}}};
+  if (examination.beat_bits != 0) return {.beat_bits = examination.beat_bits, .plans = 0};
+  const std::uint64_t words = map_words(c.geometry);
+  if (schedule == 0 || schedule + 1 != examination.schedules.size() || words > kSmall) return {};
+  const hw::Instance other = kOthers[(words + c.geometry.width + c.geometry.bits) % kOthers.size()];
+  return hw::supported(shape_of(c.geometry, other)) ? other : hw::Instance{};
+}
+
 PropertyTally examine_property(Property property, const std::string& name, std::vector<Case> cases,
                                const Examination& examination) {
   PropertyTally tally{property, grlc::Outcome::pass, 0, {}, {}, {}};
@@ -114,6 +126,7 @@ PropertyTally examine_property(Property property, const std::string& name, std::
   for (Case& c : cases) {
     for (std::size_t i = 0; i < runs && tally.outcome == grlc::Outcome::pass; ++i) {
       c.stalls = of_hardware(property) ? examination.schedules[i] : hw::PortStalls{};
+      c.instance = of_hardware(property) ? instance_for(c, i, examination) : hw::Instance{};
       take(tally, decide(c, name, examination.case_directory));
     }
   }
@@ -139,13 +152,15 @@ void measure_size(MapResult& result, const std::vector<Encoded<Word>>& segments)
   }
 }
 
-void measure_speed(MapResult& result, const FeatureMap& map, const std::vector<Encoded<Word>>& segments) {
-  const hw::MapShape shape = shape_of(map.geometry);
+void measure_speed(MapResult& result, const FeatureMap& map, const std::vector<Encoded<Word>>& segments,
+                   std::uint32_t beat_bits) {
+  const hw::MapShape shape = shape_of(map.geometry, {.beat_bits = beat_bits, .plans = 0});
   if (!hw::supported(shape)) return;
   std::vector<std::vector<std::uint64_t>> streams;
   for (const Encoded<Word>& segment : segments) streams.push_back(segment.blocks);
-  const hw::EncoderRun encoder = hw::simulate_encoder(shape, numbers_of(map), {});
-  const hw::DecoderRun decoder = hw::simulate_decoder(shape, streams, {});
+  const properties::Model model = properties::every_instance();
+  const hw::EncoderRun encoder = model.encode(shape, numbers_of(map), {});
+  const hw::DecoderRun decoder = model.decode(shape, streams, {});
   const auto rate = [&map](std::uint64_t clocks) {
     return clocks == 0 ? 0 : static_cast<double>(map.words.size()) / static_cast<double>(clocks);
   };
@@ -197,7 +212,7 @@ MapResult examine(const std::string& name, const FeatureMap& map, const Examinat
   result.geometry = map.geometry;
   const std::vector<Encoded<Word>> segments = encode_segments(map);
   measure_size(result, segments);
-  measure_speed(result, map, segments);
+  measure_speed(result, map, segments, examination.beat_bits);
   result.properties = ask(name, map, segments, examination);
   return result;
 }

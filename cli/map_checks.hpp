@@ -54,6 +54,7 @@ struct Examination {
   std::vector<Property> properties;
   std::vector<hw::PortStalls> schedules;
   std::filesystem::path case_directory;
+  std::uint32_t beat_bits = 0;  // P of the hardware; 0: the least, and other instances where a map is small
 };
 
 MapResult examine(const std::string& name, const FeatureMap& map, const Examination& examination);

@@ -11,13 +11,14 @@
 #include "cli/terminal.hpp"
 #include "cli/waves.hpp"
 #include "fuzz/finding.hpp"
-#include "properties/properties.hpp"
+#include "properties/every_instance.hpp"
 
 namespace grlc::cli {
 namespace {
 
 constexpr std::uint64_t kMostWords = 1ULL << 26U;  // 128 MB of them
 constexpr std::size_t kShown = 16;                 // words or bytes that are printed
+constexpr std::size_t kShownBits = 64;             // of registers at power-up
 
 std::string head(const Case& c) {
   const auto show = [](const auto& items, std::string_view what, const char* item) {
@@ -34,6 +35,21 @@ std::string stalls(const char* port, const hw::Stalls& schedule) {
   return fmt::format("{} in {} of {} clocks", port, std::ranges::count(pattern, true), pattern.size());
 }
 
+std::string hardware(const Case& c) {
+  const hw::MapShape shape = shape_of(c.geometry, c.instance);
+  std::string text;
+  if (hw::supported(shape)) {
+    const auto [beat_bits, plans] = hw::instance_of(shape);
+    text = fmt::format("hardware  a port of {} bits, {} plans\n", beat_bits, plans);
+  }
+  const std::vector<bool>& bits = c.stalls.power_up;
+  if (bits.empty()) return text;
+  std::string shown;
+  for (std::size_t i = 0; i < std::min(bits.size(), kShownBits); ++i) shown += bits[i] ? '1' : '0';
+  return text +
+         fmt::format("power-up  registers without reset hold {}{}, repeated\n", shown, bits.size() > kShownBits ? "..." : "");
+}
+
 std::string in_words(const Case& c) {
   const Geometry& g = c.geometry;
   std::string text = fmt::format("property  {}: {}\n", id(c.property), claim(c.property));
@@ -44,7 +60,7 @@ std::string in_words(const Case& c) {
   text += fmt::format("payload   {}\n", head(c));
   text += fmt::format("stalls    {}, {}, {}\n", stalls("source", c.stalls.source), stalls("sink", c.stalls.sink),
                       stalls("side", c.stalls.side));
-  return text;
+  return text + (of_hardware(c.property) ? hardware(c) : "");
 }
 
 // What a reader's target found: the file itself, which no property's case can hold.
@@ -74,16 +90,17 @@ Outcome<Case> load_case(const std::filesystem::path& path) {
   auto c = parse_case({reinterpret_cast<const std::uint8_t*>(bytes->data()), bytes->size()}, kMostWords);
   if (c) return std::move(*c);
   return tl::make_unexpected(Fault{
-      kBadInput, fmt::format("{:?}: not a case file: it must end in a trailer of 28 bytes, the last two 47 01, with a geometry "
-                             "of the format",
-                             path.native())});
+      kBadInput,
+      fmt::format("{:?}: not a case file: it must end in a trailer of 28 bytes, the last two 47 01 or 47 02, with a geometry "
+                  "of the format",
+                  path.native())});
 }
 
 Outcome<int> run(const ReplayOptions& options) {
   if (options.file.extension() == ".input") return replay_input(options);
   const auto c = load_case(options.file);
   if (!c) return tl::make_unexpected(c.error());
-  const Verdict verdict = check(*c);
+  const Verdict verdict = check_every_instance(*c);
   std::string waves;
   if (options.vcd) {
     const auto written = write_waves(*c, *options.vcd, verdict.first_difference);

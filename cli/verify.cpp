@@ -65,11 +65,22 @@ Outcome<int> run(const VerifyOptions& options) {
 
 namespace {
 
+// kUsage where words of so many bits need a wider port than the one that is asked for.
+Outcome<void> fits_port(const FeatureMap& map, std::uint32_t beat_bits, const std::string& name) {
+  if (!hw::supported(shape_of(map.geometry)) || hw::supported(shape_of(map.geometry, {.beat_bits = beat_bits, .plans = 0}))) {
+    return {};
+  }
+  return tl::make_unexpected(Fault{kUsage, fmt::format("{:?}: no port of {} bits: words of {} bits need --port 32 or 64", name,
+                                                       beat_bits, map.geometry.bits)});
+}
+
 // Both blocks on the map, without stalls.
-Outcome<std::string> write_map_waves(const MapJob& job, const std::filesystem::path& path) {
+Outcome<std::string> write_map_waves(const MapJob& job, const std::filesystem::path& path, std::uint32_t beat_bits) {
   const auto map = load_map(job.path, job.coding);
   if (!map) return tl::make_unexpected(map.error());
-  return write_waves(case_of(Property::handshake, *map), path, std::nullopt);
+  Case c = case_of(Property::handshake, *map);
+  c.instance.beat_bits = beat_bits;
+  return write_waves(c, path, std::nullopt);
 }
 
 }  // namespace
@@ -82,14 +93,17 @@ Outcome<int> verify_maps(const VerifyOptions& options) {
   }
   std::vector<MapJob> jobs;
   for (const std::filesystem::path& path : options.maps) jobs.push_back({path.native(), path, {options.bits, options.grid, {}}});
-  const Examination examination{all_properties(), stall_schedules(options.stalls, options.seed), case_directory(options.cases)};
+  const Examination examination{.properties = all_properties(),
+                                .schedules = stall_schedules(options.stalls, options.seed),
+                                .case_directory = case_directory(options.cases),
+                                .beat_bits = options.port};
   const auto results = examine_all(jobs, examination);
   if (!results) return tl::make_unexpected(results.error());
   const std::vector<CheckReport> reports = reports_of(
       *results, examination, fmt::format("{} maps, {}x{} grids", jobs.size(), options.grid.height, options.grid.width));
   std::string waves;
   if (options.vcd) {
-    const auto written = write_map_waves(jobs.front(), *options.vcd);
+    const auto written = write_map_waves(jobs.front(), *options.vcd, options.port);
     if (!written) return tl::make_unexpected(written.error());
     waves = *written + "\n";
   }
@@ -117,10 +131,12 @@ Outcome<std::vector<MapResult>> examine_all(const std::vector<MapJob>& jobs, con
   host::in_parallel(jobs.size(), [&](std::size_t i) {
     const MapJob& job = jobs[order[i]];
     const auto map = load_map(job.path, job.coding);
-    if (map) {
-      results[order[i]] = examine(job.name, *map, examination);
-    } else {
+    if (!map) {
       results[order[i]] = tl::make_unexpected(map.error());
+    } else if (const auto fits = fits_port(*map, examination.beat_bits, job.name); !fits) {
+      results[order[i]] = tl::make_unexpected(fits.error());
+    } else {
+      results[order[i]] = examine(job.name, *map, examination);
     }
     progress.advance(job.name);
   });

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "cli/terminal.hpp"
-#include "properties/properties.hpp"
+#include "properties/every_instance.hpp"
 #include "trace/last_clocks.hpp"
 #include "trace/survey.hpp"
 #include "trace/vcd.hpp"

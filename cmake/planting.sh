@@ -50,11 +50,17 @@ link_planted() { # OUTPUT LINE: the line that linked the sound program
   (cd "$sound" && eval "$line")
 }
 
-plant() { # NAME FILE THERE INSTEAD SOURCE...: the program with the one line of the file changed
-  local name=$1 file=$2 there=$3 instead=$4
+plant() { # NAME FILE THERE INSTEAD SOURCE...: the program with the one line of the file changed; THERE@K is the Kth line of several
+  local name=$1 file=$2 there=$3 instead=$4 line=1
   shift 4
-  [ "$(grep -cF -- "$there" "$source/$file")" = 1 ] || fail "$name: not exactly one line of $file holds: $there"
-  THERE=$there INSTEAD=$instead perl -pe 's/\Q$ENV{THERE}\E/$ENV{INSTEAD}/' "$source/$file" > "$copy/$file"
+  case $there in
+    *@[1-9]) line=${there: -1} there=${there%@?}
+       [ "$(grep -cF -- "$there" "$source/$file")" -gt 1 ] || fail "$name: not several lines of $file hold: $there" ;;
+    *) [ "$(grep -cF -- "$there" "$source/$file")" = 1 ] || fail "$name: not exactly one line of $file holds: $there" ;;
+  esac
+  THERE=$there INSTEAD=$instead LINE=$line perl -pe 's/\Q$ENV{THERE}\E/$ENV{INSTEAD}/ if /\Q$ENV{THERE}\E/ && ++$lines == $ENV{LINE}' \
+    "$source/$file" > "$copy/$file"
+  ! cmp -s "$source/$file" "$copy/$file" || fail "$name: $file is as it was"
   build_planted "$@" > "$scratch/build.log" 2>&1 || { tail -n 20 "$scratch/build.log"; fail "$name: building failed"; }
   cp "$source/$file" "$copy/$file"
 }
@@ -78,13 +84,16 @@ passes_soundly() { # NAME CASE...: the program without the defect passes the cas
 }
 
 # What has to be compiled anew where the property's check is to see the defect: of the reference all of it, of the hardware model the
-# instances for words of 5 to 8 bits.
-sources_to_check() { # FILE PROPERTY
+# instances for words of 5 to 8 bits, and the circuits of these where the defect is one of other ports, which are not compiled.
+sources_to_check() { # FILE PROPERTY INSTEAD
   case $1 in
     reference/*) (cd "$source" && ls reference/*.cpp) && printf 'properties/%s.cpp\n' checks "${2//-/_}" ;;
     hwmodel/address_generator.hpp) printf '%s\n' hwmodel/simulator.cpp ;;
     npy/*) printf '%s\n' "$1" ;;
-    hwmodel/*) printf '%s\n' hwmodel/instances_5_8.cpp ;;
+    hwmodel/*)
+      printf '%s\n' hwmodel/instances_5_8.cpp
+      case ${3:-} in *P::kBeat*==*) printf '%s\n' rtl/instances_5_8.cpp ;; esac
+      ;;
     *) fail "no defects are planted in $1" ;;
   esac
 }

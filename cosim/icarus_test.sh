@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# A second simulator, with four values: Icarus Verilog runs the emitted RTL on what went through the model's ports. No output that
-# counts is X, though registers without a reset start as one; and a defect in the text is seen.
-#   icarus_test.sh RTL_COSIM RTL_DIRECTORY SCRATCH      RTL_DIRECTORY/CONFIGURATION holds the emitted files
+# A second simulator, with four values: Icarus Verilog runs the emitted RTL on what went through the model's ports, from X. No output
+# that counts is X, though registers without a reset start as one; and a defect in the text is seen. The instances have between
+# them each port, each size of block, odd and even N.
+#   icarus_test.sh RTL_COSIM GRLC RTL_DIRECTORY CASES SCRATCH      RTL_DIRECTORY/planted holds an emitted file with a defect
 set -euo pipefail
-cosim=$1 rtl=$2 scratch=$3
+cosim=$1 grlc=$2 planted=$3/planted cases=$4 scratch=$5
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 rm -rf "$scratch"
 mkdir -p "$scratch"
@@ -12,25 +13,56 @@ simulate() { # BLOCK DIRECTORY N P
   iverilog -g2012 -I "$here" -o "$scratch/$1" -s "vectors_$1" -P "vectors_$1.N=$3" -P "vectors_$1.P=$4" "$here/vectors_$1.sv" "$2/grlc_$1.sv"
   vvp -n "$scratch/$1" "+vectors=$scratch/$1.vectors"
 }
-for config in 'n4 4 16' 'n16 16 32' 'n8_2x2 8 16' 'n8 8 16'; do
-  read -r name bits beat <<< "$config"
-  "$cosim" --config "$name" --clocks 5000 --vectors "$scratch"
-  for block in encoder decoder; do
-    lines=$(wc -l < "$scratch/$block.vectors")
-    [ "$lines" -ge 5000 ] || { echo "only $lines clocks"; exit 1; }
-    said=$(simulate "$block" "$rtl/$name" "$bits" "$beat") || { printf '%s\n' "$said"; exit 1; }
-    printf '%-7s %s\n' "$name" "$said"
-    grep -qx "vectors_$block: the same on $lines clocks" <<< "$said"
-  done
+
+same() { # BLOCK DIRECTORY N P LEAST_CLOCKS
+  local said lines
+  lines=$(wc -l < "$scratch/$1.vectors")
+  [ "$lines" -ge "$5" ] || { echo "only $lines clocks"; exit 1; }
+  said=$(simulate "$1" "$2" "$3" "$4") || { printf '%s\n' "$said"; exit 1; }
+  printf 'N = %-2s P = %-2s %s\n' "$3" "$4" "$said"
+  grep -qx "vectors_$1: the same on $lines clocks" <<< "$said"
+}
+
+instances=0
+while read -r bits grid beat; do
+  rtl=$scratch/rtl-$bits-$grid-$beat
+  "$grlc" rtl --bits "$bits" --grid "$grid" --port "$beat" -o "$rtl" > "$scratch/files"
+  "$cosim" --bits "$bits" --grid "$grid" --port "$beat" --clocks 3000 --vectors "$scratch"
+  for block in encoder decoder; do same "$block" "$rtl" "$bits" "$beat" 3000; done
+  instances=$((instances + 1))
+done << 'INSTANCES'
+1 2x2 64
+3 8x2 16
+4 4x4 16
+5 4x4 32
+7 4x4 64
+8 4x4 16
+8 2x2 32
+8 8x2 64
+13 2x2 32
+15 4x4 64
+16 8x2 64
+16 4x4 32
+INSTANCES
+[ "$instances" = 12 ]
+
+# A surplus word of zeros is trailing data, whatever the decoder powers up with, for each port.
+for beat in 16 32 64; do
+  rtl=$scratch/surplus-$beat
+  "$grlc" rtl --bits 8 --grid 1x1 --port "$beat" -o "$rtl" > "$scratch/files"
+  "$cosim" --bits 8 --grid 1x1 --port "$beat" --vectors "$scratch" "$cases/decoder-equivalence-surplus_block.case"
+  grep -qE '^1 [01]+ [01]*1101 [01]*1111$' "$scratch/decoder.vectors" || { echo "port $beat: no status 5 is asked for"; exit 1; }
+  same decoder "$rtl" 8 "$beat" 8
 done
 
 status=0
-said=$(simulate encoder "$rtl/planted" 8 16) || status=$?
+"$cosim" --config n8 --clocks 5000 --vectors "$scratch"
+said=$(simulate encoder "$planted" 8 16) || status=$?
 [ "$status" != 0 ] || { echo "the planted defect was not seen: $said"; exit 1; }
 grep -q 'clock [0-9]* of all, vectors_encoder => got [01xz]*, expected' <<< "$said" || { printf '%s\n' "$said"; exit 1; }
 # An X is a difference, too: of a register whose reset is gone.
-sed '/reset_n/,$ s/^      queued <= .*0;$//' "$rtl/n8/grlc_encoder.sv" > "$scratch/grlc_encoder.sv"
-! cmp -s "$rtl/n8/grlc_encoder.sv" "$scratch/grlc_encoder.sv" || { echo 'no reset was taken away'; exit 1; }
+sed '/reset_n/,$ s/^      queued <= .*0;$//' "$scratch/rtl-8-4x4-16/grlc_encoder.sv" > "$scratch/grlc_encoder.sv"
+! cmp -s "$scratch/rtl-8-4x4-16/grlc_encoder.sv" "$scratch/grlc_encoder.sv" || { echo 'no reset was taken away'; exit 1; }
 status=0
 said=$(simulate encoder "$scratch" 8 16) || status=$?
 [ "$status" != 0 ] && grep -q 'got [01]*x' <<< "$said" || { echo "an X was not seen: $said"; exit 1; }

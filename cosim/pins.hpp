@@ -8,6 +8,7 @@
 
 #include "hwmodel/block.hpp"
 #include "hwmodel/observer.hpp"
+#include "rtl/program.hpp"
 
 namespace grlc::cosim {
 
@@ -30,6 +31,14 @@ std::vector<Output> outputs_of(const Out& out) {
     outputs.push_back({name, W, static_cast<std::uint64_t>(bits.raw()), handshake || valid});
     if (name.ends_with("_valid")) valid = outputs.back().value != 0;
   });
+  return outputs;
+}
+
+// The same of a circuit, whose ports are as wide as those of the widest instance.
+template <class Out>
+std::vector<Output> outputs_of(const Out& out, const rtl::Program& program) {
+  std::vector<Output> outputs = outputs_of(out);
+  for (std::size_t i = 0; i < outputs.size(); ++i) outputs[i].bits = program.outputs()[i].width;
   return outputs;
 }
 

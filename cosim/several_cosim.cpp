@@ -19,6 +19,7 @@
 
 #include "cosim/several.hpp"
 #include "properties/case.hpp"
+#include "properties/files.hpp"
 #include "properties/map_generator.hpp"
 #include "properties/random.hpp"
 

@@ -12,6 +12,7 @@
 #include <string>
 
 #include "cosim/pins.hpp"
+#include "rtl/interpreted.hpp"
 
 namespace grlc::cosim {
 
@@ -26,17 +27,27 @@ class VectorWriter {
     hw::fields(commit.in, [&]<unsigned W>(const std::string&, const hw::Bits<hw::Concrete, W>& bits, hw::Reset) {
       append(in, W, bits.raw());
     });
-    std::string out;
-    std::string counts;
-    for (const Output& output : outputs_of(commit.out)) {
-      append(out, output.bits, output.value);
-      counts.append(output.bits, output.counts ? '1' : '0');
-    }
-    if (commit.clock == 0) file_ << "0 " << in << ' ' << out << ' ' << std::string(counts.size(), '0') << '\n';
-    file_ << "1 " << in << ' ' << out << ' ' << counts << '\n';
+    write(commit.clock, in, outputs_of(commit.out));
+  }
+  template <class Device>
+  void operator()(const rtl::CircuitCommit<Device>& commit) {
+    const rtl::Program& program = commit.device.program();
+    std::string in;
+    for (const rtl::Program::ProgramPort& port : program.inputs()) append(in, port.width, commit.device.value(port.place));
+    write(commit.clock, in, outputs_of(commit.out, program));
   }
 
  private:
+  void write(std::uint64_t clock, const std::string& in, const std::vector<Output>& outputs) {
+    std::string out;
+    std::string counts;
+    for (const Output& output : outputs) {
+      append(out, output.bits, output.value);
+      counts.append(output.bits, output.counts ? '1' : '0');
+    }
+    if (clock == 0) file_ << "0 " << in << ' ' << out << ' ' << std::string(counts.size(), '0') << '\n';
+    file_ << "1 " << in << ' ' << out << ' ' << counts << '\n';
+  }
   static void append(std::string& digits, unsigned bits, std::uint64_t value) {
     while (bits-- > 0) digits += (value >> bits & 1U) != 0 ? '1' : '0';
   }

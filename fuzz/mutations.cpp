@@ -28,6 +28,7 @@ class Mutation {
       c_ = generate(c_.property, random_.next(), static_cast<int>(random_.below(20)));
       return;
     }
+    if (of_hardware(c_.property) && one_in(24)) return hardware();
     if (one_in(6)) return stalls();
     switch (payload_of(c_.property)) {
       case Payload::words: return one_in(4) ? geometry() : words();
@@ -254,11 +255,29 @@ class Mutation {
     if (!port.valid()) port = hw::Stalls();
   }
 
+  // What registers without reset hold, or the other plan queue.
+  void hardware() {
+    if (one_in(3)) {
+      c_.instance.plans = c_.instance.plans == 0 ? 9 : 0;
+      return;
+    }
+    c_.stalls.power_up.resize(random_.below(41));
+    const unsigned density = random_.between(0, 8);
+    std::generate(c_.stalls.power_up.begin(), c_.stalls.power_up.end(), [&] { return random_.chance(density, 8); });
+  }
+
   Case& c_;
   Random& random_;
   std::size_t room_;  // bytes for the payload
   EngineMutate engine_;
 };
+
+// Fuzz targets know the compiled instances alone, and a mutated geometry may have no such instance.
+void use_compiled_instance(Case& c) {
+  if (!of_hardware(c.property)) return;
+  c.instance.beat_bits = 0;
+  if (!valid(c)) c.instance = {};
+}
 
 Case plainest(Property property) {
   Case c;
@@ -278,10 +297,12 @@ std::vector<std::uint8_t> mutate(Property property, std::span<const std::uint8_t
       serialize(Case{.property = Property::total, .geometry = {}, .words = {}, .bytes = {}, .stalls = {}}).size();
   const std::size_t room = max_size - std::min(max_size, trailer);
   for (unsigned i = random.between(1, 3); i > 0; --i) Mutation(*c, random, room, engine).step();
+  use_compiled_instance(*c);
 
   std::vector<std::uint8_t> mutated = serialize(*c);
   if (mutated.size() > max_size) {
     c->stalls = {};
+    c->instance = {};
     c->bytes.resize(std::min(c->bytes.size(), room));
     mutated = serialize(*c);
   }

@@ -176,6 +176,15 @@ void add_cases(Seeds& seeds) {
   stalled.stalls.side = hw::Stalls({true});
   add("always_stalled", serialize(stalled), "rejects: no case");
 
+  Case instance = plain(Property::handshake);
+  instance.instance = {.beat_bits = 64, .plans = 9};
+  instance.stalls.power_up = {true, false, true, true, false, false, true, true, true};
+  const Bytes second = serialize(instance);
+  add("port_of_64_bits_and_9_plans", second, "reads: handshake");
+  add("port_of_8_bits", with(second, 30, 8), "rejects: no case");
+  add("queue_of_7_plans", with(second, 29, 7), "rejects: no case");
+  add("power_up_of_65535_bits", with(with(second, 31, 0xFF), 32, 0xFF), "rejects: no case");
+
   const Bytes map = serialize(plain(Property::lossless));
   add("words_above_n_bits", counting(10) + Bytes(map.end() - 28, map.end()), "reads: lossless");
   add("words_missing", Bytes(map.end() - 28, map.end()), "reads: lossless");
@@ -189,7 +198,8 @@ void add_cases(Seeds& seeds) {
   add("no_bytes", {}, "rejects: no case");
   add("trailer_cut", Bytes(map.end() - 27, map.end()), "rejects: no case");
   add("another_magic", with(map, 2, 'F'), "rejects: no case");
-  add("version_2", with(map, 1, 2), "rejects: no case");
+  add("version_2_of_a_codec_property", with(map, 1, 2), "rejects: no case");
+  add("version_3", with(map, 1, 3), "rejects: no case");
   add("property_12", with(map, 9, kProperties), "rejects: no case");
   add("words_of_17_bits", with(map, 12, 17), "rejects: no case");
   add("grid_of_9_rows", with(map, 11, 9), "rejects: no case");

@@ -1,8 +1,10 @@
 #include "hwmodel/simulator.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "hwmodel/parameters.hpp"
 #include "hwmodel/simulation.hpp"
 
 namespace grlc::hw {
@@ -24,7 +26,55 @@ consteval std::array<Decode, kMostBits> decoders(std::integer_sequence<unsigned,
   return {&Instances<I + 1>::decode...};
 }
 
+// The queue that keeps a word per cycle on every clip of grids of so many rows: 5 places, and 9 above 4 rows.
+constexpr std::uint32_t least_plans(std::uint32_t grid_rows) { return grid_rows <= 4 ? 5 : 9; }
+
+bool has_instance(const MapShape& shape) {
+  const auto [beat_bits, plans] = instance_of(shape);
+  const bool port = beat_bits == least_beat_bits(shape.bits) || beat_bits == 32 || beat_bits == 64;
+  return port && (plans == least_plans(shape.grid_height) || plans == 9);
+}
+
+// FNV-1a, a value at a time, of what the run is besides its data.
+class Seed {
+ public:
+  Seed(const MapShape& shape, const PortStalls& stalls) {
+    for (const std::uint32_t field : {shape.channels, shape.height, shape.width, shape.grid_height, shape.grid_width, shape.bits,
+                                      shape.segment_channels, shape.instance.beat_bits, shape.instance.plans}) {
+      take(field);
+    }
+    for (const Stalls* port : {&stalls.source, &stalls.sink, &stalls.side}) {
+      take(port->pattern().size());
+      take(static_cast<std::uint64_t>(std::ranges::count(port->pattern(), true)));
+    }
+  }
+  template <class Values>
+  void take_front(const Values& values) {
+    for (std::size_t i = 0; i < values.size() && i < kFront; ++i) take(values[i]);
+  }
+  std::uint64_t value() const { return value_; }
+
+ private:
+  static constexpr std::size_t kFront = 64;
+  void take(std::uint64_t value) { value_ = (value_ ^ value) * 0x100000001b3ULL; }
+
+  std::uint64_t value_ = 0xcbf29ce484222325ULL;
+};
+
 }  // namespace
+
+std::uint64_t power_up_seed(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls) {
+  Seed seed(shape, stalls);
+  seed.take_front(words);
+  return seed.value();
+}
+
+std::uint64_t power_up_seed(const MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
+                            const PortStalls& stalls) {
+  Seed seed(shape, stalls);
+  if (!segments.empty()) seed.take_front(segments.front());
+  return seed.value();
+}
 
 void HandshakeMonitor::see(std::uint64_t clock, const Offer& offer, bool ready, const Offer& if_ready,
                            std::optional<HandshakeFault>& fault) {
@@ -74,8 +124,17 @@ bool supported(const MapShape& shape) {
   return in(shape.bits, kMostBits) && in(shape.grid_height, kMostSide) && in(shape.grid_width, kMostSide) &&
          shape.grid_height * shape.grid_width <= kMaxGridWords && in(shape.channels, kDimensionLimit - 1) &&
          in(shape.height, kDimensionLimit - 1) && in(shape.width, kDimensionLimit - 1) &&
-         in(shape.segment_channels, shape.channels);
+         in(shape.segment_channels, shape.channels) && has_instance(shape);
 }
+
+Instance instance_of(const MapShape& shape) {
+  Instance instance = shape.instance;
+  if (instance.beat_bits == 0) instance.beat_bits = least_beat_bits(shape.bits);
+  if (instance.plans == 0) instance.plans = least_plans(shape.grid_height);
+  return instance;
+}
+
+bool compiled(const MapShape& shape) { return supported(shape) && instance_of(shape).beat_bits == least_beat_bits(shape.bits); }
 
 EncoderRun simulate_encoder(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls, Trace* trace) {
   static constexpr auto kEncoders = encoders(std::make_integer_sequence<unsigned, kMostBits>());

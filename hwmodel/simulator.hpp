@@ -18,6 +18,14 @@ class Trace;
 
 inline constexpr unsigned kMaxGridWords = 16;  // words a grid of the model holds
 
+// An instance of the hardware, among those for the same words and grids.
+struct Instance {
+  std::uint32_t beat_bits = 0;  // P; 0: the least that keeps up
+  std::uint32_t plans = 0;      // depth of the plan queue; 0: the least that keeps up
+
+  friend bool operator==(const Instance&, const Instance&) = default;
+};
+
 // A map as the address generator sees it; dimensions in words, `bits` is N.
 struct MapShape {
   std::uint32_t channels = 1;
@@ -27,10 +35,16 @@ struct MapShape {
   std::uint32_t grid_width = 4;
   std::uint32_t bits = 8;
   std::uint32_t segment_channels = 1;
+  Instance instance{};
 };
 
-// The model takes N from 1 to 16 and grids of up to 16 words; dimensions below 2^20. Its port is the least that keeps up.
+// There is hardware for N from 1 to 16 and grids of up to 16 words, dimensions below 2^20, with ports of 16 (N <= 8), 32 and 64
+// bits, and plan queues of 5 (grids of up to 4 rows) and 9 places.
 bool supported(const MapShape& shape);
+// With the zeros replaced by what they stand for. Precondition: supported.
+Instance instance_of(const MapShape& shape);
+// Whether the instance is compiled into this simulator: those with the least port are. The circuits of all are in rtl/.
+bool compiled(const MapShape& shape);
 
 // How a segment ended, as the decoder's status port says it.
 enum class Status : std::uint8_t { ok, truncated, bad_width, run_past_end, word_overflow, trailing_data };
@@ -42,10 +56,12 @@ struct HandshakeFault {
   std::string_view rule;  // "valid fell before ready", "payload changed before ready", ...
 };
 
+// What a run is under.
 struct PortStalls {
-  Stalls source;  // who offers words to the encoder, beats to the decoder
-  Stalls sink;    // who takes beats from the encoder, words and status from the decoder
-  Stalls side;    // who offers the geometry to the decoder
+  Stalls source;                 // who offers words to the encoder, beats to the decoder
+  Stalls sink;                   // who takes beats from the encoder, words and status from the decoder
+  Stalls side;                   // who offers the geometry to the decoder
+  std::vector<bool> power_up{};  // what registers without reset hold at the start: see PowerUp; empty: it follows from the run
 };
 
 struct EncoderRun {
@@ -73,7 +89,7 @@ struct DecoderRun {
   bool hung = false;
 };
 
-// Preconditions: supported(shape), valid stalls; words in C x H x W order, each below 2^N. A trace (trace.hpp) sees every clock.
+// Preconditions: compiled(shape), valid stalls; words in C x H x W order, each below 2^N. A trace (trace.hpp) sees every clock.
 EncoderRun simulate_encoder(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls,
                             Trace* trace = nullptr);
 

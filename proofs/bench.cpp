@@ -16,9 +16,13 @@ const smt::Bv& named(const std::vector<Signal>& signals, std::string_view name) 
   return std::ranges::find(signals, name, &Signal::name)->term;
 }
 
-// Registers as the clock before left them; behind a reset all are 0.
-Values registers_of(const std::vector<Signal>& state) {
-  return [&state](const std::string& name, unsigned width) { return state.empty() ? smt::Bv(0, width) : named(state, name); };
+// Registers as the clock before left them; after a reset 0, and those without one as the power-up left them.
+Values registers_of(const std::vector<Signal>& state, const std::vector<PowerUpPlace>& places, const PowerUpBits& power_up) {
+  return [&](const std::string& name, unsigned width) {
+    if (!state.empty()) return named(state, name);
+    const auto place = std::ranges::find(places, name, &PowerUpPlace::path);
+    return place == places.end() ? smt::Bv(0, width) : power_up_bits(power_up, place->first, place->width);
+  };
 }
 
 // One of the items by its index, and 0 where there is none of it.
@@ -87,11 +91,32 @@ void list(std::vector<smt::Bv>& signals, const Offer& o) {
 
 }  // namespace
 
+std::vector<PowerUpPlace> power_up_places(const rtl::Module& module) {
+  std::vector<PowerUpPlace> places;
+  unsigned first = 0;
+  for (const rtl::Register& r : module.registers) {  // the whole state's, those of parts included
+    if (r.reset) continue;
+    places.push_back({r.path, first, module.graph[r.current].width});
+    first += places.back().width;
+  }
+  return places;
+}
+
 Subject::Subject(const Geometry& of, Defect with)
     : geometry(of), defect(std::move(with)), beat_bits(hw::least_beat_bits(of.bits)) {
   rtl::Circuits circuits = rtl::draw_circuits({.bits = of.bits, .grid_height = of.grid_height, .grid_width = of.grid_width});
   encoder = std::move(circuits.encoder);
   decoder = std::move(circuits.decoder);
+  encoder_power_up = power_up_places(encoder);
+  decoder_power_up = power_up_places(decoder);
+}
+
+unsigned Subject::power_up_bits() const {
+  unsigned most = 0;
+  for (const std::vector<PowerUpPlace>* places : {&encoder_power_up, &decoder_power_up}) {
+    if (!places->empty()) most = std::max(most, places->back().first + places->back().width);
+  }
+  return most;
 }
 
 unsigned encoder_clocks(const Subject& subject, unsigned stalls) {
@@ -130,9 +155,10 @@ EncoderTrace run_encoder(const Subject& subject, std::span<const smt::Bv> words,
                     {"last_in_segment", chosen(end, source.index())},
                     {"beat_ready", bit(beat_ready)}});
     };
-    const BlockClock clock = one_clock(subject.encoder, registers_of(state), inputs(ready), subject.defect);
+    const Values registers = registers_of(state, subject.encoder_power_up, stalls.power_up);
+    const BlockClock clock = one_clock(subject.encoder, registers, inputs(ready), subject.defect);
     const BlockClock if_ready =
-        stalls.sink.empty() ? clock : one_clock(subject.encoder, registers_of(state), inputs(smt::Bool(true)), subject.defect);
+        stalls.sink.empty() ? clock : one_clock(subject.encoder, registers, inputs(smt::Bool(true)), subject.defect);
     const smt::Bool taken = offered & is_set(named(clock.outputs, "word_ready"));
     const Offer beat = offer(named(clock.outputs, "beat_valid"), beat_payload(clock), ready, beats,
                              named(if_ready.outputs, "beat_valid"), beat_payload(if_ready));
@@ -177,9 +203,10 @@ DecoderTrace run_decoder(const Subject& subject, std::span<const smt::Bv> blocks
                     {"status_ready", bit(to_status)}});
     };
     const smt::Bool always(true);
-    const BlockClock clock = one_clock(subject.decoder, registers_of(state), inputs(word_ready, status_ready), subject.defect);
+    const Values registers = registers_of(state, subject.decoder_power_up, stalls.power_up);
+    const BlockClock clock = one_clock(subject.decoder, registers, inputs(word_ready, status_ready), subject.defect);
     const BlockClock if_ready =
-        stalls.sink.empty() ? clock : one_clock(subject.decoder, registers_of(state), inputs(always, always), subject.defect);
+        stalls.sink.empty() ? clock : one_clock(subject.decoder, registers, inputs(always, always), subject.defect);
     const auto out = [&](std::string_view name) { return named(clock.outputs, name); };
     const auto ready_out = [&](std::string_view name) { return named(if_ready.outputs, name); };
     trace.clocks.push_back(

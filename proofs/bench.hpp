@@ -19,14 +19,25 @@ namespace grlc::proofs {
 
 inline constexpr unsigned kIndexWidth = 8;  // bits of an index of a word or a beat
 
+// Where registers without reset have their bits at power-up, counted from the first of all: as hw::PowerUp gives them out.
+struct PowerUpPlace {
+  std::string path;
+  unsigned first = 0;
+  unsigned width = 0;
+};
+std::vector<PowerUpPlace> power_up_places(const rtl::Module& module);
+
 struct Subject {
   Geometry geometry;  // one segment
   rtl::Module encoder;
   rtl::Module decoder;
   Defect defect;
   unsigned beat_bits = 0;  // P
+  std::vector<PowerUpPlace> encoder_power_up;
+  std::vector<PowerUpPlace> decoder_power_up;
 
   Subject(const Geometry& geometry, Defect defect);
+  unsigned power_up_bits() const;  // of the block that has more
 };
 
 // Terms of one bit unless said otherwise.
@@ -66,7 +77,7 @@ struct DecoderTrace {
 unsigned encoder_clocks(const Subject& subject, unsigned stalls);
 unsigned decoder_clocks(const Subject& subject, std::size_t blocks, unsigned stalls);
 
-// `words`: C x H x W, terms of N bits.
+// `words`: C x H x W, terms of N bits. Registers without reset start with what the schedule says, all others with 0.
 EncoderTrace run_encoder(const Subject& subject, std::span<const smt::Bv> words, const Schedule& stalls, unsigned clocks);
 
 // The first `length` of the blocks, a term of 8 bits that is not 0.

@@ -19,11 +19,18 @@ Geometry geometry_of(Property property, const ProofOptions& options) {
   return property == Property::independence ? two_segments_of(options) : map_of(options);
 }
 
+// As case_of, with registers without reset at 0, to which a counterexample is minimised.
+Case at_zero(Property property, const Geometry& geometry, std::vector<std::uint16_t> words) {
+  Case c = case_of(property, geometry, std::move(words));
+  if (of_hardware(property)) c.stalls.power_up = {false};
+  return c;
+}
+
 // Words, or of properties of streams no block (0) and one with that number less one.
 Case case_number(Property property, const ProofOptions& options, std::uint64_t index) {
   const Geometry geometry = geometry_of(property, options);
   if (payload_of(property) == Payload::segment) {
-    Case c = case_of(property, geometry, {});
+    Case c = at_zero(property, geometry, {});
     for (unsigned byte = 0; index != 0 && byte < 8; ++byte)
       c.bytes.push_back(static_cast<std::uint8_t>((index - 1) >> (8 * byte)));
     return c;
@@ -32,7 +39,7 @@ Case case_number(Property property, const ProofOptions& options, std::uint64_t i
   for (std::uint64_t i = 0; i < map_words(geometry); ++i) {
     words.push_back(static_cast<std::uint16_t>(index >> (options.bits * i) & ((1U << options.bits) - 1)));
   }
-  return case_of(property, geometry, std::move(words));
+  return at_zero(property, geometry, std::move(words));
 }
 
 // Of streams those with no bit set behind the longest code but for two.

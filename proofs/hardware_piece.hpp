@@ -22,7 +22,7 @@
 #include "proofs/inputs.hpp"
 #include "proofs/observed.hpp"
 #include "proofs/one_piece.hpp"
-#include "properties/properties.hpp"
+#include "properties/every_instance.hpp"
 
 namespace grlc::proofs {
 
@@ -65,7 +65,7 @@ class HardwarePiece {
     constexpr bool of_maps = payload_of_words(Claim::kProperty);
     smt::Context context(options_.limits());
     const unsigned clocks = Claim::clocks(subject_, options_.stalls);
-    const Schedule any = any_schedule(context, options_.stalls, Claim::kPorts);
+    const Schedule any = any_schedule(context, options_.stalls, Claim::kPorts, subject_.power_up_bits());
     OnePiece piece{.inputs = any.all(), .assumptions = {any.within(clocks)}};
 
     std::vector<smt::Bv> variables;
@@ -112,7 +112,7 @@ class HardwarePiece {
   Verdict check_case(const Case& c) const {
     if (!payload_of_words(Claim::kProperty) && c.bytes.empty())
       return {Outcome::skipped, "the hardware has no stream of no beats", 0};
-    const Schedule stalls = schedule_of(c.stalls);
+    const Schedule stalls = schedule_of(c.stalls, subject_.power_up_bits());
     const std::size_t most = std::max({stalls.source.size(), stalls.sink.size(), stalls.side.size()});
     const unsigned clocks = Claim::clocks(subject_, static_cast<unsigned>(most));
     if (run_on(c, stalls, clocks).seen.holds().constant().value()) return {Outcome::pass, {}, clocks};
@@ -132,16 +132,18 @@ class HardwarePiece {
 
 template <class Claim>
 Obligation of_the_hardware(std::string_view name, const ProofOptions& options) {
+  std::optional<Case> planted_fault = Claim::planted_fault(options);
+  if (planted_fault) planted_fault->stalls.power_up = {false};  // registers without reset are made small, too
   const auto search = [=](const Defect& defect) {
     return [=](const ProofProgress& progress) { return HardwarePiece<Claim>(options, defect).search(progress); };
   };
   return {.property = Claim::kProperty,
           .bound = bound_of(name, options),
           .shipped = search({}),
-          .shipped_code = check,
+          .shipped_code = check_every_instance,
           .planted = search(Claim::planted),
           .planted_code = [=](const Case& c) { return HardwarePiece<Claim>(options, Claim::planted).check_case(c); },
-          .planted_fault = Claim::planted_fault(options)};
+          .planted_fault = planted_fault};
 }
 
 }  // namespace grlc::proofs

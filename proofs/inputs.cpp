@@ -9,6 +9,23 @@
 #include "reference/grid.hpp"
 
 namespace grlc::proofs {
+namespace {
+
+constexpr unsigned kPowerUpTerm = 64;  // bits
+
+// Repeated over as many bits as any block has registers without reset; none where the case leaves them to the simulation.
+PowerUpBits power_up_of(const std::vector<bool>& pattern, unsigned bits) {
+  PowerUpBits power_up;
+  std::size_t at = 0;
+  for (unsigned first = 0; first < bits && !pattern.empty(); first += kPowerUpTerm) {
+    std::uint64_t term = 0;
+    for (unsigned i = 0; i < kPowerUpTerm; ++i) term |= std::uint64_t{pattern[at++ % pattern.size()]} << i;
+    power_up.emplace_back(term, kPowerUpTerm);
+  }
+  return power_up;
+}
+
+}  // namespace
 
 Geometry map_of(const ProofOptions& options) {
   return {.channels = 1,
@@ -119,21 +136,33 @@ smt::Bool stalls_in(const StallClocks& stalls, unsigned clock) {
   return any;
 }
 
+smt::Bv power_up_bits(const PowerUpBits& all, unsigned first, unsigned width) {
+  const auto term = [&](unsigned i) { return i < all.size() ? all[i] : smt::Bv(0, kPowerUpTerm); };
+  const unsigned low = first % kPowerUpTerm;
+  if (low + width <= kPowerUpTerm) return slice(term(first / kPowerUpTerm), low, width);
+  const unsigned in_front = kPowerUpTerm - low;
+  return concat(slice(term(first / kPowerUpTerm + 1), 0, width - in_front), slice(term(first / kPowerUpTerm), low, in_front));
+}
+
 std::vector<smt::Bv> Schedule::all() const {
-  std::vector<smt::Bv> stalls = source;
-  stalls.insert(stalls.end(), sink.begin(), sink.end());
-  stalls.insert(stalls.end(), side.begin(), side.end());
-  return stalls;
+  std::vector<smt::Bv> all = source;
+  for (const std::vector<smt::Bv>* others : {&sink, &side, &power_up}) all.insert(all.end(), others->begin(), others->end());
+  return all;
 }
 
 smt::Bool Schedule::within(unsigned clocks) const {
   smt::Bool holds(true);
-  for (const smt::Bv& stall : all()) holds = holds & !lt(smt::Bv(clocks, kClockWidth), stall);
+  for (const StallClocks* stalls : {&source, &sink, &side}) {
+    for (const smt::Bv& stall : *stalls) holds = holds & !lt(smt::Bv(clocks, kClockWidth), stall);
+  }
   return holds;
 }
 
-Schedule any_schedule(smt::Context& context, unsigned stalls, Ports ports) {
+Schedule any_schedule(smt::Context& context, unsigned stalls, Ports ports, unsigned power_up_bits) {
   Schedule any;
+  for (unsigned first = 0; first < power_up_bits; first += kPowerUpTerm) {
+    any.power_up.push_back(context.variable(fmt::format("power_up{}", first), kPowerUpTerm));
+  }
   for (unsigned i = 0; i < stalls; ++i) {
     any.source.push_back(context.variable(fmt::format("source_stall{}", i), kClockWidth));
     any.sink.push_back(context.variable(fmt::format("sink_stall{}", i), kClockWidth));
@@ -148,7 +177,9 @@ Schedule some_schedule(const Schedule& any, std::uint64_t number, unsigned clock
     for (std::size_t i = 1; i <= stalls.size(); ++i) chosen.emplace_back(step * number * i % (clocks + 1), kClockWidth);
     return chosen;
   };
-  return {some(any.source, 7), some(any.sink, 11), some(any.side, 5)};
+  PowerUpBits power_up;
+  for (std::size_t i = 1; i <= any.power_up.size(); ++i) power_up.emplace_back(number * i * 0x9e3779b97f4a7c15ULL, kPowerUpTerm);
+  return {some(any.source, 7), some(any.sink, 11), some(any.side, 5), std::move(power_up)};
 }
 
 hw::PortStalls port_stalls(const Schedule& any, const smt::Model& model, unsigned clocks) {
@@ -162,10 +193,15 @@ hw::PortStalls port_stalls(const Schedule& any, const smt::Model& model, unsigne
     }
     return hw::Stalls(std::move(bits));
   };
-  return {pattern(any.source), pattern(any.sink), pattern(any.side)};
+  std::vector<bool> power_up;
+  for (const smt::Number bits : model.values(any.power_up)) {
+    for (unsigned i = 0; i < kPowerUpTerm; ++i) power_up.push_back((bits >> i & 1U) != 0);
+  }
+  if (std::ranges::count(power_up, true) == 0) power_up = {false};
+  return {pattern(any.source), pattern(any.sink), pattern(any.side), std::move(power_up)};
 }
 
-Schedule schedule_of(const hw::PortStalls& stalls) {
+Schedule schedule_of(const hw::PortStalls& stalls, unsigned power_up_bits) {
   const auto clocks = [](const hw::Stalls& pattern) {
     StallClocks in_clocks;
     for (std::size_t i = 0; i < pattern.pattern().size(); ++i) {
@@ -173,7 +209,7 @@ Schedule schedule_of(const hw::PortStalls& stalls) {
     }
     return in_clocks;
   };
-  return {clocks(stalls.source), clocks(stalls.sink), clocks(stalls.side)};
+  return {clocks(stalls.source), clocks(stalls.sink), clocks(stalls.side), power_up_of(stalls.power_up, power_up_bits)};
 }
 
 std::vector<std::pair<smt::Bv, smt::Number>> assignment(const std::vector<smt::Bv>& some, const std::vector<smt::Bv>& numbers,

@@ -75,22 +75,28 @@ inline constexpr unsigned kClockWidth = 8;  // bits of a clock's number
 using StallClocks = std::vector<smt::Bv>;
 smt::Bool stalls_in(const StallClocks& stalls, unsigned clock);
 
-// Of all ports: see hw::PortStalls.
+// The bits that registers without reset hold at power-up, 64 in a term. Bits beyond the last term are 0.
+using PowerUpBits = std::vector<smt::Bv>;
+smt::Bv power_up_bits(const PowerUpBits& all, unsigned first, unsigned width);
+
+// What a run is under: see hw::PortStalls.
 struct Schedule {
   StallClocks source;
   StallClocks sink;
   StallClocks side;
+  PowerUpBits power_up{};
 
   std::vector<smt::Bv> all() const;
   smt::Bool within(unsigned clocks) const;  // none stands in a clock that is not run
 };
 enum class Ports : std::uint8_t { source_and_sink, all };
-Schedule any_schedule(smt::Context& context, unsigned stalls, Ports ports);  // so many at each port
+// So many stalls at each port, so many bits at power-up.
+Schedule any_schedule(smt::Context& context, unsigned stalls, Ports ports, unsigned power_up_bits);
 // One of them, another for each number.
 Schedule some_schedule(const Schedule& any, std::uint64_t number, unsigned clocks);
 // As a case has it, and back.
 hw::PortStalls port_stalls(const Schedule& any, const smt::Model& model, unsigned clocks);
-Schedule schedule_of(const hw::PortStalls& stalls);
+Schedule schedule_of(const hw::PortStalls& stalls, unsigned power_up_bits);
 
 // For Context::assignment: these numbers in the place of some variables, and for the others those of a model.
 std::vector<std::pair<smt::Bv, smt::Number>> assignment(const std::vector<smt::Bv>& some, const std::vector<smt::Bv>& numbers,

@@ -22,7 +22,6 @@ namespace {
 
 constexpr std::string_view kRtl = "rtl-";
 constexpr std::string_view kNoPort = "a port is chosen for lemmas about blocks and for RTL alone";
-constexpr std::uint32_t kMostLemmaSide = 4;           // of a grid, in the lemmas about the reference
 constexpr std::string_view kByLemmas = "-by-lemmas";  // behind the name of the obligation in one piece
 
 // What an obligation is decided by: one size in one piece, lemmas about the reference for any map, or lemmas about the blocks for
@@ -34,19 +33,23 @@ struct Entry {
   std::uint32_t bits = 4;  // N in the main job
   std::span<const Lemma> (*of_the_reference)() = nullptr;
   std::span<const Lemma> (*of_the_blocks)() = nullptr;
+  bool has_parameters = true;   // of blocks and RTL: else N, grid and port make no difference
+  bool is_shared = false;       // behind one memory port: the port and K make a difference, N and grid do not
   std::uint32_t instances = 1;  // K in the main job; 1: it is about a single block
 };
-constexpr std::array<Entry, 35> kObligations{{
+constexpr auto kObligations = std::to_array<Entry>({
     {.name = "lossless", .in_one_piece = lossless},
     {.name = "lossless-by-lemmas", .of_the_reference = lossless_lemmas},
     {.name = "canonical", .in_one_piece = canonical},
     {.name = "canonical-by-lemmas", .of_the_reference = canonical_lemmas},
     {.name = "total", .in_one_piece = total},
+    {.name = "total-by-lemmas", .of_the_reference = total_lemmas},
     {.name = "bounded", .in_one_piece = bounded},
     {.name = "bounded-by-lemmas", .of_the_reference = bounded_lemmas},
     {.name = "cheapest", .in_one_piece = cheapest},
     {.name = "cheapest-by-lemmas", .of_the_reference = cheapest_lemmas},
     {.name = "independence", .in_one_piece = independence, .bits = 2},
+    {.name = "independence-by-lemmas", .of_the_reference = independence_lemmas},
     {.name = "encoder-equivalence", .in_one_piece = encoder_equivalence, .hardware = true},
     {.name = "encoder-equivalence-by-lemmas", .of_the_blocks = encoder_lemmas},
     {.name = "decoder-equivalence", .in_one_piece = decoder_equivalence, .hardware = true},
@@ -64,15 +67,15 @@ constexpr std::array<Entry, 35> kObligations{{
     {.name = "rtl-unpacker"},
     {.name = "rtl-parser"},
     {.name = "rtl-decoder"},
-    {.name = "rtl-address-generator"},
-    {.name = "arbiter", .of_the_blocks = arbiter_lemmas, .instances = 4},
-    {.name = "beat-slot", .of_the_blocks = beat_slot_lemmas},
-    {.name = "encoders", .of_the_blocks = encoders_lemmas, .instances = 4},
-    {.name = "decoders", .of_the_blocks = decoders_lemmas, .instances = 4},
-    {.name = "rtl-arbiter", .instances = 4},
-    {.name = "rtl-encoders", .instances = 4},
-    {.name = "rtl-decoders", .instances = 4},
-}};
+    {.name = "rtl-address-generator", .has_parameters = false},
+    {.name = "arbiter", .of_the_blocks = arbiter_lemmas, .is_shared = true, .instances = 4},
+    {.name = "beat-slot", .of_the_blocks = beat_slot_lemmas, .is_shared = true},
+    {.name = "encoders", .of_the_blocks = encoders_lemmas, .is_shared = true, .instances = 4},
+    {.name = "decoders", .of_the_blocks = decoders_lemmas, .is_shared = true, .instances = 4},
+    {.name = "rtl-arbiter", .is_shared = true, .instances = 4},
+    {.name = "rtl-encoders", .is_shared = true, .instances = 4},
+    {.name = "rtl-decoders", .is_shared = true, .instances = 4},
+});
 constexpr auto kNames = [] {
   std::array<std::string_view, kObligations.size()> names;
   std::ranges::transform(kObligations, names.begin(), &Entry::name);
@@ -198,8 +201,8 @@ std::optional<std::string> unsupported(const Entry& obligation, const ProofOptio
   if (auto reason = unsupported_instances(obligation, options.instances)) return reason;
   if (obligation.of_the_reference == nullptr) return rtl::unsupported(options.design());
   if (options.beat_bits != 0) return std::string(kNoPort);
-  if (options.grid_height > kMostLemmaSide || options.grid_width > kMostLemmaSide) {
-    return fmt::format("the lemmas are about grids of up to {0} x {0} words", kMostLemmaSide);
+  if (options.grid_height * options.grid_width > hw::kMaxGridWords) {
+    return fmt::format("the lemmas are about grids of up to {} words", hw::kMaxGridWords);
   }
   return std::nullopt;
 }
@@ -302,6 +305,22 @@ std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   if (!of.hardware) return size;
   if (options.stalls <= 1) return size + (options.stalls == 0 ? ", no stall" : ", one stall a side");
   return fmt::format("{}, {} stalls a side", size, options.stalls);
+}
+
+Scope scope_of(std::string_view obligation) {
+  const Entry& of = *entry(obligation);
+  if (of.in_one_piece != nullptr) return Scope::one_size;
+  if (of.of_the_reference != nullptr) return Scope::any_map;
+  if (of.is_shared) return Scope::shared_port;
+  return of.has_parameters ? Scope::every_instance : Scope::without_instance;
+}
+
+std::vector<Stated> stated_by(std::string_view obligation, const ProofOptions& options) {
+  const Entry& of = *entry(obligation);
+  if (of.in_one_piece != nullptr) return {};
+  if (of.of_the_reference != nullptr) return lemmas_state(obligation, of.of_the_reference(), options);
+  if (of.of_the_blocks != nullptr) return lemmas_state(obligation, of.of_the_blocks(), options);
+  return rtl_states(obligation.substr(kRtl.size()), options);
 }
 
 std::string command_of(std::string_view obligation, const ProofOptions& options) {

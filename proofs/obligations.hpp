@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "proofs/smt/solver.hpp"
+#include "proofs/stated.hpp"
 #include "properties/verdict.hpp"
 #include "rtl/design.hpp"
 
@@ -60,8 +61,9 @@ struct ProofOptions {
 // A row of the report and of the ledger. `work` is queries decided.
 struct ProofReport : CheckReport {
   std::uint64_t paths = 0;
-  std::uint64_t rlimit = 0;  // Z3's steps, all queries together
-  std::string solver;        // "z3 4.8.12"
+  std::uint64_t rlimit = 0;    // Z3's steps, all queries together
+  std::string solver;          // "z3 4.8.12"
+  std::vector<Stated> stated;  // by its lemmas, or of the RTL
 };
 
 // Paths run and queries decided so far by this obligation.
@@ -89,6 +91,20 @@ std::string bound_of(std::string_view obligation, const ProofOptions& options);
 
 // The command that decides the obligation at the size: "grlc prove --obligation rtl-packer --grid 4x4 --bits 8".
 std::string command_of(std::string_view obligation, const ProofOptions& options);
+
+// What is decided of an obligation.
+enum class Scope : std::uint8_t {
+  one_size,         // one size in one piece
+  any_map,          // lemmas about the reference: N and the words of a grid are chosen
+  every_instance,   // lemmas or RTL: N, the port and the shape of the grid are chosen
+  shared_port,      // lemmas or RTL about a port that several instances share: the port and their number are chosen
+  without_instance  // lemmas or RTL about a block that has no parameters
+};
+Scope scope_of(std::string_view obligation);  // precondition: a name from obligation_names()
+
+// The names of all that the proof states: its lemmas and their claims, or the signals compared; none in one piece.
+// std::runtime_error where it cannot be stated.
+std::vector<Stated> stated_by(std::string_view obligation, const ProofOptions& options);
 
 // Decides one obligation by its three queries. pass: proved. refuted: `replay` reproduces it on the shipped code. unknown: a
 // limit was reached, or the size is not supported. vacuous: the assumptions hold for no input, or a planted defect went

@@ -58,7 +58,7 @@ void expect(bool holds, std::string_view what) {
 }
 
 void ledger() {
-  std::ifstream file(GRLC_PROOF_LEDGER);
+  std::ifstream file(GRLC_PROOFS "/ledger.csv");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   const auto written = parse_ledger(text);
   expect(written.has_value(), "the ledger can be read");

@@ -2,9 +2,14 @@
 // shrunk RapidCheck value and a Z3 model are files of it. All integers little-endian:
 //
 //   payload     words, 2 bytes each (properties of maps), or the bytes of a segment or of a .grlc file
-//   stalls      the patterns of source, sink and side, bit t in bit t % 8 of byte t / 8, each from a byte's start
+//   patterns    the stalls of source, sink and side, bit t in bit t % 8 of byte t / 8, each from a byte's start; in version 2
+//   then
+//               the bits that registers without reset hold at the start, likewise
+//   instance    version 2 alone, 4 bytes: u16 length in bits of the last pattern; u8 P; u8 plans, the depth of the plan queue
 //   trailer     28 bytes: u32 C, H, W, S; u8 N, Gh, Gw; u8 property; u16 source, sink, side lengths in bits; u8 0x47; u8 version
-//   = 1
+//
+// Version 1 says what most cases are: the hardware with the least port and queue, registers without reset with bits that follow
+// from the run. Version 2 is for the others; a 0 for P or plans says the least there, too.
 //
 // The parameters stand at the end, so that the front of a stream case is a stream. Freedoms, so that a mutated file still is a
 // case: a word's bits above N are dropped, words that are missing are 0, words beyond the map are dropped; a segment's bytes are
@@ -54,6 +59,7 @@ struct Case {
   std::vector<std::uint16_t> words;  // C x H x W, each below 2^N; Payload::words
   std::vector<std::uint8_t> bytes;   // Payload::segment and Payload::file
   hw::PortStalls stalls;
+  hw::Instance instance{};  // of the hardware; the default where the property is of the codec alone
 
   friend bool operator==(const Case&, const Case&);
 };
@@ -68,6 +74,8 @@ std::optional<Case> parse_case(std::span<const std::uint8_t> bytes, std::uint64_
 
 // A segment's bytes as 64-bit blocks.
 std::vector<std::uint64_t> blocks_of(const Case& c);
+// A map of this geometry for the hardware with the least port and queue, or for an instance.
 hw::MapShape shape_of(const Geometry& geometry);
+hw::MapShape shape_of(const Geometry& geometry, const hw::Instance& instance);
 
 }  // namespace grlc

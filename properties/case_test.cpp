@@ -33,6 +33,32 @@ TEST(CaseFile, IsTheDocumentedBytes) {
   EXPECT_EQ(parse_case(expected, kMostWords), example());
 }
 
+// What version 1 has no place for.
+Case second_example() {
+  Case c = example();
+  c.stalls.power_up = {true, true, false, false, false, false, false, false, true};
+  c.instance = {.beat_bits = 64, .plans = 9};
+  return c;
+}
+
+TEST(CaseFile, OfAnotherInstanceIsTheDocumentedBytes) {
+  const std::vector<std::uint8_t> expected{
+      0x23, 0x01, 0,    0,    1, 0, 0xff, 0x01,                          // words
+      0x01, 0x02, 0x01, 0x03, 1,                                         // source, side in two bytes, power-up in two
+      9,    0,    64,   9,                                               // length of the power-up, P, plans
+      2,    0,    0,    0,    1, 0, 0,    0,    2, 0, 0, 0, 1, 0, 0, 0,  // C, H, W, S
+      9,    3,    4,    9,                                               // N, Gh, Gw, property
+      2,    0,    0,    0,    9, 0, 0x47, 2,                             // lengths of the patterns, mark, version
+  };
+  EXPECT_EQ(serialize(second_example()), expected);
+  EXPECT_EQ(parse_case(expected, kMostWords), second_example());
+  for (const std::size_t at : {std::size_t{13}, std::size_t{15}, std::size_t{16}, expected.size() - 1}) {
+    std::vector<std::uint8_t> bytes = expected;
+    bytes[at] = static_cast<std::uint8_t>(at == 13 ? 200 : 3);  // a longer pattern than there is, no such port, queue or version
+    EXPECT_FALSE(parse_case(bytes, kMostWords)) << at;
+  }
+}
+
 TEST(CaseFile, EveryGeneratedCaseComesBack) {
   for (unsigned i = 0; i < 600; ++i) {
     const Case c = generate(static_cast<Property>(i % kProperties), i, static_cast<int>(i % 101));
@@ -99,6 +125,13 @@ TEST(CaseFile, RefusesWhatIsNotValid) {
   }));  // S is not C
   EXPECT_TRUE(refused([](Case& c) { c.property = static_cast<Property>(kProperties); }));
   EXPECT_FALSE(parse_case(serialize(example()), 3)) << "a map of more words than the reader wants";
+  EXPECT_TRUE(refused([](Case& c) { c.instance.beat_bits = 16; })) << "words of 9 bits need a wider port";
+  EXPECT_TRUE(refused([](Case& c) { c.instance.beat_bits = 128; }));
+  EXPECT_TRUE(refused([](Case& c) { c.instance.plans = 6; }));
+  EXPECT_TRUE(refused([](Case& c) {
+    c.property = Property::lossless;
+    c.instance.beat_bits = 64;
+  })) << "the codec alone has no port";
   Case words = example();
   words.words[0] = 0x200;
   EXPECT_FALSE(valid(words));

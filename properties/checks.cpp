@@ -110,6 +110,15 @@ std::optional<std::string> not_modelled(const Geometry& geometry) {
                      geometry.width);
 }
 
+std::optional<std::string> not_modelled(const Case& c, const Model& model) {
+  if (auto reason = not_modelled(c.geometry)) return reason;
+  const hw::MapShape shape = shape_of(c.geometry, c.instance);
+  if (model.has(shape)) return std::nullopt;
+  const auto [beat_bits, plans] = hw::instance_of(shape);
+  return fmt::format("this program does not simulate the instance with a port of {} bits and {} plans; `grlc replay` does",
+                     beat_bits, plans);
+}
+
 Verdict refuted(std::string_view where, const HardwareClock& first, std::string_view what) {
   std::string detail = fmt::format("{}{}clock {}, {}", where, where.empty() ? "" : ": ", first.clock, first.block);
   if (!first.port.empty()) detail += fmt::format(" port {}", first.port);

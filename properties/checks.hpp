@@ -37,6 +37,7 @@ struct Model {
                             hw::Trace*) = hw::simulate_encoder;
   hw::DecoderRun (*decoder)(const hw::MapShape&, std::span<const std::vector<std::uint64_t>>, const hw::PortStalls&, bool,
                             hw::Trace*) = hw::simulate_decoder;
+  bool (*has)(const hw::MapShape&) = hw::compiled;  // whether it simulates this instance
   hw::Trace* trace = nullptr;
 
   hw::EncoderRun encode(const hw::MapShape& shape, std::span<const std::uint16_t> words, const hw::PortStalls& stalls) const {
@@ -47,6 +48,9 @@ struct Model {
     return decoder(shape, segments, stalls, record_clocks, trace);
   }
 };
+
+// The check of the case's property, with this model where the property is of the hardware.
+Verdict decide(const Case& c, const Model& model);
 
 Verdict check_lossless(const Case& c);
 Verdict check_deterministic(const Case& c, Encode encode = encode_segment<Word>);
@@ -99,8 +103,9 @@ std::optional<std::string> first_difference(const Geometry& segment, const Readi
 // The naive encoder's characters as 64-bit words.
 std::vector<std::uint64_t> blocks_of_characters(const std::string& characters);
 
-// Why the hardware model does not take a map of this geometry; nothing where it does.
+// Why there is no hardware for a map of this geometry, or the model does not simulate the case's instance; nothing where it does.
 std::optional<std::string> not_modelled(const Geometry& geometry);
+std::optional<std::string> not_modelled(const Case& c, const Model& model);
 // Of a run of `block` that hung or broke the valid/ready rule at a port; nothing where neither happened.
 std::optional<Verdict> protocol_fault(std::string_view block, bool hung, std::uint64_t clocks,
                                       const std::optional<hw::HandshakeFault>& fault);

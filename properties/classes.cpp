@@ -67,7 +67,11 @@ std::vector<CaseClass> classes_of(const Case& c) {
       return classes;
   }
   classes.push_back({"grid", size_class(std::uint64_t{g.grid_height} * g.grid_width, "words")});
-  if (of_hardware(c.property)) classes.push_back({"stalls", stall_class(c.stalls)});
+  if (!of_hardware(c.property)) return classes;
+  const hw::Instance instance = hw::instance_of(shape_of(g, c.instance));
+  classes.push_back({"stalls", stall_class(c.stalls)});
+  classes.push_back({"instance", fmt::format("port {}, {} plans", instance.beat_bits, instance.plans)});
+  classes.push_back({"power-up", c.stalls.power_up.empty() ? "follows from the run" : "of the case"});
   return classes;
 }
 

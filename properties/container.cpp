@@ -124,35 +124,38 @@ std::optional<std::string> layout_difference(const tl::expected<FileLayout, File
 }
 
 // Of the map, or of the error.
-std::optional<std::string> file_difference(const tl::expected<DecodedFile, FileError>& got,
-                                           const std::variant<NaiveFile, NaiveFileError>& naive) {
+std::optional<std::string> file_difference(const tl::expected<DecodedFile, FileError>& got, const NaiveLayout& layout,
+                                           const std::variant<NaiveDecoded, NaiveFileError>& naive) {
   const auto* error = std::get_if<NaiveFileError>(&naive);
   if (!got || error != nullptr) {
     if (!got && error != nullptr && same(got.error(), *error)) return std::nullopt;
     return fmt::format("=> got {}, expected {}", got ? "a map" : text(got.error()), error == nullptr ? "a map" : text(*error));
   }
-  const auto& expected = std::get<NaiveFile>(naive);
-  if (got->map.geometry != expected.layout.geometry || got->map.is_signed != expected.layout.is_signed) {
+  if (got->map.geometry != layout.geometry || got->map.is_signed != layout.is_signed) {
     return "=> got a map of another geometry or sign, expected that of the header";
   }
   const KindCounts& codes = got->codes;
   const NaiveDecoded reading{numbers_of(got->map.words), got->bits, codes[0], codes[1], codes[2], codes[3]};
-  return first_difference(expected.layout.geometry, Reading(reading), Reading(expected.map));
+  return first_difference(layout.geometry, Reading(reading), Reading(std::get<NaiveDecoded>(naive)));
 }
 
 // The second reader on the same bytes, whatever they are.
 std::optional<std::string> naive_difference(const Container& container, Bytes file,
                                             const tl::expected<DecodedFile, FileError>& strict) {
-  if (auto difference = layout_difference(container.layout(file), naive_read_layout(file))) {
-    return "layout against naive " + *difference;
+  const auto read = naive_read_layout(file);
+  if (auto difference = layout_difference(container.layout(file), read)) return "layout against naive " + *difference;
+  const auto lenient = container.read(file, Mode::lenient);
+  if (const auto* error = std::get_if<NaiveFileError>(&read)) {
+    if (auto difference = file_difference(strict, {}, *error)) return "file against naive " + *difference;
+    if (auto difference = file_difference(lenient, {}, *error)) return "file read leniently, against naive " + *difference;
+    return std::nullopt;
   }
-  const auto naive = naive_read_file(file, true);
-  if (auto difference = file_difference(strict, naive)) return "file against naive " + *difference;
+  const auto& layout = std::get<NaiveLayout>(read);
+  auto naive = naive_read_segments(file, layout, true);
+  if (auto difference = file_difference(strict, layout, naive)) return "file against naive " + *difference;
   // A file that strict reading accepts is the same map read leniently.
-  const auto leniently = std::holds_alternative<NaiveFile>(naive) ? naive : naive_read_file(file, false);
-  if (auto difference = file_difference(container.read(file, Mode::lenient), leniently)) {
-    return "file read leniently, against naive " + *difference;
-  }
+  if (std::holds_alternative<NaiveFileError>(naive)) naive = naive_read_segments(file, layout, false);
+  if (auto difference = file_difference(lenient, layout, naive)) return "file read leniently, against naive " + *difference;
   return std::nullopt;
 }
 

@@ -49,10 +49,27 @@ TEST(Container, TheFrontIsThatOfItsFile) {
     ASSERT_TRUE(file && front);
     ASSERT_EQ(front->size(), 48U);
     EXPECT_TRUE(std::equal(front->begin(), front->end(), file->begin()));
-    const auto naive = naive_read_file(*file, true);
-    ASSERT_TRUE(std::holds_alternative<NaiveFile>(naive));
-    EXPECT_EQ(std::get<NaiveFile>(naive).layout.is_signed, is_signed);
+    const auto naive = naive_read_layout(*file);
+    ASSERT_TRUE(std::holds_alternative<NaiveLayout>(naive));
+    EXPECT_EQ(std::get<NaiveLayout>(naive).is_signed, is_signed);
   }
+}
+
+// Positions count bits and have more than 32 of them: half a GiB of zeros under the front of one file and of another.
+TEST(Container, PositionsBeyondTwoToThe32AreReportedWhole) {
+  constexpr std::uint64_t kLength = std::uint64_t{1} << 26U;  // of the first segment: 2^32 bits
+  std::vector<std::byte> file(40 + 8 * kLength + 8 + 4);
+  const auto error_with = [&file](std::uint64_t first, std::uint64_t second) {
+    const auto front = write_front(kTwo, false, std::array<std::uint64_t, 2>{first, second});
+    std::copy(front->begin(), front->end(), file.begin());
+    const auto layout = read_layout(file);
+    return layout ? FileError{} : layout.error();
+  };
+  const std::uint64_t size = 8 * std::uint64_t{file.size()};
+  EXPECT_EQ(error_with(kLength, 2), (FileError{{ErrorCode::truncated, size}, {}}));
+  EXPECT_EQ(error_with(kLength, 0), (FileError{{ErrorCode::trailing_data, size - 64}, {}}));
+  EXPECT_EQ(error_with(kLength, 1), (FileError{{ErrorCode::bad_checksum, size - 32}, {}}));
+  EXPECT_GT(size - 64, std::uint64_t{1} << 32U);
 }
 
 // FORMAT.md, section 7: a segment of up to 2^33 words fits, since section 6 gives it at most 22 bits per word.

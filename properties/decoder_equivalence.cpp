@@ -55,11 +55,12 @@ std::optional<Geometry> repeated(const Geometry& segment, std::uint64_t times) {
 }
 
 // One run, segment after segment: what differs first in it. Its clocks are recorded where a word differs, in a second run.
-std::optional<Verdict> run_fault(const Model& model, const Geometry& segment, const Geometry& map, const hw::PortStalls& stalls,
-                                 std::span<const Expected> expected) {
+std::optional<Verdict> run_fault(const Model& model, const Case& c, const Geometry& map, std::span<const Expected> expected) {
+  const Geometry& segment = c.geometry;
+  const hw::MapShape shape = shape_of(map, c.instance);
   std::vector<Stream> streams;
   for (const Expected& one : expected) streams.push_back(*one.stream);
-  const hw::DecoderRun run = model.decode(shape_of(map), streams, stalls);
+  const hw::DecoderRun run = model.decode(shape, streams, c.stalls);
   const std::uint64_t words = map_words(segment);
   for (std::size_t i = 0; i < expected.size() && i < run.segments.size(); ++i) {
     const std::string where = fmt::format("segment {} of {}", i, expected.size());
@@ -76,7 +77,7 @@ std::optional<Verdict> run_fault(const Model& model, const Geometry& segment, co
       if (got.words == words) continue;
       return refuted(where, {"decoder", "words", got.status_clock}, fmt::format("=> got {}, expected {}", got.words, words));
     }
-    const hw::DecoderRun again = model.decode(shape_of(map), streams, stalls, true);
+    const hw::DecoderRun again = model.decode(shape, streams, c.stalls, true);
     // The first in time: words leave grid by grid.
     std::uint64_t clock = run.clocks;
     std::size_t first = 0;
@@ -97,7 +98,7 @@ std::optional<Verdict> run_fault(const Model& model, const Geometry& segment, co
 }  // namespace
 
 Verdict check_decoder_equivalence(const Case& c, const Model& model) {
-  if (const auto reason = not_modelled(c.geometry)) return skipped(*reason);
+  if (const auto reason = not_modelled(c, model)) return skipped(*reason);
   const Stream stream = blocks_of(c);
   if (stream.empty()) return skipped("a stream of no beats never reaches the hardware: it ends with its last beat");
   const Geometry& segment = c.geometry;
@@ -109,8 +110,7 @@ Verdict check_decoder_equivalence(const Case& c, const Model& model) {
   // Twice, so that it stands both behind a reset and behind a segment; alone where a map of two is none for the model.
   const Expected own{&stream, &reading};
   const auto two = repeated(segment, 2);
-  const auto fault =
-      two ? run_fault(model, segment, *two, c.stalls, {{own, own}}) : run_fault(model, segment, segment, c.stalls, {{own}});
+  const auto fault = two ? run_fault(model, c, *two, {{own, own}}) : run_fault(model, c, segment, {{own}});
   if (fault) return *fault;
   const auto three = repeated(segment, 3);
   if (three && std::holds_alternative<Error>(reading) && map_words(segment) <= kMostFollowingWords) {
@@ -118,7 +118,7 @@ Verdict check_decoder_equivalence(const Case& c, const Model& model) {
     const Stream good = encode_segment<Word>(segment, words_of(words)).blocks;
     const Reading good_reading = read_reference(segment, good, Mode::lenient);
     const Expected next{&good, &good_reading};
-    if (const auto behind = run_fault(model, segment, *three, c.stalls, {{own, next, own}})) return *behind;
+    if (const auto behind = run_fault(model, c, *three, {{own, next, own}})) return *behind;
   }
   return pass(std::uint64_t{64} * stream.size());
 }

@@ -3,14 +3,13 @@
 
 #include <bit>
 
-#include "hwmodel/parameters.hpp"
 #include "properties/checks.hpp"
 
 namespace grlc::properties {
 
 Verdict check_encoder_equivalence(const Case& c, const Model& model) {
-  if (const auto reason = not_modelled(c.geometry)) return skipped(*reason);
-  const hw::EncoderRun run = model.encode(shape_of(c.geometry), c.words, c.stalls);
+  if (const auto reason = not_modelled(c, model)) return skipped(*reason);
+  const hw::EncoderRun run = model.encode(shape_of(c.geometry, c.instance), c.words, c.stalls);
 
   // The stream is compared first: where it differs from the reference's is nearer to the fault than where the model hung.
   std::uint64_t work = 0;
@@ -21,7 +20,7 @@ Verdict check_encoder_equivalence(const Case& c, const Model& model) {
     const std::vector<std::uint64_t> expected = encode_segment<Word>(segment.geometry, segment.words).blocks;
     for (std::size_t i = 0; i < got.size() && i < expected.size(); ++i) {
       if (got[i] == expected[i]) continue;
-      const unsigned beat_bits = hw::least_beat_bits(c.geometry.bits);
+      const unsigned beat_bits = hw::instance_of(shape_of(c.geometry, c.instance)).beat_bits;
       const auto beat = (64 * i + static_cast<unsigned>(std::countr_zero(got[i] ^ expected[i]))) / beat_bits;
       return refuted(fmt::format("{}, block {} of {}", at(segment), i, expected.size()),
                      {"encoder", "beats", run.beat_clocks[segment.index][beat]},

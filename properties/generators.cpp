@@ -1,6 +1,7 @@
 #include "properties/generators.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "properties/files.hpp"
 #include "properties/map_generator.hpp"
@@ -12,12 +13,41 @@ namespace {
 
 using properties::Random;
 
+// One case in six is of another instance than the one with the least port and queue, each of the others as often.
+hw::Instance any_instance(Random& random, const Geometry& geometry) {
+  if (!random.chance(1, 6)) return {};
+  std::vector<hw::Instance> others;
+  const hw::Instance least = hw::instance_of(shape_of(geometry, {}));
+  for (const std::uint32_t port : {16U, 32U, 64U}) {
+    for (const std::uint32_t plans : {5U, 9U}) {
+      const hw::Instance instance{.beat_bits = port, .plans = plans};
+      if (instance != least && hw::supported(shape_of(geometry, instance))) others.push_back(instance);
+    }
+  }
+  return others.empty() ? hw::Instance{} : others[random.below(others.size())];
+}
+
+// What registers without reset hold: mostly what follows from the run, else a pattern of any length.
+std::vector<bool> any_power_up(Random& random) {
+  if (!random.chance(1, 4)) return {};
+  std::vector<bool> bits(random.between(1, 61));
+  const unsigned ones = random.between(0, 8);
+  for (auto bit : bits) bit = random.chance(ones, 8);
+  return bits;
+}
+
 // Dimensions that a few blocks cannot fill: a decoder must say so before it makes room.
 Geometry oversized(Random& random, Geometry segment) {
   std::uint32_t& side = random.chance(1, 2) ? segment.height : segment.width;
   side = random.pick<std::uint32_t>({1U << 10U, 1U << 20U, 0x7fffffff, 0xffffffff});
   segment.channels = segment.segment_channels = random.pick<std::uint32_t>({1, 3, 1U << 8U});
   return segment;
+}
+
+// After all else, so that maps and streams are what they are for the same seed whatever the hardware.
+void draw_hardware(Random& random, Case& c) {
+  c.instance = any_instance(random, c.geometry);
+  c.stalls.power_up = any_power_up(random);
 }
 
 }  // namespace
@@ -50,6 +80,7 @@ Case generate(Property property, std::uint64_t seed, int size) {
       bursts ? properties::burst_words(random, c.geometry) : properties::any_words(random, c.geometry);
   if (payload_of(property) == Payload::words) {
     c.words = std::move(words);
+    if (hardware) draw_hardware(random, c);
     return c;
   }
   c.bytes = properties::any_stream(random, c.geometry, words);
@@ -57,6 +88,7 @@ Case generate(Property property, std::uint64_t seed, int size) {
     const Geometry larger = oversized(random, c.geometry);
     if (valid(larger)) c.geometry = larger;
   }
+  if (hardware) draw_hardware(random, c);
   return c;
 }
 

@@ -147,6 +147,23 @@ TEST(Generators, StallsReachFromNoneToNearlyAlways) {
   expect_all(seen, {"modelled"}, kCases * 9 / 10);
 }
 
+TEST(Generators, DrawEveryInstanceOfTheHardware) {
+  std::map<std::string, unsigned> seen;
+  for (unsigned i = 0; i < kCases; ++i) {
+    const Case c = case_number(i % 2 == 0 ? Property::encoder_equivalence : Property::decoder_equivalence, i);
+    const hw::MapShape shape = shape_of(c.geometry, c.instance);
+    if (!hw::supported(shape)) continue;
+    const auto [beat_bits, plans] = hw::instance_of(shape);
+    ++seen[hw::compiled(shape) ? "compiled" : "P = " + std::to_string(beat_bits)];
+    if (c.instance.plans == 9 && c.geometry.grid_height <= 4) ++seen["deeper queue than needed"];
+    if (c.stalls.power_up.empty()) ++seen["power-up of the run"];
+    if (std::ranges::count(c.stalls.power_up, true) > 1) ++seen["power-up of the case"];
+    EXPECT_EQ(case_number(Property::lossless, i).instance, hw::Instance{});
+  }
+  expect_all(seen, {"P = 32", "P = 64", "deeper queue than needed", "power-up of the case"}, 50);
+  expect_all(seen, {"compiled", "power-up of the run"}, kCases / 2);
+}
+
 // All that shrinking may make smaller; no step makes any of it larger.
 std::vector<std::uint64_t> sizes(const Case& c) {
   std::uint64_t words = 0;
@@ -154,6 +171,9 @@ std::vector<std::uint64_t> sizes(const Case& c) {
   for (const std::uint16_t word : c.words) words += word;
   for (const std::uint8_t byte : c.bytes) set_bits += static_cast<unsigned>(std::popcount(byte));
   const Geometry& g = c.geometry;
+  // Fewer bits, then zeros; bits that follow from the run are the last that one wants to read.
+  const std::vector<bool>& bits = c.stalls.power_up;
+  const std::uint64_t power_up = bits.empty() ? 1U << 20U : 2 * bits.size() + (std::ranges::count(bits, true) > 0 ? 1U : 0U);
   return {g.channels,
           g.height,
           g.width,
@@ -166,7 +186,10 @@ std::vector<std::uint64_t> sizes(const Case& c) {
           set_bits,
           c.stalls.source.pattern().size(),
           c.stalls.sink.pattern().size(),
-          c.stalls.side.pattern().size()};
+          c.stalls.side.pattern().size(),
+          c.instance.beat_bits,
+          c.instance.plans,
+          power_up};
 }
 
 TEST(Shrink, GivesSmallerValidCases) {
@@ -194,6 +217,8 @@ TEST(Shrink, EndsAtTheSmallestCase) {
     ASSERT_LT(++steps, 1000U);
   }
   EXPECT_EQ(c.words, (std::vector<std::uint16_t>{0}));
+  EXPECT_EQ(c.instance, hw::Instance{});
+  EXPECT_EQ(c.stalls.power_up, std::vector<bool>{false});
   EXPECT_EQ(
       c.geometry,
       (Geometry{.channels = 1, .height = 1, .width = 1, .grid_height = 1, .grid_width = 1, .bits = 1, .segment_channels = 1}));

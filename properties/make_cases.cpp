@@ -30,6 +30,8 @@ const hw::PortStalls kNone;
 const hw::PortStalls kSome{pattern("01"), pattern("0010111"), pattern("0001")};
 const hw::PortStalls kNearlyAlways{pattern("1111110"), pattern("11111111110"), pattern("1111111111111110")};
 
+const hw::PortStalls kOnes{{}, {}, {}, {true}};  // in every register without reset
+
 class Folder {
  public:
   explicit Folder(std::filesystem::path path) : path_(std::move(path)), list_(path_ / "list.txt", std::ios::binary) {}
@@ -40,10 +42,10 @@ class Folder {
     add({property, geometry, words, {}, stalls}, meaning);
   }
   void stream(Property property, const char* meaning, const Geometry& geometry, const std::vector<Code>& codes,
-              std::size_t blocks, const hw::PortStalls& stalls = kNone) {
+              std::size_t blocks, const hw::PortStalls& stalls = kNone, const hw::Instance& instance = {}) {
     std::vector<std::uint8_t> bytes = properties::written(codes, geometry.bits).bytes();
     bytes.resize(8 * blocks);
-    add({property, geometry, {}, bytes, stalls}, meaning);
+    add({property, geometry, {}, bytes, stalls, instance}, meaning);
   }
   void file(const char* meaning, const PlainFile& file) { add({Property::container, {}, {}, file.bytes(), {}}, meaning); }
 
@@ -146,6 +148,8 @@ void streams(Folder& out) {
   out.stream(Property::decoder_equivalence, "word_overflow", small, {overflow}, 1, kSome);
   out.stream(Property::decoder_equivalence, "run_past_end", four, {run_code(5)}, 1, kSome);
   out.stream(Property::decoder_equivalence, "surplus_block", four, {run_code(4)}, 2, kSome);
+  out.stream(Property::decoder_equivalence, "surplus_block_at_port_64", four, {run_code(4)}, 2, kOnes,
+             {.beat_bits = 64, .plans = 0});
   out.stream(Property::decoder_equivalence, "no_flag_set", grid, {sparse_code(1, Words(16))}, 1, kNearlyAlways);
   out.stream(Property::decoder_equivalence, "bad_width", shape(1, 2, 2, 2, 2, 5), {dense_code(8, Words{1, 2, 3, 4})}, 1, kSome);
   const Geometry boundary = shape(1, 2, 8, 2, 2, 8);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <utility>
 
 namespace grlc::properties {
 namespace {
@@ -133,30 +132,28 @@ std::variant<NaiveLayout, NaiveFileError> naive_read_layout(Bytes file) {
   return layout;
 }
 
-std::variant<NaiveFile, NaiveFileError> naive_read_file(Bytes file, bool strict) {
-  auto read = naive_read_layout(file);
-  if (const auto* error = std::get_if<NaiveFileError>(&read)) return *error;
-  NaiveFile result{std::get<NaiveLayout>(std::move(read)), {}};
-  const bool kept = can_hold(result.layout);
+std::variant<NaiveDecoded, NaiveFileError> naive_read_segments(Bytes file, const NaiveLayout& layout, bool strict) {
+  NaiveDecoded map;
+  const bool kept = can_hold(layout);
   // 11. A segment is not accepted; the first such segment counts.
-  for (std::uint64_t i = 0; i < result.layout.segments.size(); ++i) {
-    const auto [start, length] = result.layout.segments[i];
+  for (std::uint64_t i = 0; i < layout.segments.size(); ++i) {
+    const auto [start, length] = layout.segments[i];
     std::vector<std::uint64_t> stream;
     for (std::uint64_t word = 0; word < length; ++word) stream.push_back(number(file, start + 8 * word, 8));
-    const Geometry own = geometry_of_segment(result.layout.geometry, i);
+    const Geometry own = geometry_of_segment(layout.geometry, i);
     auto decoded = strict ? naive_decode_strict(own, stream) : naive_decode(own, stream);
     if (const auto* error = std::get_if<Error>(&decoded)) {
       return NaiveFileError{Error{.code = error->code, .bit = 8 * start + error->bit, .rule = error->rule}, i};
     }
     const auto& segment = std::get<NaiveDecoded>(decoded);
-    if (kept) result.map.words.insert(result.map.words.end(), segment.words.begin(), segment.words.end());
-    result.map.bits += segment.bits;
-    result.map.zero_runs += segment.zero_runs;
-    result.map.sparse += segment.sparse;
-    result.map.dense += segment.dense;
-    result.map.offset += segment.offset;
+    if (kept) map.words.insert(map.words.end(), segment.words.begin(), segment.words.end());
+    map.bits += segment.bits;
+    map.zero_runs += segment.zero_runs;
+    map.sparse += segment.sparse;
+    map.dense += segment.dense;
+    map.offset += segment.offset;
   }
-  return result;
+  return map;
 }
 
 }  // namespace grlc::properties

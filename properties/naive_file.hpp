@@ -30,12 +30,6 @@ struct NaiveLayout {
   std::vector<Segment> segments;
 };
 
-// A file's map, and the payload bits and codes of all its segments.
-struct NaiveFile {
-  NaiveLayout layout;
-  NaiveDecoded map;
-};
-
 // `segment` is the index of the segment that is not accepted: of check 11 alone.
 struct NaiveFileError {
   Error error;
@@ -43,6 +37,9 @@ struct NaiveFileError {
 };
 
 std::variant<NaiveLayout, NaiveFileError> naive_read_layout(std::span<const std::byte> file);
-std::variant<NaiveFile, NaiveFileError> naive_read_file(std::span<const std::byte> file, bool strict);
+
+// Check 11, of a file with that layout: the map's words, and the payload bits and codes of all segments.
+std::variant<NaiveDecoded, NaiveFileError> naive_read_segments(std::span<const std::byte> file, const NaiveLayout& layout,
+                                                               bool strict);
 
 }  // namespace grlc::properties

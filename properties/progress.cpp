@@ -25,8 +25,8 @@ std::optional<std::string> slow(const char* what, std::uint64_t clocks, const Ca
 }  // namespace
 
 Verdict check_progress(const Case& c, const Model& model) {
-  if (const auto reason = not_modelled(c.geometry)) return skipped(*reason);
-  const hw::MapShape shape = shape_of(c.geometry);
+  if (const auto reason = not_modelled(c, model)) return skipped(*reason);
+  const hw::MapShape shape = shape_of(c.geometry, c.instance);
   std::vector<std::vector<std::uint64_t>> streams;
   for (const Segment& segment : segments_of(c.geometry, c.words)) {
     streams.push_back(encode_segment<Word>(segment.geometry, segment.words).blocks);

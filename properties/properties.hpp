@@ -9,11 +9,7 @@ namespace grlc {
 
 // Decides the case's property on the shipped code: pass, refuted with the first difference, skipped where the property does
 // not apply (a grid of more than 16 words and the hardware model), broken where the case is not valid. Pure: the same case
-// gives the same verdict.
+// gives the same verdict. Of the hardware it knows the compiled instances; see every_instance.hpp for the others.
 Verdict check(const Case& c);
-
-// The same; `trace` is told of every run of the hardware model that the property asks for (none, of most). A refutation stands in
-// the last of them.
-Verdict traced_check(const Case& c, hw::Trace& trace);
 
 }  // namespace grlc

@@ -9,9 +9,9 @@
 #include <limits>
 #include <system_error>
 
+#include "properties/every_instance.hpp"
 #include "properties/files.hpp"
 #include "properties/generators.hpp"
-#include "properties/properties.hpp"
 
 namespace grlc {
 namespace {
@@ -115,7 +115,7 @@ std::filesystem::path keep(const Case& c, const std::filesystem::path& directory
 
 CheckReport run_property(Property property, std::uint64_t cases, std::uint64_t seed,
                          const std::filesystem::path& case_directory) {
-  return run_property(property, cases, seed, case_directory, check);
+  return run_property(property, cases, seed, case_directory, check_every_instance);
 }
 
 CheckReport run_property(Property property, std::uint64_t cases, std::uint64_t seed, const std::filesystem::path& case_directory,

@@ -15,6 +15,7 @@ class Candidates {
   explicit Candidates(const Case& c) : case_(c) {}
 
   std::vector<Case> all() && {
+    hardware();
     stalls();
     if (payload_of(case_.property) != Payload::file) geometry();
     if (payload_of(case_.property) == Payload::words) {
@@ -33,11 +34,31 @@ class Candidates {
     if (valid(candidate) && candidate != case_) found_.push_back(std::move(candidate));
   }
 
+  // Toward the instance with the least port and queue, and registers that all start as zero.
+  void hardware() {
+    Case candidate = case_;
+    candidate.instance = {};
+    add(candidate);
+    for (std::uint32_t hw::Instance::* const field : {&hw::Instance::beat_bits, &hw::Instance::plans}) {
+      candidate = case_;
+      candidate.instance.*field = 0;
+      add(candidate);
+    }
+    const std::vector<bool>& bits = case_.stalls.power_up;
+    if (bits.size() == 1 && !bits[0]) return;
+    const std::vector<bool> half(bits.begin(), bits.begin() + static_cast<std::ptrdiff_t>((bits.size() + 1) / 2));
+    for (const std::vector<bool>& fewer : {std::vector<bool>{false}, std::vector<bool>{true}, half}) {
+      candidate = case_;
+      candidate.stalls.power_up = fewer;
+      if (fewer.size() < bits.size() || bits.empty() || (bits.size() == 1 && !fewer[0])) add(candidate);
+    }
+  }
+
   void stalls() {
     if (case_.stalls.source.pattern().empty() && case_.stalls.sink.pattern().empty() && case_.stalls.side.pattern().empty())
       return;
     Case none = case_;
-    none.stalls = {};
+    none.stalls.source = none.stalls.sink = none.stalls.side = {};
     add(none);
     for (hw::Stalls hw::PortStalls::* const port : {&hw::PortStalls::source, &hw::PortStalls::sink, &hw::PortStalls::side}) {
       const std::vector<bool>& pattern = (case_.stalls.*port).pattern();
@@ -72,9 +93,11 @@ class Candidates {
     regrid([](Geometry& smaller) { --smaller.bits; });
   }
 
+  // Of fewer bits or smaller grids the instance may be none: then the least one is tried.
   void regrid(auto&& change) {
     Case candidate = case_;
     change(candidate.geometry);
+    if (!valid(candidate)) candidate.instance = {};
     add(candidate);  // valid checks that the words fit fewer bits
   }
 

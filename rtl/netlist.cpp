@@ -4,8 +4,9 @@
 #include <bit>
 #include <cstdlib>
 #include <numeric>
-#include <span>
 #include <utility>
+
+#include "rtl/operators.hpp"
 
 namespace grlc::rtl {
 namespace {
@@ -13,30 +14,6 @@ namespace {
 thread_local Graph* recording = nullptr;
 
 Number ones(unsigned width) { return ~Number{0} >> (128 - width); }
-
-// What the operator makes of numbers; the rules of hwmodel/concrete.hpp.
-Number evaluate(Op op, unsigned width, std::span<const Number> a, Number value) {
-  const auto shift = [width](Number by, auto shifted) { return by < width ? shifted(static_cast<unsigned>(by)) : Number{0}; };
-  switch (op) {
-    case Op::add: return (a[0] + a[1]) & ones(width);
-    case Op::sub: return (a[0] - a[1]) & ones(width);
-    case Op::mul: return (a[0] * a[1]) & ones(width);
-    case Op::and_: return a[0] & a[1];
-    case Op::or_: return a[0] | a[1];
-    case Op::xor_: return a[0] ^ a[1];
-    case Op::not_: return ~a[0] & ones(width);
-    case Op::eq: return a[0] == a[1] ? 1 : 0;
-    case Op::lt: return a[0] < a[1] ? 1 : 0;
-    case Op::mux: return a[0] != 0 ? a[1] : a[2];
-    case Op::shl: return shift(a[1], [&](unsigned by) { return (a[0] << by) & ones(width); });
-    case Op::shr: return shift(a[1], [&](unsigned by) { return a[0] >> by; });
-    case Op::slice: return (a[0] >> static_cast<unsigned>(value)) & ones(width);
-    case Op::constant:
-    case Op::input:
-    case Op::concat: break;
-  }
-  std::abort();
-}
 
 bool commutes(Op op) {
   return op == Op::add || op == Op::mul || op == Op::and_ || op == Op::or_ || op == Op::xor_ || op == Op::eq;
@@ -112,9 +89,8 @@ Wire Graph::make(Op op, unsigned width, std::vector<Wire> operands, Number value
   if (op == Op::slice) return slice(operands[0], static_cast<unsigned>(value), width);
   if (op == Op::concat) return concat(operands);
   if (std::ranges::all_of(operands, [this](Wire a) { return (*this)[a].op == Op::constant; })) {
-    std::vector<Number> numbers;
-    for (const Wire a : operands) numbers.push_back((*this)[a].value);
-    return constant(evaluate(op, width, numbers, value), width);
+    const auto number = [&](std::size_t i) { return i < operands.size() ? (*this)[operands[i]].value : Number{0}; };
+    return constant(result_of<Number>(op, width, number(0), number(1), number(2), static_cast<unsigned>(value)), width);
   }
   switch (op) {
     case Op::and_:

@@ -91,9 +91,9 @@ void slot_is_a_queue(LemmaBench& bench) {
 }
 
 constexpr std::array<Lemma, 3> kArbiterLemmas{{
-    {kKeeps, arbiter_grants, 0},
-    {"grants wait", arbiter_grants_wait, 0},
-    {"the arbiter serves in turn", arbiter_serves_in_turn, 0},
+    {kKeeps, arbiter_grants, kDistance},
+    {"grants wait", arbiter_grants_wait, kDistance},
+    {"the arbiter serves in turn", arbiter_serves_in_turn, kDistance},
 }};
 constexpr std::array<Lemma, 1> kSlotLemmas{{{"the slot is a queue of one beat", slot_is_a_queue, 0}}};
 

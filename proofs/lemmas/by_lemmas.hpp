@@ -13,6 +13,7 @@ std::span<const Lemma> lossless_lemmas();
 std::span<const Lemma> canonical_lemmas();
 std::span<const Lemma> total_lemmas();
 std::span<const Lemma> bounded_lemmas();
+std::span<const Lemma> independence_lemmas();
 std::span<const Lemma> cheapest_lemmas();
 
 // About a clock of the blocks from any state: maps of any size, any segments and any stalls.

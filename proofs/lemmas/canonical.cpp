@@ -124,7 +124,7 @@ constexpr auto kReference = PlantedFault::In::reference;
 constexpr auto kCanonicalLemmas =
     and_others(of_every_number_of_words<GridIsCanonical>(),
                std::array<Lemma, 2>{{{"runs", runs_are_canonical, 2, kReference},
-                                     {"runs are written again", runs_are_written_again, 0, kReference}}});
+                                     {"runs are written again", runs_are_written_again, 1, kReference}}});
 
 }  // namespace
 

@@ -98,9 +98,9 @@ void port_serves_in_turn(LemmaBench& bench) {
 }
 
 constexpr std::array<Lemma, 3> kEncodersLemmas{{
-    {kKeeps, port_passes_beats, 0},
-    {"beats wait for the memory", port_beats_wait, 0},
-    {"encoders are served in turn", port_serves_in_turn, 0},
+    {kKeeps, port_passes_beats, kDistance},
+    {"beats wait for the memory", port_beats_wait, kDistance},
+    {"encoders are served in turn", port_serves_in_turn, kDistance},
 }};
 
 }  // namespace

@@ -18,6 +18,7 @@
 #include "proofs/rtl/block.hpp"
 #include "proofs/smt/solver.hpp"
 #include "proofs/smt/term.hpp"
+#include "proofs/stated.hpp"
 
 namespace grlc::proofs {
 
@@ -58,20 +59,6 @@ struct Clock {
   Signals in;
   Signals out;
   Signals next;
-};
-
-// Why a lemma may assume something.
-//   environment  the block's surroundings owe it: `of` is an entry of the one list of what they owe (environment.hpp)
-//   claim        another lemma claims it: `lemma` of obligation `of`, in claim `claim`
-//   induction    it holds of the first state and is kept: `lemma` of obligation `of` claims "after reset: NAME" and "kept: NAME"
-//   premise      the lemma is about this case alone: each of its claims reads "where NAME"
-//   unstated     nobody has said why yet
-struct Reason {
-  enum class Kind : std::uint8_t { environment, claim, induction, premise, unstated };
-  Kind kind = Kind::unstated;
-  std::string of{};
-  std::string lemma{};
-  std::string claim{};
 };
 
 // What a lemma states, in the order in which it is stated.
@@ -183,5 +170,9 @@ Noticed notices(const Lemma& lemma, unsigned planted_fault, const ProofOptions& 
 // does not, the claim, and the state and inputs that break it.
 ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> lemmas, const ProofOptions& options,
                          const ProofProgress& progress);
+
+// The names of all that the lemmas state at the size. Nothing is proved; a solver is asked at most whether a path is taken.
+// std::runtime_error where a lemma cannot be stated.
+std::vector<Stated> lemmas_state(std::string_view obligation, std::span<const Lemma> lemmas, const ProofOptions& options);
 
 }  // namespace grlc::proofs

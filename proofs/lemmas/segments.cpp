@@ -47,7 +47,7 @@ bool same(const std::vector<TapeWord>& a, const std::vector<TapeWord>& b) {
 
 // What the encoder's steps make of the row, and then of the segment's end.
 Encoded<TapeWord> by_steps(std::span<const TapeWord> row, unsigned bits, const EncoderState<TapeWord>& before) {
-  GridEncoder encoder(AnyGrid(1, SymbolicPlace(row.size())), bits, row, before);
+  GridEncoder encoder(AnyGrid(1, SymbolicPlace(row.size()), static_cast<unsigned>(row.size())), bits, row, before);
   for (std::size_t i = 0; i < row.size(); ++i) encoder.grid();
   EncoderState<TapeWord> state = encoder.state();
   put_run(state);
@@ -73,7 +73,7 @@ struct Reading {
 Reading by_codes(unsigned grids, unsigned bits, Mode mode, const DecoderState<TapeWord>& before) {
   Reading reading;
   reading.words.resize(grids);
-  CodeDecoder decoder(AnyGrid(1, SymbolicPlace(grids)), bits, mode, reading.words, before);
+  CodeDecoder decoder(AnyGrid(1, SymbolicPlace(grids), grids), bits, mode, reading.words, before);
   reading.accepted = true;
   while (reading.accepted && !decoder.grids().done()) reading.accepted = decoder.code();
   reading.accepted = reading.accepted && decoder.padding();
@@ -121,7 +121,7 @@ struct MapToWrite {
   Written& operator[](const SymbolicPlace& place) const { return written->emplace_back(Written{place}); }
 };
 
-// Rows or columns of a grid: 1 to 8.
+// Rows or columns of a grid, 1 to 8, or how many words that is.
 class Side {
  public:
   Side() : term_(0) {}
@@ -129,6 +129,7 @@ class Side {
   explicit Side(SymbolicPlace term) : term_(std::move(term)) {}
 
   operator unsigned() const {  // NOLINT(*-explicit-*): as the codec counts rows
+    if (const auto known = term_.term().constant()) return static_cast<unsigned>(*known);
     for (unsigned side = 1; side <= kMaxGridSide; ++side) {
       if (term_ == SymbolicPlace(side)) return side;
     }
@@ -166,7 +167,7 @@ void encoder_repeats_its_step(LemmaBench& bench) {
           for (const std::vector<TapeWord>& row : rows_of(grids)) {
             for (unsigned run = 0; run < kLongestRun; ++run) {
               const EncoderState<TapeWord> before = after_run(run);
-              const auto whole = GridEncoder(AnyGrid(1, SymbolicPlace(grids)), bench.bits(), row, before).run();
+              const auto whole = GridEncoder(AnyGrid(1, SymbolicPlace(grids), grids), bench.bits(), row, before).run();
               right = right && same(whole, by_steps(row, bench.bits(), before));
             }
             if (grids == 0) continue;
@@ -186,7 +187,7 @@ void decoder_repeats_its_step(LemmaBench& bench) {
       for (const bool after_short_run : {false, true}) {
         const DecoderState<TapeWord> before{BitReader<TapeBlock>(tape), after_short_run, kCodesSoFar};
         std::vector<TapeWord> words(grids);
-        auto whole = CodeDecoder(AnyGrid(1, SymbolicPlace(grids)), bench.bits(), mode, words, before).run();
+        auto whole = CodeDecoder(AnyGrid(1, SymbolicPlace(grids), grids), bench.bits(), mode, words, before).run();
         right = right && of(std::move(whole), words) == by_codes(grids, bench.bits(), mode, before);
       }
       if (grids == 0) return;

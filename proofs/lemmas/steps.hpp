@@ -7,6 +7,8 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "proofs/lemmas/fields.hpp"
@@ -21,12 +23,16 @@ namespace grlc::proofs {
 // be looked at of the map.
 class AnyGrid {
  public:
-  AnyGrid(unsigned words, SymbolicPlace left) : words_(words), left_(std::move(left)) {}
+  AnyGrid(unsigned words, SymbolicPlace left, unsigned held = 1) : words_(words), left_(std::move(left)), held_(held) {}
 
   static constexpr unsigned rows() { return 1; }
   unsigned columns() const { return words_; }
   unsigned words() const { return words_; }
-  unsigned index(unsigned row, unsigned column) const { return passed_ * words_ + row * words_ + column; }
+  // std::out_of_range past the grids that are held.
+  unsigned index(unsigned row, unsigned column) const {
+    if (passed_ >= held_) throw std::out_of_range("the codec looks at more grids than there are");
+    return (passed_ + row) * words_ + column;
+  }
   const SymbolicPlace& left() const { return left_; }
   bool done() const { return static_cast<bool>(left_ == SymbolicPlace(0)); }
   void advance() {
@@ -37,6 +43,7 @@ class AnyGrid {
  private:
   unsigned words_;
   SymbolicPlace left_;
+  unsigned held_;
   unsigned passed_ = 0;
 };
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -50,14 +49,14 @@ struct TwoBlocks {
   SymbolicPlace count{0};
   PlainBlock first{};
   PlainBlock second{};
+  PlainBlock elsewhere{};
 
   const SymbolicPlace& size() const { return count; }
-  const PlainBlock& operator[](const SymbolicPlace& index) const {
+  PlainBlock operator[](const SymbolicPlace& index) const {
     const smt::Bool is_first = simplified(eq(index.term(), place.term()));
     const smt::Bool is_second = simplified(eq(index.term(), (place + SymbolicPlace(1)).term()));
-    if (is_first.constant() == true) return first;
-    if (is_second.constant() == true) return second;
-    throw std::out_of_range("the reader looks at another block than those where it stands");
+    const smt::Bv other = mux(is_second, second.term(), elsewhere.term());
+    return PlainBlock(SymbolicBlock(simplified(mux(is_first, first.term(), other))));
   }
 };
 
@@ -143,7 +142,8 @@ void writer_packs(LemmaBench& bench) {
 void reader_reads(LemmaBench& bench) {
   const SymbolicPlace block = any_blocks(bench, "blocks");
   const SymbolicPlace count = any_blocks(bench, "count");
-  const TwoBlocks blocks{block, count, PlainBlock(bench.any("block", 64)), PlainBlock(bench.any("behind", 64))};
+  const TwoBlocks blocks{block, count, PlainBlock(bench.any("block", 64)), PlainBlock(bench.any("next", 64)),
+                         PlainBlock(bench.any("elsewhere", 64))};
   const smt::Bv stream = concat(blocks.second.term(), blocks.first.term());
   for (unsigned place = 0; place < 64; ++place) {
     const SymbolicPlace at = bit_of(block, place);

@@ -7,6 +7,9 @@
 
 namespace grlc::proofs {
 
+// The operator of the arbiter that counts how far from the turn the grant is: what the third query's defect is in.
+inline constexpr unsigned kDistance = 7;
+
 inline const std::string kTurn = "the turn is an instance's";
 
 smt::Bool is_instance(const LemmaBench& bench, const smt::Bv& index);

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <stdexcept>
 
 #include "proofs/refutation.hpp"
 #include "proofs/rtl/block.hpp"
@@ -101,10 +102,23 @@ class RtlProof {
  public:
   RtlProof(const RtlBlock& block, const ProofOptions& options) : block_(block), context_(options.limits()) {}
 
-  // What the solver says of the text; `claims` and `model` stay readable until the next call.
+  // What the solver says of the text.
   Refutation search(const DrawnText& subject) {
+    if (const auto objection = state(subject)) return *objection;
+    return refute(context_, assumptions_, claim_);
+  }
+
+  // Every signal that is compared.
+  std::vector<Stated> stated(std::string_view block) const {
+    std::vector<Stated> rows;
+    for (const Compared& c : compared_) add_stated(rows, {fmt::format("rtl-{}", block), std::string(block), true, c.name, 1, {}});
+    return rows;
+  }
+
+  // Puts the question together; why there is none.
+  std::optional<Refutation> state(const DrawnText& subject) {
     const auto definitions = rtl::smtlib(subject.text(), subject.top);
-    if (!definitions) return {Outcome::broken, definitions.error(), {}};
+    if (!definitions) return Refutation{Outcome::broken, definitions.error(), {}};
     const Values registers = [this](const std::string& name, unsigned width) {
       return context_.variable(variable("now", name), width);
     };
@@ -113,7 +127,9 @@ class RtlProof {
     };
     model_ = block_.symbolic(registers, inputs);
     const Tied rtl = tied(*definitions, subject, model_);
-    if (rtl.missing > 0) return {Outcome::broken, fmt::format("the model lacks {} signals of the RTL", rtl.missing), {}};
+    if (rtl.missing > 0) {
+      return Refutation{Outcome::broken, fmt::format("the model lacks {} signals of the RTL", rtl.missing), {}};
+    }
     assumptions_ = {context_.parse(rtl.text)};
     compared_.clear();
     const smt::Bool reset = !is_set(context_.variable(variable("in", "reset_n"), 1));
@@ -131,11 +147,11 @@ class RtlProof {
     };
     compare(model_.outputs, "out");
     compare(model_.next, "then");
-    if (!lacking.empty()) return {Outcome::broken, fmt::format("the RTL lacks '{}'", lacking), {}};
-    if (compared_.empty()) return {Outcome::vacuous, "nothing is compared", {}};
+    if (!lacking.empty()) return Refutation{Outcome::broken, fmt::format("the RTL lacks '{}'", lacking), {}};
+    if (compared_.empty()) return Refutation{Outcome::vacuous, "nothing is compared", {}};
     claim_.clear();
     for (const Compared& c : compared_) claim_.push_back({smt::Bool(true), eq(c.model, c.rtl)});
-    return refute(context_, assumptions_, claim_);
+    return std::nullopt;
   }
 
   // Query a: for some state and input, the code that ships says what the RTL does.
@@ -237,6 +253,7 @@ ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options,
   RtlProof shipped(model, options);
   const Refutation refutation = shipped.search(drawn_text(block, choice));
   report.paths = 1;
+  report.stated = shipped.stated(block);
   const auto count = [&](const RtlProof& proof) {
     report.work += proof.queries();
     report.rlimit += proof.rlimit_used();
@@ -270,6 +287,13 @@ ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options,
   if (caught.outcome != Outcome::refuted) return end(caught.outcome, "planted defect: " + caught.detail);
   if (!difference) return end(Outcome::broken, "the planted defect's difference is none on the code");
   return end(Outcome::pass, fmt::format("{} queries, {}, rlimit {}", report.work, report.solver, report.rlimit));
+}
+
+std::vector<Stated> rtl_states(std::string_view block, const ProofOptions& options) {
+  const rtl::DesignChoice choice = options.design();
+  RtlProof proof(*rtl_block(block, choice), options);
+  if (const auto objection = proof.state(drawn_text(block, choice))) throw std::runtime_error(objection->detail);
+  return proof.stated(block);
 }
 
 }  // namespace grlc::proofs

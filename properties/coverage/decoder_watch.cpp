@@ -69,7 +69,8 @@ void DecoderWatch::begin(std::span<const hw::Signal> signals) {
   ended_ = probe(state, "unpacker.ended");
   inside_ = probe(state, "parser.inside");
   closing_ = probe(state, "closing");
-  coverage.hit(beat_.bits() == 16 ? Point::decoder_instances_16 : Point::decoder_instances_32, word_.bits());
+  coverage.hit(instances(beat_.bits(), Point::decoder_instances_16, Point::decoder_instances_32, Point::decoder_instances_64),
+               word_.bits());
 }
 
 void DecoderWatch::cycle(Values values) {
@@ -103,7 +104,11 @@ void DecoderWatch::reach(Values values, unsigned held) {
   const Reach how = over == 0   ? inside_first
                     : over == 1 ? (at_end ? end_of_first : into_second)
                                 : (at_end ? end_of_second : into_third);
-  coverage_->hit(Point::decoder_reach, how, port_value(beat_.bits()));
+  if (beat_.bits() == 64) {
+    coverage_->hit(Point::decoder_reach_64, how);
+  } else {
+    coverage_->hit(Point::decoder_reach, how, port_value(beat_.bits()));
+  }
   if (how == into_third) coverage_->hit(Point::decoder_third_beat, third_beat_value(word_.bits()), waited_for_third_ ? 1 : 0);
   waited_for_third_ = false;
 }

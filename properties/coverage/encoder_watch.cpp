@@ -40,8 +40,8 @@ void EncoderWatch::begin(std::span<const hw::Signal> signals) {
   if (beat_.bits() < 64) beat_number_ = probe(state, "packer.beat");
   slots_ = items_of(signals, "collector.words");
   plans_ = items_of(signals, "planner.plans");
-  coverage.hit(beat_.bits() == 16 ? Point::encoder_instances_16 : Point::encoder_instances_32, word_.bits(),
-               shape_of(slots_, plans_));
+  coverage.hit(instances(beat_.bits(), Point::encoder_instances_16, Point::encoder_instances_32, Point::encoder_instances_64),
+               word_.bits(), shape_of(slots_, plans_));
 }
 
 void EncoderWatch::cycle(Values values) {
@@ -93,7 +93,7 @@ void EncoderWatch::packer(Values values) {
   whole_before_ = whole && !ready;
   if (flushing_.set(values)) {
     const auto number = static_cast<unsigned>(beat_number_ ? (*beat_number_)(values) : 0);
-    coverage_->hit(Point::encoder_flush, (port == 16 ? 0 : 4) + number, ready ? 0 : 1);
+    coverage_->hit(Point::encoder_flush, (port == 16 ? 0 : port == 32 ? 4 : 6) + number, ready ? 0 : 1);
   }
   const bool offers = beat_valid_.set(values);
   if (const auto waited = beat_wait_.ends(offers && !ready, offers && ready)) {

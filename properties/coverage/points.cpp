@@ -20,7 +20,7 @@ constexpr std::array<Labels, 3> kRunEnds{"then a grid", "then the segment's end"
 constexpr std::array<Labels, 6> kFields{"tag", "run", "width", "base", "word", "flag"};
 constexpr std::array<Labels, 3> kBoundaries{"beats of 16 bits", "beats of 32 bits", "words of 64 bits"};
 constexpr std::array<Labels, 3> kShapes{"grids of 4 words", "grids of 16 words in 4 rows", "grids of 16 words in 8 rows"};
-constexpr std::array<Labels, 2> kPorts{"port 16", "port 32"};
+constexpr std::array<Labels, 3> kPorts{"port 16", "port 32", "port 64"};
 constexpr std::array<Labels, 5> kTwoBeatBits{"N 7", "N 8", "N 14", "N 15", "N 16"};
 constexpr std::array<Labels, 4> kThirdBeatBits{"N 7", "N 8", "N 15", "N 16"};
 constexpr std::array<Labels, 2> kTaken{"taken at once", "stalled"};
@@ -31,8 +31,8 @@ constexpr std::array<Labels, 2> kLines{"line of 5", "line of 17"};
 constexpr std::array<Labels, 6> kLineEvents{
     "full and a word is refused",           "full, one word leaves and one comes",       "full while a segment is flushed",
     "a zero grid is given up, others wait", "a zero grid's last word is the last place", "one word alone is a grid"};
-constexpr std::array<Labels, 6> kFlushBeats{"port 16, beat 0", "port 16, beat 1", "port 16, beat 2",
-                                            "port 16, beat 3", "port 32, beat 0", "port 32, beat 1"};
+constexpr std::array<Labels, 7> kFlushBeats{"port 16, beat 0", "port 16, beat 1", "port 16, beat 2", "port 16, beat 3",
+                                            "port 32, beat 0", "port 32, beat 1", "port 64, beat 0"};
 constexpr std::array<Labels, 6> kNextSegment{"its word is offered during the flush",        "its word is taken during the flush",
                                              "its word is taken as the last beat leaves",   "its plan waits for the flush",
                                              "its first beat follows the last one at once", "two ends of segments are inside"};
@@ -122,7 +122,13 @@ constexpr std::array<CoverPoint, kPoints> kTable{{
      kEncoder,
      "instances, port 32",
      "Every instance with a port of 32 bits has run.",
-     {"N", 9, 8},
+     {"N", 1, 16},
+     among(kShapes)},
+    {Point::encoder_instances_64,
+     kEncoder,
+     "instances, port 64",
+     "Every instance with a port of 64 bits has run.",
+     {"N", 1, 16},
      among(kShapes)},
     {Point::encoder_two_beats, kEncoder, "two beats",
      "A code completes two beats at every N where one can; the second is taken, or stalled.", among(kTwoBeatBits), among(kTaken)},
@@ -183,7 +189,8 @@ constexpr std::array<CoverPoint, kPoints> kTable{{
     {Point::decoder_trailing, kDecoder, "trailing data", "Every sort of trailing data comes at every port.", among(kTrailing),
      among(kPorts)},
     {Point::decoder_instances_16, kDecoder, "instances, port 16", "Every instance with a port of 16 bits has run.", {"N", 1, 8}},
-    {Point::decoder_instances_32, kDecoder, "instances, port 32", "Every instance with a port of 32 bits has run.", {"N", 9, 8}},
+    {Point::decoder_instances_32, kDecoder, "instances, port 32", "Every instance with a port of 32 bits has run.", {"N", 1, 16}},
+    {Point::decoder_instances_64, kDecoder, "instances, port 64", "Every instance with a port of 64 bits has run.", {"N", 1, 16}},
     {Point::decoder_status_bits, kDecoder, "statuses", "Every status is reported at every N.", among(kStatuses), kBits},
     {Point::decoder_status_stalls, kDecoder, "stalled statuses", "Every status leaves at once, and after short and long stalls.",
      among(kStatuses), among(kWaits)},
@@ -191,8 +198,17 @@ constexpr std::array<CoverPoint, kPoints> kTable{{
      among(kStatuses), among(kNextBeat)},
     {Point::decoder_status_order, kDecoder, "statuses in order",
      "Every status comes after, and before, a segment that is ok, and twice.", among(kStatuses), among(kOrder)},
-    {Point::decoder_reach, kDecoder, "reach of a code", "A code ends in every place of the beats that are held, at every port.",
-     among(kReach), among(kPorts)},
+    {Point::decoder_reach,
+     kDecoder,
+     "reach of a code",
+     "A code ends in every place of the beats that are held.",
+     among(kReach),
+     {"port", 0, 2, kPorts}},
+    {Point::decoder_reach_64,
+     kDecoder,
+     "reach of a code, port 64",
+     "A code ends in every place of the beats that are held.",
+     {"", 0, 3, kReach}},
     {Point::decoder_third_beat, kDecoder, "third beat",
      "A code reaches into a third beat at every N where one can, which is there or is waited for.", among(kThirdBeatBits),
      among(kThird)},
@@ -258,7 +274,7 @@ unsigned place(const std::array<unsigned, N>& values, unsigned value) {
 }  // namespace
 
 unsigned words_value(unsigned words) { return place(kGridWords, words); }
-unsigned port_value(unsigned beat_bits) { return place(std::array{16U, 32U}, beat_bits); }
+unsigned port_value(unsigned beat_bits) { return place(std::array{16U, 32U, 64U}, beat_bits); }
 unsigned wait_value(std::uint64_t cycles) { return cycles == 0 ? 0 : cycles < 8 ? 1 : 2; }
 unsigned two_beats_value(unsigned bits) { return place(std::array{7U, 8U, 14U, 15U, 16U}, bits); }
 unsigned third_beat_value(unsigned bits) { return place(std::array{7U, 8U, 15U, 16U}, bits); }

@@ -5,7 +5,6 @@
 #include <optional>
 #include <span>
 
-#include "hwmodel/parameters.hpp"
 #include "properties/checks.hpp"
 #include "properties/codes.hpp"
 #include "properties/coverage/coverage.hpp"
@@ -25,13 +24,14 @@ constexpr Points kOfDecoder{Point::decoder_kind_words,   Point::decoder_kind_wid
 // Reads a segment's fields one after the other and counts what it meets. It ends at the first error, or past the last code.
 class StreamNotes {
  public:
-  StreamNotes(Coverage& coverage, const Points& points, const Geometry& segment, std::span<const std::uint64_t> blocks)
+  StreamNotes(Coverage& coverage, const Points& points, const Geometry& segment, std::span<const std::uint64_t> blocks,
+              unsigned port)
       : coverage_(coverage),
         points_(points),
         cursor_(segment),
         blocks_(blocks),
         bits_(segment.bits),
-        port_(hw::least_beat_bits(segment.bits)),
+        port_(port),
         channel_grids_(grid_rows(segment) * grid_columns(segment)) {}
 
   void read() {
@@ -57,7 +57,7 @@ class StreamNotes {
     if (width == 0) return 0;
     std::uint64_t value = blocks_[at_ / 64] >> (at_ % 64);
     if (at_ % 64 + width > 64) value |= blocks_[at_ / 64 + 1] << (64 - at_ % 64);
-    note_boundary(field, width, port_, port_ == 16 ? Boundary::beat_of_16 : Boundary::beat_of_32);
+    if (port_ < 64) note_boundary(field, width, port_, port_ == 16 ? Boundary::beat_of_16 : Boundary::beat_of_32);
     note_boundary(field, width, 64, Boundary::word_of_64);
     at_ += width;
     return low_bits(value, width);
@@ -193,17 +193,19 @@ void note_costs(Coverage& coverage, std::span<const std::uint16_t> grid, unsigne
 }  // namespace
 
 void note(Coverage& coverage, const Case& c) {
-  if (not_modelled(c.geometry)) return;
+  const hw::MapShape shape = shape_of(c.geometry, c.instance);
+  if (!hw::supported(shape)) return;
+  const unsigned port = hw::instance_of(shape).beat_bits;
   if (c.property == Property::encoder_equivalence) {
     for (const Segment& segment : segments_of(c.geometry, c.words)) {
       const std::vector<std::uint64_t> blocks = encode_segment<Word>(segment.geometry, segment.words).blocks;
-      StreamNotes(coverage, kOfEncoder, segment.geometry, blocks).read();
+      StreamNotes(coverage, kOfEncoder, segment.geometry, blocks, port).read();
       for (const auto& grid : grids_of(segment.geometry, segment.numbers)) note_costs(coverage, grid, c.geometry.bits);
     }
   } else if (c.property == Property::decoder_equivalence) {
     const std::vector<std::uint64_t> blocks = blocks_of(c);
     if (blocks.empty()) return;
-    StreamNotes(coverage, kOfDecoder, c.geometry, blocks).read();
+    StreamNotes(coverage, kOfDecoder, c.geometry, blocks, port).read();
     const Reading strict = read_reference(c.geometry, blocks, Mode::strict);
     const auto* error = std::get_if<Error>(&strict);
     if (error != nullptr && error->code == ErrorCode::not_canonical) {

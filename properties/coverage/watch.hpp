@@ -30,6 +30,11 @@ class Probe {
   unsigned bits_ = 0;
 };
 
+// The point of the instances with this port.
+constexpr Point instances(unsigned beat_bits, Point of_16, Point of_32, Point of_64) {
+  return beat_bits == 16 ? of_16 : beat_bits == 32 ? of_32 : of_64;
+}
+
 // Items of a line of registers: "collector.words" for "collector.words[0]" and so on.
 unsigned items_of(std::span<const hw::Signal> signals, std::string_view line);
 

@@ -10,7 +10,7 @@
 set -euo pipefail
 # shellcheck source=cmake/planting.sh
 . "$(dirname "${BASH_SOURCE[0]}")/../../cmake/planting.sh"
-planting_begins "$1" "$2" "$3" reference npy hwmodel properties
+planting_begins "$1" "$2" "$3" reference npy hwmodel rtl properties
 shift 3
 cases=${GRLC_DEFECT_CASES:-4000}
 
@@ -20,7 +20,7 @@ while IFS=$'\t' read -r name property file there instead; do
     case " $* " in *" $name "*) ;; *) continue ;; esac
   fi
   planted=$((planted + 1))
-  mapfile -t sources < <(sources_to_check "$file" "${property#large:}")
+  mapfile -t sources < <(sources_to_check "$file" "${property#large:}" "$instead")
   case $property in large:*) optimisation=-O2 ;; *) optimisation=-O0 ;; esac
   plant "$name" "$file" "$there" "$instead" "${sources[@]}"
 
