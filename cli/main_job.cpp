@@ -149,7 +149,7 @@ void check_the_rest(const VerifyOptions& options, KnownProofs known, Evidence& e
       const auto follow = [&course](const fuzz::Progress& now) { note(course, now); };
       course.report = fuzz_target(targets[i - 1], fuzzing, seeds(options), progress, follow);
     } else {
-      proved[i - 1 - targets.size()] = prove_timed(suite[i - 1 - targets.size()], ledger, &progress);
+      proved[i - 1 - targets.size()] = prove_timed(suite[i - 1 - targets.size()], known, &progress);
     }
   });
   take(std::move(checked.counted), evidence);

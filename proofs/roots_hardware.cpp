@@ -36,7 +36,9 @@ constexpr std::array<Part, 2> kProgress{{
     {kNobody, {}, "a measure that falls in every cycle reaches its least value: the end of a segment is reached"},
 }};
 
-constexpr std::array<Root, 4> kRoots{{
+constexpr std::array<Part, 1> kUnreachable{{{"unreachable", "*", "*"}}};
+
+constexpr std::array<Root, 5> kRoots{{
     {"encoder-equivalence-by-lemmas",
      "the hardware encoder writes the reference's stream, whatever the map, the segments and the stalls", kEncoder},
     {"decoder-equivalence-by-lemmas",
@@ -45,6 +47,7 @@ constexpr std::array<Root, 4> kRoots{{
      kDecoder},
     {"handshake-by-lemmas", "an offer that is not taken stays as it is, and does not wait for ready, in every cycle", kHandshake},
     {"progress-by-lemmas", "without stalls a word per cycle is taken, and nothing hangs", kProgress},
+    {"unreachable", "no bin of the coverage that is declared unreachable can be hit", kUnreachable},
 }};
 
 }  // namespace

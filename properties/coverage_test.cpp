@@ -9,7 +9,7 @@
 
 #include "properties/classes.hpp"
 #include "properties/generators.hpp"
-#include "properties/properties.hpp"
+#include "properties/every_instance.hpp"
 
 namespace grlc::properties {
 namespace {

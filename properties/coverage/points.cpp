@@ -20,6 +20,7 @@ constexpr std::array<Labels, 3> kRunEnds{"then a grid", "then the segment's end"
 constexpr std::array<Labels, 6> kFields{"tag", "run", "width", "base", "word", "flag"};
 constexpr std::array<Labels, 3> kBoundaries{"beats of 16 bits", "beats of 32 bits", "words of 64 bits"};
 constexpr std::array<Labels, 3> kShapes{"grids of 4 words", "grids of 16 words in 4 rows", "grids of 16 words in 8 rows"};
+constexpr std::array<Labels, 4> kResidues{"with a beat", "one bit past a beat", "one bit short of a beat", "elsewhere"};
 constexpr std::array<Labels, 3> kPorts{"port 16", "port 32", "port 64"};
 constexpr std::array<Labels, 5> kTwoBeatBits{"N 7", "N 8", "N 14", "N 15", "N 16"};
 constexpr std::array<Labels, 4> kThirdBeatBits{"N 7", "N 8", "N 15", "N 16"};
@@ -100,12 +101,9 @@ constexpr std::array<CoverPoint, kPoints> kTable{{
      "runs over channels",
      "A run of every length goes on from one channel into the next.",
      {"run of", 2, 15}},
-    {Point::encoder_residue,
-     kEncoder,
-     "residues",
-     "A segment ends at every position of the 64-bit word, at every port.",
-     {"position", 0, 64},
-     among(kPorts)},
+    {Point::encoder_residue, kEncoder, "residues", "A segment ends at every position of the 64-bit word.", {"position", 0, 64}},
+    {Point::encoder_residue_port, kEncoder, "residues of beats",
+     "A segment ends with a beat, one bit past it, and one bit short of it, at every port.", among(kResidues), among(kPorts)},
     {Point::encoder_straddles,
      kEncoder,
      "fields across",
@@ -171,8 +169,10 @@ constexpr std::array<CoverPoint, kPoints> kTable{{
     {Point::decoder_residue,
      kDecoder,
      "residues",
-     "A well-formed segment ends at every position of the 64-bit word, at every port.",
-     {"position", 0, 64},
+     "A well-formed segment ends at every position of the 64-bit word.",
+     {"position", 0, 64}},
+    {Point::decoder_residue_port, kDecoder, "residues of beats",
+     "A well-formed segment ends with a beat, one bit past it, and one bit short of it, at every port.", among(kResidues),
      among(kPorts)},
     {Point::decoder_straddles,
      kDecoder,

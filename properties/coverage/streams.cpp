@@ -14,12 +14,14 @@ namespace {
 
 // The points that both directions have.
 struct Points {
-  Point kind_words, kind_width, kind_bits, runs, run_channels, residue, straddles;
+  Point kind_words, kind_width, kind_bits, runs, run_channels, residue, residue_port, straddles;
 };
-constexpr Points kOfEncoder{Point::encoder_kind_words,   Point::encoder_kind_width, Point::encoder_kind_bits, Point::encoder_runs,
-                            Point::encoder_run_channels, Point::encoder_residue,    Point::encoder_straddles};
-constexpr Points kOfDecoder{Point::decoder_kind_words,   Point::decoder_kind_width, Point::decoder_kind_bits, Point::decoder_runs,
-                            Point::decoder_run_channels, Point::decoder_residue,    Point::decoder_straddles};
+constexpr Points kOfEncoder{Point::encoder_kind_words,   Point::encoder_kind_width,   Point::encoder_kind_bits,
+                            Point::encoder_runs,         Point::encoder_run_channels, Point::encoder_residue,
+                            Point::encoder_residue_port, Point::encoder_straddles};
+constexpr Points kOfDecoder{Point::decoder_kind_words,   Point::decoder_kind_width,   Point::decoder_kind_bits,
+                            Point::decoder_runs,         Point::decoder_run_channels, Point::decoder_residue,
+                            Point::decoder_residue_port, Point::decoder_straddles};
 
 // Reads a segment's fields one after the other and counts what it meets. It ends at the first error, or past the last code.
 class StreamNotes {
@@ -42,7 +44,9 @@ class StreamNotes {
     }
     if (!more) return;
     end_run(RunEnd::segment);
-    coverage_.hit(points_.residue, static_cast<unsigned>(at_ % 64), port_value(port_));
+    const auto past_beat = static_cast<unsigned>(at_ % port_);
+    coverage_.hit(points_.residue, static_cast<unsigned>(at_ % 64));
+    coverage_.hit(points_.residue_port, past_beat < 2 ? past_beat : past_beat + 1 == port_ ? 2 : 3, port_value(port_));
     trailing();
   }
 
