@@ -271,8 +271,8 @@ Outcome<int> verify_all(const VerifyOptions& options) {
   const auto written = write_page(options.html, evidence);
   if (!written) return tl::make_unexpected(written.error());
   print(options.json ? json
-                     : evidence_matrix(evidence.manifest, evidence.reports) + "\n" + coverage_tables(evidence) + state_of_record(checkout(options.data)) + *written +
-                           lines(evidence.problems, evidence.reports));
+                     : evidence_matrix(evidence.manifest, evidence.reports) + "\n" + coverage_tables(evidence) +
+                           state_of_record(checkout(options.data)) + *written + lines(evidence.problems, evidence.reports));
   return exit_code(stale.empty() ? reconciled.outcome : worse(reconciled.outcome, grlc::Outcome::broken));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fmt/format.h>
+#include <verilated.h>
 
 #include <optional>
 #include <string>

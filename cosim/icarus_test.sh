@@ -56,7 +56,7 @@ for beat in 16 32 64; do
 done
 
 status=0
-"$cosim" --config n8 --clocks 5000 --vectors "$scratch"
+"$cosim" --bits 8 --grid 4x4 --port 16 --clocks 5000 --vectors "$scratch"
 said=$(simulate encoder "$planted" 8 16) || status=$?
 [ "$status" != 0 ] || { echo "the planted defect was not seen: $said"; exit 1; }
 grep -q 'clock [0-9]* of all, vectors_encoder => got [01xz]*, expected' <<< "$said" || { printf '%s\n' "$said"; exit 1; }

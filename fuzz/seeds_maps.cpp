@@ -1,4 +1,5 @@
 // Maps at the format's corners: each kind of code, each tie, runs around 16, clipped grids, the smallest and the largest words.
+#include <algorithm>
 #include <array>
 #include <functional>
 
@@ -101,6 +102,20 @@ std::vector<Map> seed_maps() {
   };
 }
 
+namespace {
+
+// One of the seeds on the instance with the deeper plan queue, where registers without reset hold a pattern of bits.
+Seed with_deeper_queue(const std::vector<Seed>& seeds) {
+  Seed seed = *std::ranges::find_if(
+      seeds, [](const Seed& of) { return of.target == "encoder_equivalence" && of.name == "worked_example_sparse"; });
+  seed.name = "deeper_queue_and_a_power_up";
+  seed.c.instance.plans = 9;
+  seed.c.stalls.power_up = {true, false, true, true, false};
+  return seed;
+}
+
+}  // namespace
+
 std::vector<Seed> map_seeds() {
   const hw::Stalls alternate({false, true});
   const hw::Stalls burst({true, true, true, true, true, true, false, false, false});
@@ -121,6 +136,7 @@ std::vector<Seed> map_seeds() {
     const bool simulated = map.geometry.grid_height * map.geometry.grid_width <= hw::kMaxGridWords;
     if (simulated) add("encoder_equivalence", Property::encoder_equivalence, schedules[turn]);
   }
+  seeds.push_back(with_deeper_queue(seeds));
   return seeds;
 }
 

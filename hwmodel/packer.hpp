@@ -31,7 +31,7 @@ struct Packer {
       f("left", s.left);
       f("fill", s.fill);
       f("flushing", s.flushing);
-      f("beat", s.beat);
+      f("beat", s.beat);  // of its 64-bit word
     }
   };
   struct In {

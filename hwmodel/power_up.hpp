@@ -2,7 +2,7 @@
 // simulation starts them with bits that are not the same in every run, and a proof with any bits.
 #pragma once
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -31,8 +31,10 @@ class PowerUp {
  private:
   template <class T>
   void give(T& part, Reset reset) {
-    if constexpr (is_bits<T> || is_line<T>) {
+    if constexpr (is_bits<T>) {
       if (reset == Reset::none) set(part);
+    } else if constexpr (is_line<T>) {
+      for (auto& item : part) this->give(item, reset);
     } else {
       this->fill(part);
     }
@@ -41,10 +43,6 @@ class PowerUp {
   void set(Bits<Concrete, W>& bits) {
     static_assert(W <= 64);
     bits = Bits<Concrete, W>(next(W));
-  }
-  template <unsigned W, std::size_t K>
-  void set(std::array<Bits<Concrete, W>, K>& line) {
-    for (auto& bits : line) set(bits);
   }
 
   const std::vector<bool>* pattern_ = nullptr;

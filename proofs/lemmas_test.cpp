@@ -108,11 +108,11 @@ void planted_defects_break_what_is_claimed() {
                                Broken{canonical_lemmas(), "what is accepted is what the encoder writes, and nothing else"},
                                Broken{bounded_lemmas(), "no more bits than tag, width field and the words as they are"},
                                Broken{cheapest_lemmas(), "the kind is the cheapest, and of several the lowest tag"}}) {
-    for (const std::string_view shape : {"1 x 1", "1 x 2", "2 x 2"}) {
-      const Lemma& lemma = *std::ranges::find(broken.lemmas, shape, &Lemma::name);
+    for (const std::string_view words : {"1 word", "2 words", "4 words"}) {
+      const Lemma& lemma = *std::ranges::find(broken.lemmas, words, &Lemma::name);
       const Noticed noticed = notices(lemma, lemma.planted_fault, production());
       expect(noticed.outcome == Outcome::pass && noticed.detail == broken.claim,
-             fmt::format("{}: the planted defect breaks '{}', expected '{}'", shape, noticed.detail, broken.claim));
+             fmt::format("{}: the planted defect breaks '{}', expected '{}'", words, noticed.detail, broken.claim));
     }
   }
 }

@@ -59,6 +59,7 @@ constexpr auto kObligations = std::to_array<Entry>({
     {.name = "progress", .in_one_piece = progress, .hardware = true},
     {.name = "progress-by-lemmas", .of_the_blocks = progress_lemmas},
     {.name = "unreachable", .of_the_blocks = unreachable_lemmas},
+    {.name = "reset", .of_the_blocks = reset_lemmas},
     {.name = "rtl-collector"},
     {.name = "rtl-planner"},
     {.name = "rtl-emitter"},
@@ -266,6 +267,13 @@ std::vector<Proof> suite(Suite suite) {
     ProofOptions options = standard_options(obligation.name);
     const std::string bound = bound_of(obligation.name, options);
     proofs.push_back({obligation.name, options});
+    if (obligation.name == "reset") {  // a port decides which registers there are
+      for (const std::uint32_t port : {32U, 64U}) {
+        ProofOptions other = options;
+        other.beat_bits = port;
+        proofs.push_back({obligation.name, other});
+      }
+    }
     if (obligation.instances > 1) {
       for (const std::uint32_t instances : suite == Suite::main ? std::span<const std::uint32_t>(kOtherInMain) : kOthers) {
         ProofOptions other = options;

@@ -2,10 +2,11 @@
 //
 //   lossless, canonical, ...
 //                        in one piece: every input of the size; of the hardware, every schedule with few stalls on each side
-//   lossless-by-lemmas, canonical-by-lemmas, bounded-by-lemmas, cheapest-by-lemmas
+//   lossless-by-lemmas, canonical-by-lemmas, total-by-lemmas, bounded-by-lemmas, cheapest-by-lemmas, independence-by-lemmas
 //                        by lemmas about the reference: maps of any size
 //   encoder-equivalence-by-lemmas, decoder-equivalence-by-lemmas, handshake-by-lemmas, progress-by-lemmas
 //                        by lemmas about a clock from any state: maps of any size, stalls of any length
+//   reset                by lemmas about two runs: no output depends on a register that reset leaves as it was
 //   arbiter, beat-slot, encoders, decoders
 //                        by lemmas about what several instances share: any number of cycles
 //   rtl-BLOCK            every state and every input: the emitted SystemVerilog of the block does what the model does in a clock

@@ -22,12 +22,13 @@ struct Suite {
   std::string_view name;
   void (*run)();
 };
-constexpr std::array<Suite, 11> kSuites{{{"terms", terms},
+constexpr std::array<Suite, 12> kSuites{{{"terms", terms},
                                          {"solver", solver},
                                          {"explorer", explorer},
                                          {"verdicts", verdicts},
                                          {"limits", limits},
                                          {"lemmas", lemmas},
+                                         {"reset", reset},
                                          {"instances", instances},
                                          {"several", several},
                                          {"enumeration", enumeration},

@@ -1,4 +1,8 @@
 // The roots of the obligations about the reference: their trees have no prose.
+//
+// All follow by one induction: over the grids of a segment where the encoder is meant, over its codes where the decoder is. The
+// first state is what "loops" of lossless-by-lemmas claims that a segment begins with, each step is the claim about any state,
+// and the claim about the end ends it.
 #include <array>
 
 #include "proofs/roots.hpp"
@@ -6,18 +10,47 @@
 namespace grlc::proofs {
 namespace {
 
-constexpr std::array<Part, 1> kLossless{{{"lossless-by-lemmas", "*", "*"}}};
-constexpr std::array<Part, 1> kCanonical{{{"canonical-by-lemmas", "*", "*"}}};
-constexpr std::array<Part, 1> kBounded{{{"bounded-by-lemmas", "*", "*"}}};
-constexpr std::array<Part, 1> kCheapest{{{"cheapest-by-lemmas", "*", "*"}}};
+constexpr std::string_view kAppends = "its fields, and no others, are appended";
+constexpr std::string_view kRuns = "a run is written at 16, and before a grid that is not zero";
+constexpr std::string_view kCounts = "zero grids not written are counted";
+constexpr std::string_view kEncodes = "encode_segment repeats its step";
+constexpr std::string_view kDecodes = "decode_segment repeats its step";
 
-constexpr std::array<Root, 4> kRoots{{
-    {"lossless-by-lemmas", "every grid, and every run of zero grids between grids, comes back from encoder and strict decoder",
-     kLossless},
-    {"canonical-by-lemmas", "of all streams of a grid or a run the strict decoder accepts what the encoder writes, and no other",
-     kCanonical},
-    {"bounded-by-lemmas", "no grid takes more bits than tag, width field and the words as they are", kBounded},
-    {"cheapest-by-lemmas", "no other kind of code would be shorter, and of several as short it is the lowest tag", kCheapest},
+constexpr std::array<Part, 1> kLossless{{{"lossless-by-lemmas", "*", "*"}}};
+constexpr std::array<Part, 9> kCanonical{{{"canonical-by-lemmas", "*", "*"},
+                                          {"lossless-by-lemmas", "*", kAppends},
+                                          {"lossless-by-lemmas", "*", kRuns},
+                                          {"lossless-by-lemmas", "*", kCounts},
+                                          {"lossless-by-lemmas", "ends", "*"},
+                                          {"lossless-by-lemmas", kEncodes, "*"},
+                                          {"lossless-by-lemmas", kDecodes, "*"},
+                                          {"lossless-by-lemmas", "the reader reads", "*"},
+                                          {"total-by-lemmas", "padding", "*"}}};
+constexpr std::array<Part, 4> kTotal{{{"total-by-lemmas", "*", "*"},
+                                      {"lossless-by-lemmas", kDecodes, "*"},
+                                      {"lossless-by-lemmas", "the reader reads", "*"},
+                                      {"lossless-by-lemmas", "words have their places", "*"}}};
+constexpr std::array<Part, 3> kBounded{
+    {{"bounded-by-lemmas", "*", "*"}, {"lossless-by-lemmas", kEncodes, "*"}, {"lossless-by-lemmas", "the writer packs", "*"}}};
+constexpr std::array<Part, 4> kCheapest{{{"cheapest-by-lemmas", "*", "*"},
+                                         {"lossless-by-lemmas", "*", kAppends},
+                                         {"lossless-by-lemmas", kEncodes, "*"},
+                                         {"lossless-by-lemmas", "the writer packs", "*"}}};
+constexpr std::array<Part, 3> kIndependence{
+    {{"independence-by-lemmas", "*", "*"}, {"lossless-by-lemmas", kEncodes, "*"}, {"lossless-by-lemmas", kDecodes, "*"}}};
+
+constexpr std::array<Root, 6> kRoots{{
+    {"lossless-by-lemmas", "strict decode(encode(segment)) = segment, of any number of grids", kLossless},
+    {"canonical-by-lemmas",
+     "of all streams of a segment, of any number of grids, the strict decoder accepts the encoder's and no other", kCanonical},
+    {"total-by-lemmas",
+     "of any stream, of any length and for any number of grids, decoders make words or the format's first error", kTotal},
+    {"bounded-by-lemmas",
+     "no grid of a segment takes more bits than tag, width field and the words as they are; 16 zero grids take 6", kBounded},
+    {"independence-by-lemmas", "each segment of a map has the stream and the words that it has alone, of any number of segments",
+     kIndependence},
+    {"cheapest-by-lemmas",
+     "for no grid of a segment another kind of code would be shorter, and of several as short it is the lowest tag", kCheapest},
 }};
 
 }  // namespace

@@ -8,8 +8,8 @@
 #include <set>
 
 #include "properties/classes.hpp"
-#include "properties/generators.hpp"
 #include "properties/every_instance.hpp"
+#include "properties/generators.hpp"
 
 namespace grlc::properties {
 namespace {

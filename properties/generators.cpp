@@ -72,6 +72,8 @@ Case generate(Property property, std::uint64_t seed, int size) {
     c.geometry = properties::burst_geometry(random, most_words);
   } else if (special == 3) {
     c.geometry = properties::narrow_geometry(random, most_words);
+  } else if (special == 4) {
+    c.geometry = properties::any_geometry(random, most_words, 4);
   } else {
     c.geometry = properties::any_geometry(random, most_words, small_grids ? hw::kMaxGridWords : kMaxGridWords);
   }

@@ -23,7 +23,7 @@ class Compiler {
     }
     for (const Instance& instance : module.instances) {
       instances_.push_back(std::make_unique<Compiler>(
-          *instance.module, path + instance.module->name + ".",
+          *instance.module, path + instance.name + ".",
           [this, &instance](std::size_t input) { return place(instance.inputs[input]); }, program));
     }
   }

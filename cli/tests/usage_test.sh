@@ -29,6 +29,10 @@ expect_nothing_written 64 encode "$SOURCE/data/maps/resnet18-cifar10/cat7/u8/16-
 expect 64 verify
 expect 64 verify --all map.npy
 expect 64 verify --all --bits 4
+expect 64 verify --all --port 64
+expect 64 verify map.npy --port 8
+expect 64 verify "$(find "$SOURCE/data/maps" -path '*u16*' -name '*.npy' | sort | head -n 1)" --port 16
+says stderr 'need --port 32 or 64'
 for mistake in map.npy --all '--bits 4' '--grid 2x2' '--stalls 1' '--html page.html' '--expected table.tsv'; do
   # shellcheck disable=SC2086
   expect 64 verify --large $mistake

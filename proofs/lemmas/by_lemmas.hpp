@@ -22,6 +22,7 @@ std::span<const Lemma> decoder_lemmas();
 std::span<const Lemma> handshake_lemmas();
 std::span<const Lemma> progress_lemmas();
 std::span<const Lemma> unreachable_lemmas();  // bins of the coverage
+std::span<const Lemma> reset_lemmas();
 
 // About what several instances share, whatever the instances do.
 std::span<const Lemma> arbiter_lemmas();

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -133,24 +134,24 @@ class RtlProof {
     assumptions_ = {context_.parse(rtl.text)};
     compared_.clear();
     const smt::Bool reset = !is_set(context_.variable(variable("in", "reset_n"), 1));
+    const bool of_instances = is_of_several(subject.block->name);
     std::string lacking;  // of what several instances share the text has every port and register
     const auto compare = [&](const std::vector<Signal>& signals, std::string_view what) {
       for (const Signal& signal : signals) {
         const std::string name = variable(what, signal.name);
         if (!rtl.variables.contains(name)) {  // nothing in the RTL depends on it
-          if (is_of_several(subject.block->name)) lacking = signal.name;
+          if (of_instances) lacking = signal.name;
           continue;
         }
-        compared_.push_back(
-            {name, what == "then" ? behind_reset(signal, reset) : signal.term, context_.variable(name, signal.term.width())});
+        compared_.push_back({name, what == "then" ? behind_reset(signal, reset) : signal.term,
+                             context_.variable(name, signal.term.width()), of_instances});
       }
     };
     compare(model_.outputs, "out");
     compare(model_.next, "then");
     if (!lacking.empty()) return Refutation{Outcome::broken, fmt::format("the RTL lacks '{}'", lacking), {}};
     if (compared_.empty()) return Refutation{Outcome::vacuous, "nothing is compared", {}};
-    claim_.clear();
-    for (const Compared& c : compared_) claim_.push_back({smt::Bool(true), eq(c.model, c.rtl)});
+    claim_ = claims_of(compared_);
     return std::nullopt;
   }
 
@@ -206,7 +207,27 @@ class RtlProof {
     std::string name;
     smt::Bv model;
     smt::Bv rtl;
+    bool of_instances = false;  // of what several instances share
   };
+
+  // One for each signal; the signals of a line, one of each instance, have one together.
+  static std::vector<PathClaim> claims_of(const std::vector<Compared>& compared) {
+    std::map<std::string, smt::Bool> of_lines;
+    std::vector<PathClaim> claims;
+    for (const Compared& c : compared) {
+      const std::size_t start = c.name.find('[');
+      const std::size_t end = c.name.find(']');
+      const smt::Bool same = eq(c.model, c.rtl);
+      if (start == std::string::npos || !c.of_instances) {
+        claims.push_back({smt::Bool(true), same});
+        continue;
+      }
+      const auto line = of_lines.try_emplace(c.name.substr(0, start) + c.name.substr(end + 1), true).first;
+      line->second = line->second & same;
+    }
+    for (const auto& [name, same] : of_lines) claims.push_back({smt::Bool(true), same});
+    return claims;
+  }
 
   static smt::Bv behind_reset(const Signal& next, const smt::Bool& reset) {
     return next.reset ? mux(reset, smt::Bv(0, next.term.width()), next.term) : next.term;
