@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <memory>
 #include <string>
 
 #include "cli/commands.hpp"
@@ -9,19 +10,53 @@
 #include "cli/places.hpp"
 #include "cli/report.hpp"
 #include "cli/terminal.hpp"
+#include "properties/every_instance.hpp"
 #include "properties/rapidcheck.hpp"
 
 namespace grlc::cli {
+namespace {
 
-std::vector<CheckReport> check_properties(std::span<const Property> properties, const CheckOptions& options, Progress* whole) {
+// One property; with `coverage`, what its cases and runs meet is counted.
+CountedReport check_property(Property property, const CheckOptions& options, properties::Coverage* coverage) {
   const std::filesystem::path cases = case_directory(options.case_directory);
-  std::vector<CheckReport> reports;
+  const std::unique_ptr<hw::Trace> watch = coverage != nullptr ? properties::watch(*coverage) : nullptr;
+  CountedReport counted;
+  counted.report = run_property(property, options.cases, options.seed, cases, [&](const Case& c) {
+    const Verdict verdict = watch ? traced_check(c, *watch) : check_every_instance(c);
+    if (coverage != nullptr) properties::note(*coverage, c);
+    counted.work.add(c, verdict);
+    return verdict;
+  });
+  return counted;
+}
+
+}  // namespace
+
+CheckedProperties check_properties(std::span<const Property> properties, const CheckOptions& options, Progress* whole) {
+  CheckedProperties checked;
   Progress progress(properties.size(), whole);
   for (const Property property : properties) {
-    progress.show(reports.size(), id(property));
-    reports.push_back(run_property(property, options.cases, options.seed, cases));
+    progress.show(checked.counted.size(), id(property));
+    const bool covered = options.coverage && properties::is_covered(property);
+    checked.counted.push_back(check_property(property, options, covered ? &checked.coverage : nullptr));
+    if (!covered) continue;
+    CheckReport report = coverage_report(checked.coverage, property, checked.counted.back().report.bound);
+    report.replay =
+        fmt::format("grlc check --coverage --property {} --cases {} --seed {}", report.id, options.cases, options.seed);
+    if (report.outcome == grlc::Outcome::pass) report.replay.clear();
+    checked.covered.push_back(std::move(report));
   }
-  return reports;
+  return checked;
+}
+
+std::string coverage_table(const properties::Coverage& coverage, Property property) {
+  Table table({std::string("coverage of ") + std::string(id(property)), ">bins", ">hit", ">unreachable", ">fewest", "there"});
+  for (const properties::PointSummary& point : summary_of(coverage, property)) {
+    const bool whole = point.empty.empty() && point.reached.empty();
+    table.add({Cell(std::string(point.point->name), whole ? Colour::plain : Colour::red), grouped(point.bins), grouped(point.hit),
+               grouped(point.unreachable), grouped(point.fewest), point.fewest_in});
+  }
+  return table.text();
 }
 
 Outcome<int> run(const CheckOptions& options) {
@@ -35,7 +70,14 @@ Outcome<int> run(const CheckOptions& options) {
     }
     properties = {*named};
   }
-  return show(check_properties(properties, options), options.json);
+  const CheckedProperties checked = check_properties(properties, options);
+  std::vector<CheckReport> reports;
+  for (const CountedReport& counted : checked.counted) reports.push_back(counted.report);
+  reports.insert(reports.end(), checked.covered.begin(), checked.covered.end());
+  if (options.coverage && !options.json) {
+    for (const CheckReport& report : checked.covered) print(coverage_table(checked.coverage, *property_named(report.id)) + "\n");
+  }
+  return show(reports, options.json);
 }
 
 }  // namespace grlc::cli

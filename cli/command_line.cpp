@@ -156,8 +156,11 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       command.add_option("--expected", options.expected, "Table of what each map of the folder becomes")->type_name("TSV");
   CLI::Option* judged =
       command.add_option("--judge", options.judged, "Hold a written report against the manifest")->type_name("FILE");
-  all->excludes(maps)->excludes(expected)->excludes(judged);
-  large->excludes(maps)->excludes(all)->excludes(expected)->excludes(judged);
+  CLI::Option* work = command.add_flag(
+      "--work", options.work, "Print the cases and work of maps and property tests by class, as work.tsv of a checkout has it");
+  all->excludes(maps)->excludes(expected)->excludes(judged)->excludes(work);
+  work->excludes(maps)->excludes(expected)->excludes(judged);
+  large->excludes(maps)->excludes(all)->excludes(expected)->excludes(judged)->excludes(work);
   expected->needs(maps)->excludes(judged);
   judged->excludes(maps);
   command.add_option("--report", options.report, "Write the main job's report here, as JSON")->needs(all)->type_name("FILE");
@@ -214,6 +217,8 @@ void add_check(CLI::App& app, CheckOptions& options) {
   command.add_option("--property", options.property, "One property's id (default: all twelve)")->type_name("ID");
   command.add_option("--cases", options.cases, "Cases a property (default: 1000)")->check(CLI::PositiveNumber)->type_name("N");
   command.add_option("--seed", options.seed, "Seed of the generators (default: 1)");
+  command.add_flag("--coverage", options.coverage,
+                   "Count which situations of the format and the circuit come up, and fail where one never does: 10000 cases");
   add_case_directory(command, options.case_directory);
   add_json(command, options.json);
   describe_end(command, "grlc check --property lossless --cases 10000 --seed 7");

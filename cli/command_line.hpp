@@ -43,6 +43,7 @@ struct VerifyOptions {
   std::vector<std::filesystem::path> maps;
   bool all = false;                               // the main job
   bool large = false;                             // its large maps alone
+  bool work = false;                              // the work of its concrete engines, by classes of cases
   std::optional<std::filesystem::path> expected;  // the table that the maps of a folder must agree with
   std::optional<std::filesystem::path> judged;    // a report that is held against the manifest once more
   std::optional<std::filesystem::path> report;    // where the main job's report goes
@@ -66,6 +67,7 @@ struct CheckOptions {
   std::uint64_t cases = 1000;
   std::uint64_t seed = kDefaultSeed;
   std::optional<std::filesystem::path> case_directory;
+  bool coverage = false;
   bool json = false;
 };
 

@@ -12,17 +12,28 @@
 
 #include "cli/command_line.hpp"
 #include "cli/files.hpp"
+#include "cli/map_checks.hpp"
 #include "cli/terminal.hpp"
 #include "fuzz/campaign.hpp"
 #include "proofs/ledger.hpp"
 #include "proofs/obligations.hpp"
 #include "properties/case.hpp"
+#include "properties/coverage/coverage.hpp"
 #include "properties/verdict.hpp"
 
 namespace grlc::cli {
 
-std::vector<CheckReport> check_properties(std::span<const Property> properties, const CheckOptions& options,
-                                          Progress* whole = nullptr);
+// Each property's report with its work by class, and where coverage is asked for, a report for each property that has points, and
+// all counts.
+struct CheckedProperties {
+  std::vector<CountedReport> counted;
+  std::vector<CheckReport> covered;
+  properties::Coverage coverage;
+};
+CheckedProperties check_properties(std::span<const Property> properties, const CheckOptions& options, Progress* whole = nullptr);
+
+// The points of the property, a row each: bins, hits, and the bin with the fewest.
+std::string coverage_table(const properties::Coverage& coverage, Property property);
 
 // `corpus` holds the seeds, a folder a target. One step of the bar `whole`; `follow` is told how the campaign goes.
 fuzz::CampaignReport fuzz_target(std::string_view target, const FuzzOptions& options, const std::filesystem::path& corpus,

@@ -99,7 +99,7 @@ CheckReport report_of_reader(const std::vector<Examined>& all) {
 
 }  // namespace
 
-std::vector<CheckReport> check_large_maps(const std::filesystem::path& case_directory) {
+std::vector<CountedReport> check_large_maps(const std::filesystem::path& case_directory) {
   const std::vector<LargeMap> maps = properties::large_maps();
   const auto cost = [&maps](std::size_t i) { return map_words(maps[i].geometry) * maps[i].properties.size(); };
   // The dearest first, so that no processor is left alone with it at the end.
@@ -117,13 +117,14 @@ std::vector<CheckReport> check_large_maps(const std::filesystem::path& case_dire
   });
   std::vector<MapResult> results;
   for (const Examined& each : examined) results.push_back(each.result);
-  std::vector<CheckReport> reports = reports_of(results, examination, std::string(kLargeMaps));
-  reports.push_back(report_of_reader(examined));
+  std::vector<CountedReport> reports = counted_reports_of(results, examination, std::string(kLargeMaps));
+  reports.push_back({report_of_reader(examined), {}});
   return reports;
 }
 
 Outcome<int> verify_large(const VerifyOptions& options) {
-  const std::vector<CheckReport> reports = check_large_maps(case_directory(options.cases));
+  std::vector<CheckReport> reports;
+  for (CountedReport& counted : check_large_maps(case_directory(options.cases))) reports.push_back(std::move(counted.report));
   const int code = show(reports, options.json);
   const bool replayed = std::ranges::any_of(reports, [](const CheckReport& report) { return !report.replay.empty(); });
   if (code != kPass && !replayed && !options.json) print(fmt::format("{} verify --large\n", shell_word(program().native())));

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "properties/verdict.hpp"
+#include "cli/map_checks.hpp"
 
 namespace grlc::cli {
 
@@ -14,6 +14,6 @@ namespace grlc::cli {
 inline constexpr std::string_view kLargeMaps = "large maps: sizes around 2^8, 2^9, 2^10, 2^16, 2^17, 2^20; 64x224x224";
 
 // On all processors, with a progress bar. A report per property, and one of the reader of .npy files.
-std::vector<CheckReport> check_large_maps(const std::filesystem::path& case_directory);
+std::vector<CountedReport> check_large_maps(const std::filesystem::path& case_directory);
 
 }  // namespace grlc::cli

@@ -22,6 +22,7 @@
 #include "cli/report.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verify.hpp"
+#include "cli/work_table.hpp"
 #include "fuzz/campaign.hpp"
 #include "host/parallel.hpp"
 #include "proofs/smt/solver.hpp"
@@ -47,6 +48,11 @@ FuzzOptions fuzzing_of(const VerifyOptions& options) {
   return fuzzing;
 }
 
+CheckOptions checking_of(const VerifyOptions& options) {
+  return {
+      .property = {}, .cases = kCases, .seed = kDefaultSeed, .case_directory = options.cases, .coverage = true, .json = false};
+}
+
 std::filesystem::path seeds(const VerifyOptions& options) { return checkout(options.data) / "fuzz" / "corpus"; }
 std::string fuzz_bound(const VerifyOptions& options) { return fuzz::bound_of(campaign_of(fuzzing_of(options), seeds(options))); }
 
@@ -58,6 +64,15 @@ Outcome<std::vector<Asked>> asked_for(const VerifyOptions& options) {
     if (asked.engine == "fuzz") asked.bound = fuzz_bound(options);
   }
   return manifest;
+}
+
+// Reports of checks whose work is known by classes of cases.
+void take(std::vector<CountedReport> counted, Evidence& evidence) {
+  for (CountedReport& each : counted) {
+    std::ranges::move(rows_of(each), std::back_inserter(evidence.work));
+    if (evidence.work_asked) hold_against(*evidence.work_asked, each);
+    evidence.reports.push_back(std::move(each.report));
+  }
 }
 
 // Every map of data/maps, whole and in 4 x 4 grids as the format's default has it, and in other grids and several segments.
@@ -76,7 +91,7 @@ Outcome<void> check_maps(const VerifyOptions& options, Evidence& evidence) {
     if (!results) return tl::make_unexpected(results.error());
     std::string bound = fmt::format("data/maps, {}x{} grids", coding.grid.height, coding.grid.width);
     if (coding.segment_channels) bound += fmt::format(", {} channels a segment", *coding.segment_channels);
-    std::ranges::move(reports_of(*results, examination, bound), std::back_inserter(evidence.reports));
+    take(counted_reports_of(*results, examination, bound), evidence);
     evidence.maps->push_back({std::move(bound), std::move(*results)});
   }
   return {};
@@ -108,8 +123,7 @@ Part<InstanceArea> measure_area(Progress* whole) {
 // Property tests, fuzz targets and proofs, and for a page the area, on all processors. Their reports in this order; begun from
 // the end, where the long ones stand, so that no processor is left alone with one.
 void check_the_rest(const VerifyOptions& options, KnownProofs known, Evidence& evidence) {
-  const CheckOptions checking{
-      .property = {}, .cases = kCases, .seed = kDefaultSeed, .case_directory = options.cases, .json = false};
+  const CheckOptions checking = checking_of(options);
   const FuzzOptions fuzzing = fuzzing_of(options);
   const auto targets = fuzz::target_names();
   std::vector<proofs::Proof> suite = proofs::suite(proofs::Suite::main);
@@ -118,7 +132,7 @@ void check_the_rest(const VerifyOptions& options, KnownProofs known, Evidence& e
     proof.options.case_directory = case_directory(options.cases);
   }
 
-  std::vector<CheckReport> checked;
+  CheckedProperties checked;
   std::vector<Course> courses(targets.size());
   std::vector<TimedProof> proved(suite.size());
   const std::size_t tasks = 1 + targets.size() + suite.size();
@@ -135,10 +149,12 @@ void check_the_rest(const VerifyOptions& options, KnownProofs known, Evidence& e
       const auto follow = [&course](const fuzz::Progress& now) { note(course, now); };
       course.report = fuzz_target(targets[i - 1], fuzzing, seeds(options), progress, follow);
     } else {
-      proved[i - 1 - targets.size()] = prove_timed(suite[i - 1 - targets.size()], ledger, &progress);
+      proved[i - 1 - targets.size()] = prove_timed(suite[i - 1 - targets.size()], known, &progress);
     }
   });
-  std::ranges::move(checked, std::back_inserter(evidence.reports));
+  take(std::move(checked.counted), evidence);
+  std::ranges::move(checked.covered, std::back_inserter(evidence.reports));
+  evidence.coverage = std::move(checked.coverage);
   std::ranges::transform(courses, std::back_inserter(evidence.reports), &Course::report);
   for (const TimedProof& proof : proved) evidence.reports.push_back(proof.report);
   evidence.fuzzing = std::move(courses);
@@ -154,6 +170,14 @@ Part<Comparison> compare(const VerifyOptions& options) {
   auto networks = compare_all(*runs, measurement);
   if (!networks) return tl::make_unexpected(networks.error().text);
   return Comparison{std::move(*networks), codec_ids(measurement)};
+}
+
+std::string coverage_tables(const Evidence& evidence) {
+  std::string text;
+  for (const Property property : all_properties()) {
+    if (properties::is_covered(property)) text += coverage_table(*evidence.coverage, property) + "\n";
+  }
+  return text;
 }
 
 std::string lines(const std::vector<std::string>& problems, const std::vector<CheckReport>& reports) {
@@ -198,6 +222,8 @@ Outcome<std::string> write_page(const std::optional<std::filesystem::path>& file
 std::string again(const CheckReport& report) {
   if (report.engine == "rapidcheck")
     return fmt::format("grlc check --property {} --cases {} --seed {}", report.id, kCases, kDefaultSeed);
+  if (report.engine == "coverage")
+    return fmt::format("grlc check --coverage --property {} --cases {} --seed {}", report.id, kCases, kDefaultSeed);
   if (report.engine == "fuzz")
     return fmt::format("grlc fuzz --target {} --{} {} --seed {}", report.id,
                        report.bound.find(" runs") != std::string::npos ? "runs" : "seconds",
@@ -218,14 +244,19 @@ Outcome<int> verify_all(const VerifyOptions& options) {
   evidence.manifest = std::move(*manifest);
   auto known = read_known_proofs(checkout(options.data));
   if (!known) return tl::make_unexpected(known.error());
+  auto work = read_work_table(checkout(options.data) / "work.tsv");
+  if (!work) return tl::make_unexpected(work.error());
+  evidence.work_asked = std::move(*work);
 
   if (const auto checked = check_maps(options, evidence); !checked) return tl::make_unexpected(checked.error());
-  std::ranges::move(check_large_maps(case_directory(options.cases)), std::back_inserter(evidence.reports));
+  take(check_large_maps(case_directory(options.cases)), evidence);
   check_the_rest(options, std::move(*known), evidence);
   if (options.html) evidence.comparison = compare(options);
 
   const Reconciled reconciled = reconcile(evidence.manifest, evidence.reports);
   evidence.problems = reconciled.problems;
+  const std::vector<std::string> stale = stale_rows(*evidence.work_asked, evidence.reports);
+  evidence.problems.insert(evidence.problems.end(), stale.begin(), stale.end());
   const Versions solver = {{"solver", proofs::smt::solver_version()}};
   evidence.versions = all_versions(solver);
   evidence.settings = {{"maps: stall schedules", fmt::format("none, and {} at random, seed {}", kStalls, kDefaultSeed)},
@@ -240,9 +271,19 @@ Outcome<int> verify_all(const VerifyOptions& options) {
   const auto written = write_page(options.html, evidence);
   if (!written) return tl::make_unexpected(written.error());
   print(options.json ? json
-                     : evidence_matrix(evidence.manifest, evidence.reports) + "\n" + state_of_record(checkout(options.data)) +
-                           *written + lines(evidence.problems, evidence.reports));
-  return exit_code(reconciled.outcome);
+                     : evidence_matrix(evidence.manifest, evidence.reports) + "\n" + coverage_tables(evidence) +
+                           state_of_record(checkout(options.data)) + *written + lines(evidence.problems, evidence.reports));
+  return exit_code(stale.empty() ? reconciled.outcome : worse(reconciled.outcome, grlc::Outcome::broken));
+}
+
+Outcome<int> print_work(const VerifyOptions& options) {
+  Evidence evidence;
+  if (const auto checked = check_maps(options, evidence); !checked) return tl::make_unexpected(checked.error());
+  take(check_large_maps(case_directory(options.cases)), evidence);
+  take(check_properties(all_properties(), checking_of(options)).counted, evidence);
+  if (worst(evidence.reports) != grlc::Outcome::pass) return show(evidence.reports, options.json);
+  print(as_work_table(evidence.work));
+  return kPass;
 }
 
 Outcome<int> judge(const VerifyOptions& options) {

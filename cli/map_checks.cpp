@@ -16,12 +16,6 @@
 namespace grlc::cli {
 namespace {
 
-// Properties whose verdict depends on who stalls when.
-bool under_stalls(Property property) {
-  return property == Property::encoder_equivalence || property == Property::decoder_equivalence ||
-         property == Property::handshake || property == Property::progress;
-}
-
 std::vector<std::uint8_t> bytes_of(std::span<const std::uint64_t> blocks) {
   std::vector<std::uint8_t> bytes;
   bytes.reserve(8 * blocks.size());
@@ -85,6 +79,7 @@ std::vector<Case> cases_of(Property property, const FeatureMap& map, const std::
 
 void take(PropertyTally& tally, const PropertyTally& other) {
   tally.cases += other.cases;
+  tally.work.add(other.work);
   if (worse(tally.outcome, other.outcome) == tally.outcome) return;
   tally.outcome = other.outcome;
   tally.detail = other.detail;
@@ -94,7 +89,8 @@ void take(PropertyTally& tally, const PropertyTally& other) {
 // One case under one schedule. A failing one is stored; one that the property does not apply to was not decided.
 PropertyTally decide(const Case& c, const std::string& name, const std::filesystem::path& case_directory) {
   const Verdict verdict = check_every_instance(c);
-  PropertyTally tally{c.property, verdict.outcome, 1, {}, {}};
+  PropertyTally tally{c.property, verdict.outcome, 1, {}, {}, {}};
+  tally.work.add(c, verdict);
   if (verdict.outcome == grlc::Outcome::pass && verdict.work > 0) return tally;
   if (verdict.outcome == grlc::Outcome::pass) tally.outcome = grlc::Outcome::vacuous;
   tally.detail = fmt::format("{}: {}", name, verdict.work == 0 && verdict.detail.empty() ? "no work was done" : verdict.detail);
@@ -124,12 +120,12 @@ hw::Instance instance_for(const Case& c, std::size_t schedule, const Examination
 
 PropertyTally examine_property(Property property, const std::string& name, std::vector<Case> cases,
                                const Examination& examination) {
-  PropertyTally tally{property, grlc::Outcome::pass, 0, {}, {}};
-  if (cases.empty()) return {property, grlc::Outcome::vacuous, 0, name + ": no case: a segment is too long for a file", {}};
-  const std::size_t runs = under_stalls(property) ? examination.schedules.size() : 1;
+  PropertyTally tally{property, grlc::Outcome::pass, 0, {}, {}, {}};
+  if (cases.empty()) return {property, grlc::Outcome::vacuous, 0, name + ": no case: a segment is too long for a file", {}, {}};
+  const std::size_t runs = of_hardware(property) ? examination.schedules.size() : 1;
   for (Case& c : cases) {
     for (std::size_t i = 0; i < runs && tally.outcome == grlc::Outcome::pass; ++i) {
-      c.stalls = under_stalls(property) ? examination.schedules[i] : hw::PortStalls{};
+      c.stalls = of_hardware(property) ? examination.schedules[i] : hw::PortStalls{};
       c.instance = of_hardware(property) ? instance_for(c, i, examination) : hw::Instance{};
       take(tally, decide(c, name, examination.case_directory));
     }
@@ -228,8 +224,15 @@ std::vector<PropertyTally> ask(const std::string& name, const FeatureMap& map, c
 std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const Examination& examination,
                                     const std::string& bound) {
   std::vector<CheckReport> reports;
+  for (CountedReport& counted : counted_reports_of(results, examination, bound)) reports.push_back(std::move(counted.report));
+  return reports;
+}
+
+std::vector<CountedReport> counted_reports_of(const std::vector<MapResult>& results, const Examination& examination,
+                                              const std::string& bound) {
+  std::vector<CountedReport> reports;
   for (const Property property : examination.properties) {
-    PropertyTally tally{property, grlc::Outcome::pass, 0, {}, {}};
+    PropertyTally tally{property, grlc::Outcome::pass, 0, {}, {}, {}};
     for (const MapResult& result : results) {
       for (const PropertyTally& own : result.properties) {
         if (own.property == property) take(tally, own);
@@ -247,11 +250,11 @@ std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const
       report.outcome = grlc::Outcome::vacuous;
       report.detail = "no case was decided";
     }
-    if (under_stalls(property)) {
+    if (of_hardware(property)) {
       const std::size_t schedules = examination.schedules.size();
       report.bound += schedules == 1 ? ", no stalls" : fmt::format(", {} stall schedules", schedules);
     }
-    reports.push_back(std::move(report));
+    reports.push_back({std::move(report), std::move(tally.work)});
   }
   return reports;
 }

@@ -9,6 +9,7 @@
 
 #include "cli/files.hpp"
 #include "properties/case.hpp"
+#include "properties/classes.hpp"
 #include "properties/verdict.hpp"
 #include "reference/container.hpp"
 
@@ -25,6 +26,7 @@ struct PropertyTally {
   std::uint64_t cases = 0;                      // maps x schedules that were decided
   std::string detail;                           // of the first with this outcome, where it is not pass
   std::string replay;                           // its case file
+  WorkByClass work;                             // of those that were decided
 };
 
 struct MapResult {
@@ -63,6 +65,14 @@ std::vector<PropertyTally> ask(const std::string& name, const FeatureMap& map, c
 // What the maps come to together: a report a property, by the engine "maps". `bound` says of what and how.
 std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const Examination& examination,
                                     const std::string& bound);
+
+// The same, with the work of each check by classes of its cases.
+struct CountedReport {
+  CheckReport report;
+  WorkByClass work;
+};
+std::vector<CountedReport> counted_reports_of(const std::vector<MapResult>& results, const Examination& examination,
+                                              const std::string& bound);
 
 // Writes the case as `<property>-<CRC-32 of the file>.case` and gives its path.
 Outcome<std::filesystem::path> store(const Case& c, const std::filesystem::path& directory);

@@ -16,6 +16,7 @@ Outcome<int> verify_maps(const VerifyOptions& options);      // a user's own
 Outcome<int> verify_large(const VerifyOptions& options);     // the main job's large maps alone
 Outcome<int> verify_expected(const VerifyOptions& options);  // a folder against a table
 Outcome<int> verify_all(const VerifyOptions& options);       // the main job
+Outcome<int> print_work(const VerifyOptions& options);       // its concrete engines alone, for work.tsv
 Outcome<int> judge(const VerifyOptions& options);            // a report against the manifest
 
 // The command that does a check of the main job again, by itself where there is one for it.

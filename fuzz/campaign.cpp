@@ -26,6 +26,8 @@ using std::chrono::steady_clock;
 
 // A target that reaches less returns before it decides anything, or is built without instrumentation.
 constexpr std::uint64_t kLeastEdges = 100;
+// Of its runs: mutations keep inputs cases of the target's property, and most of what a reader is given it reads.
+constexpr std::uint64_t kLeastDecided = 8;  // one in so many
 constexpr auto kPollInterval = std::chrono::milliseconds(100);
 constexpr auto kGrace = std::chrono::seconds(10);  // from asking a worker to stop to killing it
 constexpr unsigned kMostKills = 5;                 // of a worker, from outside: by a person, or where memory runs out
@@ -179,6 +181,17 @@ class Campaign {
         return end(Outcome::vacuous,
                    fmt::format("{} edges reached, expected at least {}: not instrumented, or no input is a case; see {}",
                                state.edges, kLeastEdges, log_of(i)));
+      }
+    }
+    for (unsigned i = 0; i < workers_.size(); ++i) {
+      const EngineState& state = workers_[i].log.state();
+      if (state.decided_of != report_.id) {
+        return end(Outcome::broken, fmt::format("the target decides {}, expected {}; see {}",
+                                                state.decided_of.empty() ? "nothing" : state.decided_of, report_.id, log_of(i)));
+      }
+      if (state.decided * kLeastDecided < state.runs) {
+        return end(Outcome::vacuous, fmt::format("the target decided its claim on {} inputs of {}, expected one in {}; see {}",
+                                                 state.decided, state.runs, kLeastDecided, log_of(i)));
       }
     }
     if (report_.work < options_.runs) {

@@ -66,7 +66,8 @@ CampaignReport fuzz_script(const CampaignOptions& options, std::string_view scri
 }
 
 constexpr std::string_view kStatistics =
-    "echo '#100 DONE cov: 500 ft: 600 corp: 3/9b'; echo 'stat::number_of_executed_units: 100'";
+    "echo '#100 DONE cov: 500 ft: 600 corp: 3/9b'; echo 'stat::number_of_executed_units: 100'; "
+    "echo 'grlc decided: 90 of lossless'";
 // Finds the artifact prefix among the arguments; `$last` is the last argument, which an input to repeat is.
 constexpr std::string_view kStoresArtifact =
     "for a; do case $a in -artifact_prefix=*) p=${a#*=};; esac; last=$a; done\n"
@@ -82,8 +83,16 @@ void endings(const CampaignOptions& options) {
   expect(fuzz_script(options, "echo 'stat::number_of_executed_units: 0'"), Outcome::vacuous, "no runs", "no runs");
   expect(fuzz_script(options, "echo '#100 DONE cov: 9 ft: 9'; echo 'stat::number_of_executed_units: 100'"), Outcome::vacuous,
          "9 edges", "a target that reaches nothing");
-  expect(fuzz_script(options, "echo '#9 DONE cov: 500 ft: 6'; echo 'stat::number_of_executed_units: 9'"), Outcome::unknown,
-         "9 of 100 runs", "too few runs");
+  expect(
+      fuzz_script(options,
+                  "echo '#9 DONE cov: 500 ft: 6'; echo 'stat::number_of_executed_units: 9'; echo 'grlc decided: 9 of lossless'"),
+      Outcome::unknown, "9 of 100 runs", "too few runs");
+  const std::string silent = "echo '#100 DONE cov: 500 ft: 6'; echo 'stat::number_of_executed_units: 100'";
+  expect(fuzz_script(options, silent), Outcome::broken, "decides nothing, expected lossless", "a target that decides nothing");
+  expect(fuzz_script(options, silent + "; echo 'grlc decided: 90 of total'"), Outcome::broken, "decides total",
+         "a target that decides another claim");
+  expect(fuzz_script(options, silent + "; echo 'grlc decided: 9 of lossless'"), Outcome::vacuous, "on 9 inputs of 100",
+         "a target that decides too little");
   expect(fuzz_script(options, "echo '==1== ERROR: libFuzzer: no inputs'; exit 1"), Outcome::broken, "exit code 1", "an error");
   expect(fuzz_script(options, stats + "; exit 3"), Outcome::broken, "exit code 3", "statistics and an error");
   expect(fuzz_script(options, "kill -9 $$"), Outcome::broken, "signal 9", "killed from outside, again and again");

@@ -40,6 +40,11 @@ void EngineState::read_line(std::string_view line) {
   } else if (line.find("libFuzzer: run interrupted") != std::string_view::npos ||
              line.find("libFuzzer: exiting as requested") != std::string_view::npos) {
     interrupted = true;
+  } else if (const auto of_claim = number_after(line, kDecidedMark)) {
+    decided = *of_claim;
+    constexpr std::string_view kOf = " of ";
+    const std::size_t of = line.rfind(kOf);
+    decided_of = of == std::string_view::npos ? std::string() : std::string(line.substr(of + kOf.size()));
   } else if (const std::size_t at = line.find(kFindingMark); at != std::string_view::npos && finding.empty()) {
     finding = line.substr(at + kFindingMark.size());
   } else if (line.find("SUMMARY: ") != std::string_view::npos || line.find("ERROR: ") != std::string_view::npos ||

@@ -15,6 +15,8 @@ struct EngineState {
   std::uint64_t inputs = 0;       // in the corpus
   bool final_statistics = false;  // the engine came to its end and counted
   bool interrupted = false;       // by a signal, which libFuzzer answers with exit code 0
+  std::uint64_t decided = 0;      // inputs on which the target decided its claim
+  std::string decided_of;         // that claim's id
   std::string finding;            // the target's own line on what it found, without the mark
   std::string error;              // the engine's or a sanitizer's last word on why it stopped
 

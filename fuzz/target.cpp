@@ -43,6 +43,22 @@ bool stores_few_words(const Case& c) {
   return true;
 }
 
+// What this process has decided. It outlives every input and changes none.
+class Decided {
+ public:
+  explicit Decided(std::string_view of) : of_(of) {}
+  Decided(const Decided&) = delete;
+  Decided& operator=(const Decided&) = delete;
+  ~Decided() { std::fprintf(stderr, "%s%llu of %s\n", kDecidedMark.data(), inputs_, of_.c_str()); }
+  void note(std::string_view id) {
+    if (id == of_) ++inputs_;
+  }
+
+ private:
+  std::string of_;
+  unsigned long long inputs_ = 0;
+};
+
 }  // namespace
 
 std::optional<Case> bounded_case(Property property, std::span<const std::uint8_t> input) {
@@ -60,6 +76,10 @@ void decide(Property property, std::span<const std::uint8_t> input, Check check)
 }
 
 void report(std::string_view id, const Verdict& verdict, std::string_view replay) {
+  if (verdict.outcome == Outcome::pass && verdict.work > 0) {
+    static Decided decided{id};
+    decided.note(id);
+  }
   if (verdict.outcome == Outcome::pass || verdict.outcome == Outcome::skipped) return;
   fmt::print(stderr, "{}{} {}: {}; replay: {}\n", kFindingMark, name(verdict.outcome), id, verdict.detail, replay);
   std::fflush(stderr);

@@ -58,6 +58,7 @@ constexpr auto kObligations = std::to_array<Entry>({
     {.name = "handshake-by-lemmas", .of_the_blocks = handshake_lemmas},
     {.name = "progress", .in_one_piece = progress, .hardware = true},
     {.name = "progress-by-lemmas", .of_the_blocks = progress_lemmas},
+    {.name = "unreachable", .of_the_blocks = unreachable_lemmas},
     {.name = "reset", .of_the_blocks = reset_lemmas},
     {.name = "rtl-collector"},
     {.name = "rtl-planner"},

@@ -22,7 +22,7 @@ struct Suite {
   std::string_view name;
   void (*run)();
 };
-constexpr std::array<Suite, 11> kSuites{{{"terms", terms},
+constexpr std::array<Suite, 12> kSuites{{{"terms", terms},
                                          {"solver", solver},
                                          {"explorer", explorer},
                                          {"verdicts", verdicts},
@@ -32,6 +32,7 @@ constexpr std::array<Suite, 11> kSuites{{{"terms", terms},
                                          {"instances", instances},
                                          {"several", several},
                                          {"enumeration", enumeration},
+                                         {"unreachable", unreachable},
                                          {"ledger", ledger}}};
 
 int run(const Suite& suite) {

@@ -20,6 +20,7 @@ void instances();    // the circuits that stand for instances which are not comp
 void reset();        // instances of every N and port need no other reset, and each that there is, is missed where it is gone
 void several();      // arbiter, slot and wrappers, for every number of instances and every port
 void enumeration();  // every input of the smallest sizes, run on the code, against the proofs
+void unreachable();  // each bin of the coverage that is declared unreachable names a claim
 void ledger();       // the ledger has a row a proof, and what does not cost what its row says is seen
 
 }  // namespace grlc::proofs::tests

@@ -40,7 +40,9 @@ constexpr std::array<Part, 2> kReset{{
     {kNobody, {}, "two runs that agree in every cycle so far agree in the next: by induction over the cycles"},
 }};
 
-constexpr std::array<Root, 5> kRoots{{
+constexpr std::array<Part, 1> kUnreachable{{{"unreachable", "*", "*"}}};
+
+constexpr std::array<Root, 6> kRoots{{
     {"encoder-equivalence-by-lemmas",
      "the hardware encoder writes the reference's stream, whatever the map, the segments and the stalls", kEncoder},
     {"decoder-equivalence-by-lemmas",
@@ -50,6 +52,7 @@ constexpr std::array<Root, 5> kRoots{{
     {"handshake-by-lemmas", "an offer that is not taken stays as it is, and does not wait for ready, in every cycle", kHandshake},
     {"reset", "no output ever depends on what a register without a reset held before reset", kReset},
     {"progress-by-lemmas", "without stalls a word per cycle is taken, and nothing hangs", kProgress},
+    {"unreachable", "no bin of the coverage that is declared unreachable can be hit", kUnreachable},
 }};
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "properties/generators.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "properties/files.hpp"
 #include "properties/map_generator.hpp"
@@ -12,12 +13,18 @@ namespace {
 
 using properties::Random;
 
-// One case in eight is of another instance than the one with the least port and queue.
+// One case in five is of another instance than the one with the least port and queue: mostly with another port alone.
 hw::Instance any_instance(Random& random, const Geometry& geometry) {
-  if (!random.chance(1, 8)) return {};
-  const hw::Instance instance{.beat_bits = random.pick<std::uint32_t>({0, 16, 32, 32, 64, 64}),
-                              .plans = random.pick<std::uint32_t>({0, 5, 9})};
-  return hw::supported(shape_of(geometry, instance)) ? instance : hw::Instance{};
+  if (!random.chance(1, 5)) return {};
+  std::vector<hw::Instance> others;
+  const hw::Instance least = hw::instance_of(shape_of(geometry, {}));
+  for (const std::uint32_t port : {16U, 32U, 64U}) {
+    for (const std::uint32_t plans : {least.plans, least.plans, 5U, 9U}) {
+      const hw::Instance instance{.beat_bits = port, .plans = plans};
+      if (instance != least && hw::supported(shape_of(geometry, instance))) others.push_back(instance);
+    }
+  }
+  return others.empty() ? hw::Instance{} : others[random.below(others.size())];
 }
 
 // What registers without reset hold: mostly what follows from the run, else a pattern of any length.
@@ -59,14 +66,26 @@ Case generate(Property property, std::uint64_t seed, int size) {
   }
   // Grids above 16 words are the reference's alone.
   const bool small_grids = hardware ? !random.chance(1, 64) : random.chance(1, 2);
-  c.geometry = properties::any_geometry(random, most_words, small_grids ? hw::kMaxGridWords : kMaxGridWords);
+  const unsigned special = hardware ? random.between(0, 15) : 15;
+  const bool bursts = special < 3;
+  if (bursts) {
+    c.geometry = properties::burst_geometry(random, most_words);
+  } else if (special == 3) {
+    c.geometry = properties::narrow_geometry(random, most_words);
+  } else if (special == 4) {
+    c.geometry = properties::any_geometry(random, most_words, 4);
+  } else {
+    c.geometry = properties::any_geometry(random, most_words, small_grids ? hw::kMaxGridWords : kMaxGridWords);
+  }
+  if (payload_of(property) == Payload::segment) c.geometry.segment_channels = c.geometry.channels;
+  std::vector<std::uint16_t> words =
+      bursts ? properties::burst_words(random, c.geometry) : properties::any_words(random, c.geometry);
   if (payload_of(property) == Payload::words) {
-    c.words = properties::any_words(random, c.geometry);
+    c.words = std::move(words);
     if (hardware) draw_hardware(random, c);
     return c;
   }
-  c.geometry.segment_channels = c.geometry.channels;
-  c.bytes = properties::any_stream(random, c.geometry, properties::any_words(random, c.geometry));
+  c.bytes = properties::any_stream(random, c.geometry, words);
   if (!hardware && random.chance(1, 32)) {
     const Geometry larger = oversized(random, c.geometry);
     if (valid(larger)) c.geometry = larger;

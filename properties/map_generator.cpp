@@ -1,6 +1,7 @@
 #include "properties/map_generator.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <span>
 
@@ -23,8 +24,9 @@ enum class Texture : std::uint8_t {
   power_edges,
   sparse_tie,
   offset_tie,
+  long_burst,
 };
-constexpr unsigned kTextures = 13;
+constexpr unsigned kTextures = 14;
 
 using Grid = std::span<std::uint16_t>;
 
@@ -61,6 +63,19 @@ void offset_tie(Random& random, Grid grid, unsigned bits) {
   grid.back() = static_cast<std::uint16_t>(high - largest_word(r));
 }
 
+// An offset code with the widest residuals that still pay: its header and first word are the longest code of N and n.
+void long_burst(Random& random, Grid grid, unsigned bits) {
+  const auto n = static_cast<unsigned>(grid.size());
+  const unsigned saved = bits / n + 1;  // n * saved > N
+  if (saved > bits) return near_constant(random, grid, bits);
+  const unsigned r = bits - saved;
+  const unsigned least = (1U << (bits - 1)) - std::min(largest_word(r), static_cast<std::uint16_t>((1U << (bits - 1)) - 1));
+  const unsigned base = random.between(least, largest_word(bits) - largest_word(r));
+  for (std::uint16_t& word : grid) word = static_cast<std::uint16_t>(base + random.bits(r));
+  grid[random.below(n)] = static_cast<std::uint16_t>(base);
+  grid[random.below(n)] = static_cast<std::uint16_t>(base + largest_word(r));
+}
+
 // The grid holds zeros before.
 void fill(Random& random, Texture texture, Grid grid, unsigned bits) {
   const auto each = [&](auto&& word) { std::ranges::generate(grid, word); };
@@ -94,6 +109,7 @@ void fill(Random& random, Texture texture, Grid grid, unsigned bits) {
       });
     case Texture::sparse_tie: return sparse_tie(random, grid, bits);
     case Texture::offset_tie: return offset_tie(random, grid, bits);
+    case Texture::long_burst: return long_burst(random, grid, bits);
   }
 }
 
@@ -108,6 +124,13 @@ class Painter {
     for (unsigned i = 0; i < count; ++i) palette_.push_back(any_texture(random));
     zeros_in_16_ = random.pick({0U, 2U, 8U, 14U, 16U});
     constant_ends_ = random.chance(1, 3);
+  }
+
+  // Mostly grids of this texture, few of them zero.
+  void prefer(Texture texture) {
+    palette_ = {texture, texture, any_texture(random_)};
+    zeros_in_16_ = std::min(zeros_in_16_, 2U);
+    constant_ends_ = false;
   }
 
   void paint() {
@@ -220,6 +243,42 @@ std::vector<std::uint16_t> any_words(Random& random, const Geometry& geometry) {
   Painter painter(random, geometry, words);
   painter.paint();
   if (random.chance(1, 6)) end_on_boundary(random, painter, geometry, words);
+  return words;
+}
+
+Geometry burst_geometry(Random& random, std::uint64_t most_words) {
+  Geometry g;
+  g.bits = random.pick({7U, 8U, 14U, 14U, 15U, 16U});
+  const unsigned sides = random.between(0, 4);
+  g.grid_height = std::array{2U, 4U, 4U, 3U, 8U}[sides];
+  g.grid_width = std::array{2U, 4U, 4U, 5U, 2U}[sides];
+  const bool short_segments = random.chance(1, 2);
+  const unsigned most_side = short_segments ? 2 : 8;
+  g.height = g.grid_height * random.between(1, most_side);
+  g.width = g.grid_width * random.between(1, most_side);
+  const std::uint64_t most_channels = most_words / (std::uint64_t{g.height} * g.width);
+  g.channels = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(most_channels, 1, 24));
+  g.segment_channels = short_segments ? 1 : g.channels;
+  return g;
+}
+
+Geometry narrow_geometry(Random& random, std::uint64_t most_words) {
+  Geometry g;
+  g.bits = random.between(1, kMaxBits);
+  g.grid_height = random.chance(3, 4) ? random.between(5, 8) : random.between(1, 4);
+  g.grid_width = random.between(1, 2);
+  g.height = random.between(1, 2);
+  g.width = random.between(1, 24);
+  g.channels = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(most_words / (g.height * g.width), 1, 24));
+  g.segment_channels = random.chance(1, 2) ? g.channels : random.between(1, g.channels);
+  return g;
+}
+
+std::vector<std::uint16_t> burst_words(Random& random, const Geometry& geometry) {
+  std::vector<std::uint16_t> words(map_words(geometry));
+  Painter painter(random, geometry, words);
+  painter.prefer(Texture::long_burst);
+  painter.paint();
   return words;
 }
 

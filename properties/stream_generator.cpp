@@ -213,7 +213,7 @@ std::vector<std::uint8_t> any_stream(Random& random, const Geometry& segment, st
     return bytes;
   }
   std::vector<Code> codes = random.chance(1, 3) ? any_codes(random, segment) : canonical_codes(segment, numbers);
-  const unsigned change = random.between(0, 15);
+  const unsigned change = random.between(0, 17);
   if (change >= 4 && change < 8) {
     for (unsigned times = random.pick({1U, 1U, 1U, 2U, 8U}); times > 0; --times) loosen(random, segment, codes);
   }
@@ -222,7 +222,9 @@ std::vector<std::uint8_t> any_stream(Random& random, const Geometry& segment, st
   const BitString written_codes = written(codes, segment.bits);
   std::vector<std::uint8_t> bytes = written_codes.bytes();
   switch (change) {
-    case 11: bytes.resize(8 * random.below(bytes.size() / 8)); break;
+    case 11:
+    case 16:
+    case 17: bytes.resize(8 * random.below(bytes.size() / 8)); break;
     case 12: turn_bits(random, bytes, written_codes.size(), random.between(1, 2)); break;
     case 13: append_blocks(random, bytes); break;
     case 14: turn_bits(random, bytes, 0, random.between(1, 3)); break;

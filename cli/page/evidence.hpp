@@ -13,9 +13,11 @@
 #include "cli/map_checks.hpp"
 #include "cli/reconcile.hpp"
 #include "cli/report.hpp"
+#include "cli/work_table.hpp"
 #include "fuzz/campaign.hpp"
 #include "proofs/ledger.hpp"
 #include "proofs/obligations.hpp"
+#include "properties/coverage/coverage.hpp"
 
 namespace grlc::cli {
 
@@ -70,6 +72,9 @@ struct Evidence {
   Part<ProofCosts> proofs = not_done();
   Part<std::vector<Course>> fuzzing = not_done();
   Part<InstanceArea> area = not_done();
+  Part<properties::Coverage> coverage = not_done();
+  std::vector<WorkRow> work;                       // of maps and property tests, by classes of their cases
+  std::optional<std::vector<WorkRow>> work_asked;  // what it is held against
 };
 
 }  // namespace grlc::cli

@@ -17,10 +17,11 @@ struct Place {
   const char* id;
   const char* name;
 };
-constexpr std::array<Place, 8> kSections{{{"matrix", "Evidence"},
+constexpr std::array<Place, 9> kSections{{{"matrix", "Evidence"},
                                           {"compression", "Compression"},
                                           {"proofs", "Proofs"},
                                           {"fuzzing", "Fuzzing"},
+                                          {"coverage", "Coverage"},
                                           {"area", "Area"},
                                           {"checks", "Checks"},
                                           {"maps", "Maps"},
@@ -97,8 +98,8 @@ std::string page(const Evidence& evidence, const std::filesystem::path& file) {
                             element("p", {{"class", "made"}}, fmt::format("{}, by ", evidence.time) + code(evidence.command)) +
                             verdict(evidence) + findings(evidence) + contents());
   const Html sections = matrix_section(evidence) + compression_section(evidence) + proof_section(evidence) +
-                        fuzzing_section(evidence) + area_section(evidence) + check_section(evidence, file) +
-                        map_section(evidence) + provenance_section(evidence);
+                        fuzzing_section(evidence) + coverage_section(evidence) + area_section(evidence) +
+                        check_section(evidence, file) + map_section(evidence) + provenance_section(evidence);
   const Html body = element("body", element("a", {{"class", "skip"}, {"href", "#content"}}, "Skip to the evidence") + header +
                                         element("main", {{"id", "content"}, {"tabindex", "-1"}}, sections));
   return "<!DOCTYPE html>\n" +

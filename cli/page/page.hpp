@@ -18,6 +18,7 @@ Html map_section(const Evidence& evidence);
 Html compression_section(const Evidence& evidence);
 Html proof_section(const Evidence& evidence);
 Html fuzzing_section(const Evidence& evidence);
+Html coverage_section(const Evidence& evidence);
 Html area_section(const Evidence& evidence);
 Html provenance_section(const Evidence& evidence);
 

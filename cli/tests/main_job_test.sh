@@ -11,7 +11,7 @@ GRLC=$scratch/bin/grlc
 printf 'an earlier report' | tee report.json > page.html
 expect 0 verify --all --report report.json --html page.html --case-directory cases
 says stdout 'every check that the manifest asks for has passed'
-for part in 'Ratio by layer' 'Proofs of this run' 'Campaigns of this run' 'Gates by block' 'data/maps, 2x8 grids'; do says page.html "$part"; done
+for part in 'Ratio by layer' 'Proofs of this run' 'Campaigns of this run' 'Gates by block' 'Coverage of encoder-equivalence' 'data/maps, 2x8 grids'; do says page.html "$part"; done
 ! grep -q 'Not run: ' page.html || fail 'a part of the run is not on the page'
 expect 0 verify --judge report.json
 cmp stdout <("$GRLC" verify --judge report.json) || fail 'judged otherwise the second time'

@@ -18,7 +18,7 @@ expect 0 verify --judge report.json --html page.html
 says stdout 'the report: page.html'
 well_formed page.html
 says page.html '<strong>Pass</strong>'
-for engine in maps rapidcheck fuzz proof; do
+for engine in maps rapidcheck coverage fuzz proof; do
   mapfile -t ids < <(sed -n 's/.*"id": "\([^"]*\)", "engine": "'$engine'".*/\1/p' "$manifest")
   [ ${#ids[@]} -gt 0 ] || fail "the manifest asks $engine for nothing"
   for id in "${ids[@]}"; do
@@ -27,7 +27,7 @@ for engine in maps rapidcheck fuzz proof; do
   done
 done
 says page.html 'grlc prove --obligation lossless --grid 2x2 --bits 4'
-[ "$(grep -o 'Not run: ' page.html | wc -l)" = 5 ] || fail 'what a judged report does not hold is not said to be not run'
+[ "$(grep -o 'Not run: ' page.html | wc -l)" = 6 ] || fail 'what a judged report does not hold is not said to be not run'
 ! grep -q 'class="refuted"' page.html || fail 'red without a failure'
 
 printf 'a run that did not\n'

@@ -81,6 +81,7 @@ done
 expect 64 check --property none
 mapfile -t properties < <(sed 's/.*: //; s/, /\n/g' stderr)
 [ ${#properties[@]} = 12 ] || fail "${#properties[@]} properties"
+for property in encoder-equivalence decoder-equivalence; do asked coverage "$property"; done
 for property in "${properties[@]}"; do asked rapidcheck "$property"; asked maps "$property"; done
 
 # 8. The runner ends well although a step of it failed, or threw.

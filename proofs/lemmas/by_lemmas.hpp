@@ -21,6 +21,7 @@ std::span<const Lemma> encoder_lemmas();
 std::span<const Lemma> decoder_lemmas();
 std::span<const Lemma> handshake_lemmas();
 std::span<const Lemma> progress_lemmas();
+std::span<const Lemma> unreachable_lemmas();  // bins of the coverage
 std::span<const Lemma> reset_lemmas();
 
 // About what several instances share, whatever the instances do.
