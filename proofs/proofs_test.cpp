@@ -22,13 +22,15 @@ struct Suite {
   std::string_view name;
   void (*run)();
 };
-constexpr std::array<Suite, 10> kSuites{{{"terms", terms},
+constexpr std::array<Suite, 12> kSuites{{{"terms", terms},
                                          {"solver", solver},
                                          {"explorer", explorer},
                                          {"verdicts", verdicts},
                                          {"limits", limits},
                                          {"lemmas", lemmas},
                                          {"instances", instances},
+                                         {"every_port", every_port},
+                                         {"composition", composition},
                                          {"several", several},
                                          {"enumeration", enumeration},
                                          {"ledger", ledger}}};

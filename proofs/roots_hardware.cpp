@@ -36,7 +36,22 @@ constexpr std::array<Part, 2> kProgress{{
     {kNobody, {}, "a measure that falls in every cycle reaches its least value: the end of a segment is reached"},
 }};
 
-constexpr std::array<Root, 4> kRoots{{
+constexpr std::array<Part, 1> kArbiter{{{"arbiter", "*", "*"}}};
+constexpr std::array<Part, 1> kBeatSlot{{{"beat-slot", "*", "*"}}};
+constexpr std::array<Part, 2> kEncoders{{
+    {"encoders", "*", "*"},
+    {kNobody, {}, "each encoder sees a port of its own: what it may assume of a sink is all that the shared port does"},
+}};
+constexpr std::array<Part, 2> kDecoders{{
+    {"decoders", "*", "*"},
+    {kNobody, {}, "each decoder sees a port of its own: what it may assume of a source is all that the shared port does"},
+}};
+
+constexpr std::array<Root, 8> kRoots{{
+    {"arbiter", "a grant is a requester's, stays while it waits, and comes after one of each other at the most", kArbiter},
+    {"beat-slot", "a beat comes out once, as it came in, and none is overwritten", kBeatSlot},
+    {"encoders", "each encoder's beats reach the memory whole and in order, whatever the others do", kEncoders},
+    {"decoders", "each beat of the memory reaches its decoder once and in order, whatever the others do", kDecoders},
     {"encoder-equivalence-by-lemmas",
      "the hardware encoder writes the reference's stream, whatever the map, the segments and the stalls", kEncoder},
     {"decoder-equivalence-by-lemmas",

@@ -11,12 +11,17 @@ constexpr std::array<Part, 1> kCanonical{{{"canonical-by-lemmas", "*", "*"}}};
 constexpr std::array<Part, 1> kBounded{{{"bounded-by-lemmas", "*", "*"}}};
 constexpr std::array<Part, 1> kCheapest{{{"cheapest-by-lemmas", "*", "*"}}};
 
-constexpr std::array<Root, 4> kRoots{{
+constexpr std::array<Part, 1> kTotal{{{"total-by-lemmas", "*", "*"}}};
+constexpr std::array<Part, 1> kIndependence{{{"independence-by-lemmas", "*", "*"}}};
+
+constexpr std::array<Root, 6> kRoots{{
     {"lossless-by-lemmas", "every grid, and every run of zero grids between grids, comes back from encoder and strict decoder",
      kLossless},
     {"canonical-by-lemmas", "of all streams of a grid or a run the strict decoder accepts what the encoder writes, and no other",
      kCanonical},
     {"bounded-by-lemmas", "no grid takes more bits than tag, width field and the words as they are", kBounded},
+    {"total-by-lemmas", "of any stream the decoders make words of N bits, or a named error at a place in it", kTotal},
+    {"independence-by-lemmas", "a segment is coded and decoded alone as it is among others", kIndependence},
     {"cheapest-by-lemmas", "no other kind of code would be shorter, and of several as short it is the lowest tag", kCheapest},
 }};
 
