@@ -57,7 +57,8 @@ std::vector<proofs::Proof> still_to_prove(const ProveOptions& options, const std
   std::erase_if(proofs, [&](const proofs::Proof& proof) {
     const proofs::ProofOptions& size = proof.options;
     return done.contains(key_of(proof)) || (options.obligation && proof.obligation != *options.obligation) ||
-           (options.bits && size.bits != *options.bits) || (options.port != 0 && size.beat_bits != options.port) ||
+           (options.bits && size.bits != *options.bits) ||
+           (options.port != 0 && size.beat_bits != 0 && size.beat_bits != options.port) ||
            (options.grid && (size.grid_height != options.grid->height || size.grid_width != options.grid->width));
   });
   for (proofs::Proof& proof : proofs) {

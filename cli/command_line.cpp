@@ -336,6 +336,8 @@ void add_prove(CLI::App& app, ProveOptions& options) {
   CLI::App& explain =
       *command.add_subcommand("explain", "Show what a proof by lemmas stands on: its claims, what they assume, why");
   explain.add_option("OBLIGATION", options.obligation, "An obligation's id (default: each that has lemmas)");
+  explain.add_option("--page", options.page, "Write this page, SOUNDNESS.md, with its tables brought up to date")
+      ->type_name("FILE");
   explain.callback([&options] { options.action = Action::explain; });
   CLI::App& claims = *command.add_subcommand("claims", "Write what the lemmas state, as proofs/claims.tsv has it");
   claims.callback([&options] { options.action = Action::claims; });

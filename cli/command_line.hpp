@@ -91,6 +91,7 @@ struct FuzzOptions {
 struct ProveOptions {
   enum class Action : std::uint8_t { run, explain, claims };
   Action action = Action::run;
+  std::optional<std::filesystem::path> page;     // of explain: SOUNDNESS.md, to be shown with its tables as they should be
   bool all_parameters = false;                   // every instance; the choices below then narrow the list
   std::optional<std::filesystem::path> results;  // of it: the file of the proofs that are done
   std::optional<std::filesystem::path> record;   // of it: proofs/all_parameters.tsv of the checkout

@@ -9,12 +9,19 @@
 #include "cli/engines.hpp"
 #include "cli/places.hpp"
 #include "proofs/composition.hpp"
+#include "proofs/soundness.hpp"
 
 namespace grlc::cli {
 
 Outcome<int> explain_proofs(const ProveOptions& options) {
   const auto known = read_known_proofs(checkout());
   if (!known) return tl::make_unexpected(known.error());
+  if (options.page) {
+    const auto bytes = read_file(*options.page);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    print(proofs::with_tables({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, known->stated));
+    return kPass;
+  }
   const std::vector<proofs::Root> roots = proofs::all_roots();
   std::size_t shown = 0;
   for (const proofs::Root& root : roots) {

@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <random>
 #include <string>
+#include <utility>
 
 #include "hwmodel/parameters.hpp"
 #include "proofs/proofs_test.hpp"
 #include "proofs/rtl/block.hpp"
+#include "proofs/rtl/equivalence.hpp"
 
 namespace grlc::proofs::tests {
 namespace {
@@ -79,7 +82,27 @@ void every_instance_is_drawn() {
   expect(instances == 120, fmt::format("{} instances, and not 120", instances));
 }
 
+// The text of one block of each N and port, the blocks and the shapes of grids taking turns.
+void texts_of_every_port_are_equal() {
+  constexpr std::array<std::string_view, 5> kBlocks{"packer", "unpacker", "parser", "emitter", "collector"};
+  constexpr std::array<std::pair<unsigned, unsigned>, 3> kShapes{{{2, 2}, {4, 4}, {8, 2}}};
+  std::size_t number = 0;
+  for (unsigned bits = 1; bits <= 16; ++bits) {
+    for (const unsigned port : {16U, 32U, 64U}) {
+      const auto& [height, width] = kShapes[number % kShapes.size()];
+      const ProofOptions options{.grid_height = height, .grid_width = width, .bits = bits, .beat_bits = port};
+      if (rtl::unsupported(options.design())) continue;
+      const ProofReport report = rtl_equivalence(kBlocks[number % kBlocks.size()], options, {});
+      expect(report.outcome == Outcome::pass, fmt::format("{}, {}: {}", report.id, report.bound, report.detail));
+      ++number;
+    }
+  }
+  expect(number == 40, fmt::format("{} texts, and not 40", number));
+}
+
 }  // namespace
+
+void every_port() { texts_of_every_port_are_equal(); }
 
 void instances() {
   for (const unsigned bits : {8U, 16U}) {

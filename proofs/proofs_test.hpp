@@ -18,7 +18,9 @@ void limits();       // wherever a limit strikes, the answer is unknown or the w
 void lemmas();       // what holds of any state: the engine's verdicts, and what the geometry of maps owes the lemmas
 void instances();    // the circuits that stand for instances which are not compiled
 void reset();        // instances of every N and port need no other reset, and each that there is, is missed where it is gone
-void several();      // arbiter, slot and wrappers, for every number of instances
+void several();      // arbiter, slot and wrappers, for every number of instances and every port
+void every_port();   // the text of a block for every N and port
+void composition();  // what the lemmas state, and what they stand on, down to the environment
 void enumeration();  // every input of the smallest sizes, run on the code, against the proofs
 void unreachable();  // each bin of the coverage that is declared unreachable names a claim
 void ledger();       // the ledger has a row a proof, and what does not cost what its row says is seen

@@ -42,7 +42,22 @@ constexpr std::array<Part, 2> kReset{{
 
 constexpr std::array<Part, 1> kUnreachable{{{"unreachable", "*", "*"}}};
 
-constexpr std::array<Root, 6> kRoots{{
+constexpr std::array<Part, 1> kArbiter{{{"arbiter", "*", "*"}}};
+constexpr std::array<Part, 1> kBeatSlot{{{"beat-slot", "*", "*"}}};
+constexpr std::array<Part, 2> kEncoders{{
+    {"encoders", "*", "*"},
+    {kNobody, {}, "each encoder sees a port of its own: what it may assume of a sink is all that the shared port does"},
+}};
+constexpr std::array<Part, 2> kDecoders{{
+    {"decoders", "*", "*"},
+    {kNobody, {}, "each decoder sees a port of its own: what it may assume of a source is all that the shared port does"},
+}};
+
+constexpr auto kRoots = std::to_array<Root>({
+    {"arbiter", "a grant is a requester's, stays while it waits, and comes after one of each other at the most", kArbiter},
+    {"beat-slot", "a beat comes out once, as it came in, and none is overwritten", kBeatSlot},
+    {"encoders", "each encoder's beats reach the memory whole and in order, whatever the others do", kEncoders},
+    {"decoders", "each beat of the memory reaches its decoder once and in order, whatever the others do", kDecoders},
     {"encoder-equivalence-by-lemmas",
      "the hardware encoder writes the reference's stream, whatever the map, the segments and the stalls", kEncoder},
     {"decoder-equivalence-by-lemmas",
@@ -53,7 +68,7 @@ constexpr std::array<Root, 6> kRoots{{
     {"reset", "no output ever depends on what a register without a reset held before reset", kReset},
     {"progress-by-lemmas", "without stalls a word per cycle is taken, and nothing hangs", kProgress},
     {"unreachable", "no bin of the coverage that is declared unreachable can be hit", kUnreachable},
-}};
+});
 
 }  // namespace
 

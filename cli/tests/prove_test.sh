@@ -16,7 +16,10 @@ proved() { # EXIT_CODE TEXT ARGUMENT...: the parser's proof, which takes a momen
 proved 0 'pass'
 proved 0 'pass' --ledger "$ledger"
 proved 2 'unknown' --rlimit 1
-proved 2 'unknown' --grid 3x3
+proved 2 'unknown' --grid 5x4
+proved 2 'unknown' --bits 9 --port 16
+proved 0 'N=9, P=64, every state' --bits 9 --port 64
+proved 0 '2x2 grid, N=3' --grid 2x2 --bits 3
 
 grep -v '^rtl-parser,' "$ledger" > ledger.csv
 proved 1 'the ledger has 0 rows of it' --ledger ledger.csv
@@ -38,6 +41,17 @@ edited 'twice or less than half' "$start,$paths,$queries,$((rlimit * 3)),$solver
 edited 'twice or less than half' "$start,$paths,$((queries * 3)),$rlimit,$solver"
 edited 'twice or less than half' "$start,$((paths * 3)),$queries,$rlimit,$solver"
 edited 'the ledger is of z3 1.0' "$start,$paths,$queries,$rlimit,z3 1.0"
+
+# What the lemmas state is what the file says, and each obligation about the reference stands on claims alone.
+expect 0 prove claims
+cmp -s stdout "$SOURCE/proofs/claims.tsv" || fail 'the lemmas state other claims than proofs/claims.tsv'
+for obligation in lossless canonical total bounded cheapest independence; do
+  expect 0 prove explain "$obligation-by-lemmas"
+  ! grep -qE 'OPEN|PROSE' stdout || fail "$obligation-by-lemmas has an open leaf"
+done
+expect 64 prove explain lossless
+expect 0 prove explain --page "$SOURCE/SOUNDNESS.md"
+cmp -s stdout "$SOURCE/SOUNDNESS.md" || fail 'the tables of SOUNDNESS.md are out of date'
 
 # A proof that is not of the suite needs no row.
 expect 0 prove --obligation lossless --grid 1x2 --bits 1 --ledger ledger.csv --case-directory cases
