@@ -22,20 +22,20 @@ struct Suite {
   std::string_view name;
   void (*run)();
 };
-constexpr std::array<Suite, 12> kSuites{{{"terms", terms},
-                                         {"solver", solver},
-                                         {"explorer", explorer},
-                                         {"verdicts", verdicts},
-                                         {"limits", limits},
-                                         {"lemmas", lemmas},
-                                         {"reset", reset},
-                                         {"instances", instances},
-                                         {"every_port", every_port},
-                                         {"composition", composition},
-                                         {"several", several},
-                                         {"enumeration", enumeration},
-                                         {"unreachable", unreachable},
-                                         {"ledger", ledger}}};
+constexpr auto kSuites = std::to_array<Suite>({{"terms", terms},
+                                               {"solver", solver},
+                                               {"explorer", explorer},
+                                               {"verdicts", verdicts},
+                                               {"limits", limits},
+                                               {"lemmas", lemmas},
+                                               {"reset", reset},
+                                               {"instances", instances},
+                                               {"every_port", every_port},
+                                               {"composition", composition},
+                                               {"several", several},
+                                               {"enumeration", enumeration},
+                                               {"unreachable", unreachable},
+                                               {"ledger", ledger}});
 
 int run(const Suite& suite) {
   checks = 0;
