@@ -13,12 +13,14 @@ std::span<const Lemma> lossless_lemmas();
 std::span<const Lemma> canonical_lemmas();
 std::span<const Lemma> bounded_lemmas();
 std::span<const Lemma> cheapest_lemmas();
+std::span<const Lemma> grid_cursor_lemmas();
 
 // About a clock of the blocks from any state: maps of any size, any segments and any stalls.
 std::span<const Lemma> encoder_lemmas();
 std::span<const Lemma> decoder_lemmas();
 std::span<const Lemma> handshake_lemmas();
 std::span<const Lemma> progress_lemmas();
+std::span<const Lemma> address_generator_lemmas();  // every map of 20-bit dimensions
 
 // What the encoder's source owes a queue of five plans: of as many words behind a grid's end as the largest grid has, at most so
 // many end a grid.
