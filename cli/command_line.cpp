@@ -239,12 +239,19 @@ void add_fuzz(CLI::App& app, FuzzOptions& options) {
   describe_end(command, "grlc fuzz --target total,canonical --seconds 60 --jobs 2");
 }
 
+CLI::Option* add_port(CLI::App& command, std::uint32_t& port) {
+  return command.add_option("--port", port, "Bits of the stream's port: 16, 32 or 64 (default: the least that keeps up)")
+      ->check(CLI::IsMember({16U, 32U, 64U}))
+      ->type_name("P");
+}
+
 void add_prove(CLI::App& app, ProveOptions& options) {
   CLI::App& command = *app.add_subcommand("prove", "Prove properties for every input of a fixed size");
   CLI::Option* const obligation =
       command.add_option("--obligation", options.obligation, "One obligation's id (default: all)")->type_name("ID");
   add_grid(command, options.grid, "Rows x columns of the grid (default: several; of lemmas and RTL 4x4)");
   add_bits(command, options.bits, "Bits a word (default: several; of lemmas and RTL 8)");
+  add_port(command, options.port)->needs(obligation);
   add_size(command, "--map", proofs::kMostWordsInOnePiece, options.map,
            "Rows x columns of a map, where a proof is in one piece (default: one grid)");
   command.add_option("--nonzero", options.most_nonzero, "Words of the map that are not 0, at the most (default: all)")
@@ -289,9 +296,7 @@ template <class Options>
 void add_instance(CLI::App& command, Options& options) {
   add_bits(command, options.bits, "Bits a word (default: 8)");
   add_grid(command, options.grid, "Rows x columns of the largest grid, at most 16 words (default: 4x4)");
-  command.add_option("--port", options.port, "Bits of the stream's port: 16, 32 or 64 (default: the least that keeps up)")
-      ->check(CLI::IsMember({16U, 32U, 64U}))
-      ->type_name("P");
+  add_port(command, options.port);
 }
 
 void add_rtl(CLI::App& app, RtlOptions& options) {

@@ -88,6 +88,7 @@ struct ProveOptions {
   std::optional<std::string> obligation;
   std::optional<GridSize> grid;  // each obligation's standard size where nothing is said
   std::optional<std::uint32_t> bits;
+  std::uint32_t port = 0;       // bits of a beat; 0: the least that keeps up
   std::optional<GridSize> map;  // one grid where nothing is said
   std::optional<std::uint32_t> most_nonzero;
   std::optional<std::uint32_t> stalls;

@@ -140,7 +140,8 @@ std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs
 Outcome<int> run(const ProveOptions& options) {
   if (options.task) return prove_task(*options.slurm, *options.task);
   // A size that is asked for is one size; where none is, all of the suite are.
-  const bool own_size = options.grid || options.bits || options.map || options.most_nonzero || options.stalls;
+  const bool own_size =
+      options.grid || options.bits || options.port != 0 || options.map || options.most_nonzero || options.stalls;
   std::vector<proofs::Proof> chosen = proofs::suite(options.full ? proofs::Suite::full
                                                     : own_size   ? proofs::Suite::main
                                                                  : proofs::Suite::standard);
@@ -167,6 +168,7 @@ Outcome<int> run(const ProveOptions& options) {
     }
     if (options.most_nonzero) proof.options.most_nonzero = options.most_nonzero;
     if (options.bits) proof.options.bits = *options.bits;
+    proof.options.beat_bits = options.port;
     if (options.stalls) proof.options.stalls = *options.stalls;
     proof.options.rlimit = options.rlimit;
     proof.options.all_solvers = options.all_solvers;

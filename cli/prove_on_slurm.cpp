@@ -24,6 +24,7 @@ Json row_of(const proofs::Proof& proof) {
           {"bound", proofs::bound_of(proof.obligation, options)},
           {"grid", {options.grid_height, options.grid_width}},
           {"bits", options.bits},
+          {"port", options.beat_bits},
           {"map", {value_of(options.map_height), value_of(options.map_width)}},
           {"nonzero", value_of(options.most_nonzero)},
           {"stalls", options.stalls},
@@ -44,6 +45,7 @@ std::optional<proofs::Proof> read_proof(const Json& row) {
   proof.options.grid_height = row.at("grid").at(0);
   proof.options.grid_width = row.at("grid").at(1);
   proof.options.bits = row.at("bits");
+  proof.options.beat_bits = row.at("port");
   proof.options.map_height = read_number(row.at("map").at(0));
   proof.options.map_width = read_number(row.at("map").at(1));
   proof.options.most_nonzero = read_number(row.at("nonzero"));
@@ -68,8 +70,7 @@ Outcome<proofs::Proof> proof_of(const TaskList& list, std::size_t task) {
 // The proof alone, on this machine.
 std::string command_of(const proofs::Proof& proof) {
   const proofs::ProofOptions& options = proof.options;
-  std::string command = fmt::format("grlc prove --obligation {} --grid {}x{} --bits {}", proof.obligation, options.grid_height,
-                                    options.grid_width, options.bits);
+  std::string command = command_of(proof.obligation, options);
   if (options.map_height && options.map_width) command += fmt::format(" --map {}x{}", *options.map_height, *options.map_width);
   if (options.most_nonzero) command += fmt::format(" --nonzero {}", *options.most_nonzero);
   command += fmt::format(" --stalls {} --rlimit {}", options.stalls, options.rlimit);

@@ -15,7 +15,7 @@
 namespace grlc::cli {
 namespace {
 
-const std::set<std::string, std::less<>> kFields{"id", "engine", "bound", "least_work"};
+const std::set<std::string, std::less<>> kFields{"id", "engine", "bound", "work", "least_work"};
 
 bool same(const Asked& asked, const CheckReport& report) {
   return asked.id == report.id && asked.engine == report.engine && asked.bound == report.bound;
@@ -39,14 +39,16 @@ Outcome<std::vector<Asked>> read_manifest(const std::filesystem::path& path) {
       for (const auto& [key, value] : check.items()) {  // the one right verdict is pass, and nothing else can be asked for
         if (!kFields.contains(key)) return refuse(fmt::format("{:?} is nothing that it can ask for", key));
       }
-      manifest.push_back({check.at("id"), check.at("engine"), check.at("bound"), check.at("least_work")});
+      const bool exact = check.contains("work");
+      manifest.push_back({check.at("id"), check.at("engine"), check.at("bound"), check.at(exact ? "work" : "least_work"), exact});
+      if (exact && check.contains("least_work")) return refuse(label(manifest.back()) + " has both \"work\" and \"least_work\"");
     }
   } catch (const nlohmann::json::exception& fault) {
     return refuse(fault.what());
   }
   if (manifest.empty()) return refuse("it asks for no check");
   for (std::size_t i = 0; i < manifest.size(); ++i) {
-    if (manifest[i].least_work == 0) return refuse(label(manifest[i]) + " may do no work");
+    if (manifest[i].work == 0) return refuse(label(manifest[i]) + " may do no work");
     const auto again = [&](const Asked& other) { return label(other) == label(manifest[i]); };
     if (std::any_of(manifest.begin(), manifest.begin() + static_cast<std::ptrdiff_t>(i), again)) {
       return refuse(label(manifest[i]) + " stands in it twice");
@@ -74,9 +76,11 @@ Reconciled reconcile(std::span<const Asked> manifest, std::span<const CheckRepor
     const auto asked = std::ranges::find_if(manifest, [&](const Asked& a) { return same(a, report); });
     if (asked == manifest.end()) {
       problem(grlc::Outcome::broken, fmt::format("unlisted: {} is not in the manifest", label(report)));
-    } else if (report.outcome == grlc::Outcome::pass && report.work < asked->least_work) {
-      problem(grlc::Outcome::vacuous, fmt::format("too little work: {} did {} {}, the manifest asks for {}", label(report),
-                                                  report.work, report.unit, asked->least_work));
+    } else if (report.outcome == grlc::Outcome::pass && !asked->satisfied_by(report.work)) {
+      const bool less = report.work < asked->work;
+      problem(less ? grlc::Outcome::vacuous : grlc::Outcome::broken,
+              fmt::format("{}: {} did {} {}, the manifest asks for {}{}", less ? "too little work" : "other work", label(report),
+                          report.work, report.unit, asked->exact ? "exactly " : "", asked->work));
     }
   }
   return result;
@@ -102,8 +106,8 @@ MatrixCell EvidenceMatrix::cell(const std::string& id, const std::string& engine
   for (const CheckReport& report : reports_) {
     if (report.id != id || report.engine != engine) continue;
     const auto asked = std::ranges::find_if(manifest_, [&](const Asked& each) { return same(each, report); });
-    const bool idle = asked != manifest_.end() && report.work < asked->least_work;
-    const grlc::Outcome outcome = idle ? worse(report.outcome, grlc::Outcome::vacuous) : report.outcome;
+    const bool other = asked != manifest_.end() && !asked->satisfied_by(report.work);
+    const grlc::Outcome outcome = other ? worse(report.outcome, grlc::Outcome::vacuous) : report.outcome;
     cell.outcome = cell.outcome ? worse(*cell.outcome, outcome) : outcome;
     cell.work += report.work;
     cell.unit = report.unit;

@@ -13,16 +13,20 @@
 
 namespace grlc::cli {
 
-// A check that must be done: property or obligation `id` by `engine` at `bound`, with at least so much work.
+// A check that must be done: property or obligation `id` by `engine` at `bound`, with so much work: exactly, where work is
+// deterministic, or at least.
 struct Asked {
   std::string id;
   std::string engine;
   std::string bound;
-  std::uint64_t least_work = 1;
+  std::uint64_t work = 1;
+  bool exact = false;
+
+  bool satisfied_by(std::uint64_t done) const { return exact ? done == work : done >= work; }
 };
 
-// manifest.json: {"checks": [{"id", "engine", "bound", "least_work"}...]}. Fault: unreadable, not of that form, an entry twice,
-// or no entry at all.
+// manifest.json: {"checks": [{"id", "engine", "bound", "work" or "least_work"}...]}: "work" is exact, "least_work" a minimum, and
+// each check has one of them. Fault: unreadable, not of that form, an entry twice, or no entry at all.
 Outcome<std::vector<Asked>> read_manifest(const std::filesystem::path& path);
 
 // What keeps the run from being green: one line each, none if it is green. `outcome` is the worst of them.

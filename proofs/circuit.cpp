@@ -19,8 +19,12 @@ class Signalled {
   using Inputs = std::function<smt::Bv(std::size_t port)>;
 
   Signalled(const rtl::Module& module, const std::string& path, const Values& registers, Inputs inputs, const Defect& defect,
-            std::vector<Signal>& state)
-      : module_(module), inputs_(std::move(inputs)), defect_(defect), values_(module.graph.size()) {
+            const CircuitOperator* inverted, std::vector<Signal>& state)
+      : module_(module),
+        inputs_(std::move(inputs)),
+        defect_(defect),
+        inverted_(inverted != nullptr && inverted->module == &module ? inverted : nullptr),
+        values_(module.graph.size()) {
     for (const rtl::Register& r : module.registers) {
       if (!r.used) continue;
       const std::string name = path + r.path;
@@ -32,13 +36,15 @@ class Signalled {
       const rtl::Instance& instance = module.instances[i];
       instances_.push_back(std::make_unique<Signalled>(
           *instance.module, path + instance.module->name + ".", registers,
-          [this, &instance](std::size_t port) { return value(instance.inputs[port]); }, defect, state));
+          [this, &instance](std::size_t port) { return value(instance.inputs[port]); }, defect, inverted, state));
     }
   }
 
   smt::Bv value(Wire wire) {
     std::optional<smt::Bv>& known = values_[wire.node];
-    if (!known) known = module_.graph[wire].op == Op::input ? from_outside(wire) : result(module_.graph[wire]);
+    if (known) return *known;
+    const smt::Bv sound = module_.graph[wire].op == Op::input ? from_outside(wire) : result(module_.graph[wire]);
+    known = inverted_ != nullptr && inverted_->result == wire ? sound ^ smt::Bv(1, sound.width()) : sound;
     return *known;
   }
 
@@ -103,19 +109,45 @@ class Signalled {
   const rtl::Module& module_;
   Inputs inputs_;
   const Defect& defect_;
+  const CircuitOperator* inverted_;
   std::vector<std::optional<smt::Bv>> values_;
   std::vector<std::unique_ptr<Signalled>> instances_;
 };
 
+// The operators of a module's offer, or of its step, and of those inside it.
+void list_operators(const rtl::Module& module, bool of_step, std::vector<CircuitOperator>& list) {
+  const std::vector<Wire>& results = module.graph.results();
+  std::size_t next = of_step ? module.offer_results : 0;
+  const std::size_t end = of_step ? results.size() : module.offer_results;
+  const auto own = [&](std::size_t to) {
+    for (; next < to; ++next) list.push_back({&module, results[next]});
+  };
+  for (const rtl::Call& call : module.calls) {
+    if (!of_step) break;  // a block that offers has no block inside it
+    own(call.results);
+    list_operators(*module.instances[call.instance].module, call.is_step, list);
+  }
+  own(end);
+}
+
 }  // namespace
 
-BlockClock one_clock(const rtl::Module& module, const Values& registers, const Values& inputs, const Defect& defect) {
+std::vector<CircuitOperator> operators_of(const rtl::Module& module) {
+  std::vector<CircuitOperator> list;
+  list_operators(module, false, list);
+  list_operators(module, true, list);
+  return list;
+}
+
+BlockClock one_clock(const rtl::Module& module, const Values& registers, const Values& inputs, const Defect& defect,
+                     const CircuitOperator* inverted) {
   BlockClock clock;
   for (const rtl::Port& port : module.inputs) {
-    clock.inputs.push_back({port.name, inputs(port.name, module.graph[port.wire].width)});
+    clock.inputs.push_back({port.path, inputs(port.path, module.graph[port.wire].width)});
   }
-  Signalled signals(module, "", registers, [&](std::size_t port) { return clock.inputs[port].term; }, defect, clock.registers);
-  for (const rtl::Port& port : module.outputs) clock.outputs.push_back({port.name, signals.value(port.wire)});
+  Signalled signals(
+      module, "", registers, [&](std::size_t port) { return clock.inputs[port].term; }, defect, inverted, clock.registers);
+  for (const rtl::Port& port : module.outputs) clock.outputs.push_back({port.path, signals.value(port.wire)});
   signals.next("", clock.next);
   return clock;
 }

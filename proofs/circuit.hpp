@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <vector>
 
 #include "proofs/rtl/block.hpp"
 #include "rtl/module.hpp"
@@ -14,8 +15,18 @@ namespace grlc::proofs {
 // What an operator's result becomes: as it is, or with a defect.
 using Defect = std::function<smt::Bv(rtl::Op, const smt::Bv& result)>;
 
-// Registers have the paths that they have in the model ("collector.words[3]"), ports the names that they have in the RTL.
-// Registers that no output hangs on are left out.
-BlockClock one_clock(const rtl::Module& module, const Values& registers, const Values& inputs, const Defect& defect = {});
+// An operator of a block's code, by the node that the netlist domain made of it.
+struct CircuitOperator {
+  const rtl::Module* module = nullptr;
+  rtl::Wire result;
+};
+// All of a cycle, in the order in which the code of the block and of those inside it uses them: the symbolic domain counts the
+// same operators, but for those of hw::gated, which the netlist domain does not have.
+std::vector<CircuitOperator> operators_of(const rtl::Module& module);
+
+// Registers have the paths that they have in the model ("collector.words[3]"), ports theirs.
+// Registers that no output hangs on are left out of a pruned circuit. `inverted`: the lowest bit of its result is inverted.
+BlockClock one_clock(const rtl::Module& module, const Values& registers, const Values& inputs, const Defect& defect = {},
+                     const CircuitOperator* inverted = nullptr);
 
 }  // namespace grlc::proofs

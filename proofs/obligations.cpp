@@ -7,11 +7,11 @@
 #include <exception>
 #include <optional>
 
+#include "hwmodel/parameters.hpp"
 #include "hwmodel/simulator.hpp"
 #include "proofs/in_one_piece.hpp"
 #include "proofs/inputs.hpp"
 #include "proofs/lemmas/by_lemmas.hpp"
-#include "proofs/rtl/block.hpp"
 #include "proofs/rtl/equivalence.hpp"
 #include "proofs/smt/second_opinion.hpp"
 #include "proofs/three_queries.hpp"
@@ -20,6 +20,8 @@ namespace grlc::proofs {
 namespace {
 
 constexpr std::string_view kRtl = "rtl-";
+constexpr std::string_view kNoPort = "a port is chosen for lemmas about blocks and for RTL alone";
+constexpr std::uint32_t kMostLemmaSide = 4;           // of a grid, in the lemmas about the reference
 constexpr std::string_view kByLemmas = "-by-lemmas";  // behind the name of the obligation in one piece
 
 // What an obligation is decided by: one size in one piece, lemmas about the reference for any map, or lemmas about the blocks for
@@ -159,16 +161,17 @@ std::optional<std::string> unsupported(const Entry& obligation, const ProofOptio
     if (map_words(map_of(options)) > kMostWordsInOnePiece) {
       return fmt::format("in one piece a map has up to {} words", kMostWordsInOnePiece);
     }
+    if (options.beat_bits != 0) return std::string(kNoPort);
     if (obligation.in_one_piece == bounded && options.bits == kMaxBits) {
       return "in one piece the planted defect needs a bit more than the words have";
     }
     return std::nullopt;
   }
   if (options.map_height || options.map_width || options.most_nonzero) return "lemmas and RTL are of any map";
-  if (options.grid_height != 4 || options.grid_width != 4) return "the lemmas and the blocks are for 4 x 4 grids";
-  const std::string_view block = obligation.name.starts_with(kRtl) ? obligation.name.substr(kRtl.size()) : "encoder";
-  if (obligation.of_the_reference == nullptr && rtl_block(block, options.bits) == nullptr) {
-    return "the blocks have instances for 8 and 16-bit words";
+  if (obligation.of_the_reference == nullptr) return rtl::unsupported(options.design());
+  if (options.beat_bits != 0) return std::string(kNoPort);
+  if (options.grid_height > kMostLemmaSide || options.grid_width > kMostLemmaSide) {
+    return fmt::format("the lemmas are about grids of up to {0} x {0} words", kMostLemmaSide);
   }
   return std::nullopt;
 }
@@ -248,6 +251,9 @@ std::vector<Proof> suite(Suite suite) {
 std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   std::string size = fmt::format("{}x{} grid, N={}", options.grid_height, options.grid_width, options.bits);
   const Entry& of = *entry(obligation);
+  if (options.beat_bits != 0 && options.beat_bits != hw::least_beat_bits(options.bits)) {
+    size += fmt::format(", P={}", options.beat_bits);
+  }
   if (of.of_the_reference != nullptr) return size + ", any map";
   if (of.of_the_blocks != nullptr) return size + ", any number of clocks";
   if (of.in_one_piece == nullptr) return size + ", every state";
@@ -259,6 +265,13 @@ std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   if (!of.hardware) return size;
   if (options.stalls <= 1) return size + (options.stalls == 0 ? ", no stall" : ", one stall a side");
   return fmt::format("{}, {} stalls a side", size, options.stalls);
+}
+
+std::string command_of(std::string_view obligation, const ProofOptions& options) {
+  std::string command = fmt::format("grlc prove --obligation {} --grid {}x{} --bits {}", obligation, options.grid_height,
+                                    options.grid_width, options.bits);
+  if (options.beat_bits != 0) command += fmt::format(" --port {}", options.beat_bits);
+  return command;
 }
 
 ProofReport prove(std::string_view obligation, const ProofOptions& options, const ProofProgress& progress) {

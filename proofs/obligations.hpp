@@ -21,6 +21,7 @@
 
 #include "proofs/smt/solver.hpp"
 #include "properties/verdict.hpp"
+#include "rtl/design.hpp"
 
 namespace grlc::proofs {
 
@@ -34,6 +35,7 @@ struct ProofOptions {
   std::uint32_t grid_height = 2;
   std::uint32_t grid_width = 2;
   std::uint32_t bits = 4;                     // N
+  std::uint32_t beat_bits = 0;                // P, of lemmas and RTL; 0: the least that keeps up
   std::optional<std::uint32_t> map_height{};  // of a proof in one piece; where there is none, one grid
   std::optional<std::uint32_t> map_width{};
   std::optional<std::uint32_t> most_nonzero{};  // words of the map that are not 0, where it is words
@@ -45,6 +47,10 @@ struct ProofOptions {
   const smt::SecondOpinion* others = nullptr;   // those solvers, while the proof is made
   std::optional<std::chrono::steady_clock::time_point> deadline{};  // behind it the answer is unknown
 
+  // The instance of the hardware that lemmas and RTL proofs are about.
+  rtl::DesignChoice design() const {
+    return {.bits = bits, .grid_height = grid_height, .grid_width = grid_width, .beat_bits = beat_bits};
+  }
   smt::Limits limits() const { return {.rlimit = rlimit, .deadline = deadline, .others = others}; }
 };
 
@@ -77,6 +83,9 @@ ProofOptions standard_options(std::string_view obligation);
 
 // "2x2 grid, N=4": the size as reports, manifest and ledger write it. Precondition: a name from obligation_names().
 std::string bound_of(std::string_view obligation, const ProofOptions& options);
+
+// The command that decides the obligation at the size: "grlc prove --obligation rtl-packer --grid 4x4 --bits 8".
+std::string command_of(std::string_view obligation, const ProofOptions& options);
 
 // Decides one obligation by its three queries. pass: proved. refuted: `replay` reproduces it on the shipped code. unknown: a
 // limit was reached, or the size is not supported. vacuous: the assumptions hold for no input, or a planted defect went

@@ -26,6 +26,8 @@ class PlantedFault {
   static void begins(In in) { met[index(in)] = 0; }
   static void ends(In in) { met[index(in)].reset(); }                      // what is computed from here on is sound
   static unsigned operators(In in) { return met[index(in)].value_or(0); }  // since it began
+  // The number of the operator that is planted there; nothing while none is.
+  static std::optional<unsigned> planted_in(In in) { return met[index(in)] ? planted[index(in)] : std::nullopt; }
   static bool is_next(In in) {
     std::optional<unsigned>& number = met[index(in)];
     return number && (*number)++ == planted[index(in)];

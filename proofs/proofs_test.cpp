@@ -22,12 +22,13 @@ struct Suite {
   std::string_view name;
   void (*run)();
 };
-constexpr std::array<Suite, 8> kSuites{{{"terms", terms},
+constexpr std::array<Suite, 9> kSuites{{{"terms", terms},
                                         {"solver", solver},
                                         {"explorer", explorer},
                                         {"verdicts", verdicts},
                                         {"limits", limits},
                                         {"lemmas", lemmas},
+                                        {"instances", instances},
                                         {"enumeration", enumeration},
                                         {"ledger", ledger}}};
 

@@ -48,11 +48,16 @@ std::optional<std::string> unsupported(const DesignChoice& choice) {
                      choice.bits);
 }
 
-Circuits draw_circuits(const DesignChoice& choice) {
+Circuits draw_model(const DesignChoice& choice) {
   static constexpr auto kInstances = instances(std::make_integer_sequence<unsigned, kMostBits>());
   Circuits circuits;
   kInstances[choice.bits - 1](choice, circuits.encoder, circuits.decoder);
   draw<hw::AddressGenerator<Netlist>>(circuits.address_generator);
+  return circuits;
+}
+
+Circuits draw_circuits(const DesignChoice& choice) {
+  Circuits circuits = draw_model(choice);
   for (Module* const module : {&circuits.encoder, &circuits.decoder, &circuits.address_generator}) {
     simplify(*module);
     prune(*module);

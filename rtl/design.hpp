@@ -24,7 +24,9 @@ struct Circuits {
   Module decoder;
   Module address_generator;
 };
-// Precondition: supported.
+// As the blocks' code draws them, with every register and port of the model. Precondition: supported.
+Circuits draw_model(const DesignChoice& choice);
+// As they become text: narrowed, and without anything that no output depends on. Precondition: supported.
 Circuits draw_circuits(const DesignChoice& choice);
 
 // Encoder, decoder and address generator as files, each of which stands alone: modules named grlc_encoder and so on, their parts

@@ -31,15 +31,21 @@ void add_registers(const std::vector<Field>& state) {
 }
 
 void add_inputs(const std::vector<Field>& in) {
-  for (const Field& field : in) module_drawn().inputs.push_back({verilog_name(field.path), field.wire});
+  for (const Field& field : in) module_drawn().inputs.push_back({verilog_name(field.path), field.wire, true, field.path});
 }
 
 void add_outputs(const std::vector<Field>& out) {
-  for (const Field& field : out) module_drawn().outputs.push_back({verilog_name(field.path), field.wire});
+  for (const Field& field : out) module_drawn().outputs.push_back({verilog_name(field.path), field.wire, true, field.path});
 }
 
 void set_next(const std::vector<Field>& state) {
-  for (std::size_t i = 0; i < state.size(); ++i) module_drawn().registers[i].next = state[i].wire;
+  Module& module = module_drawn();
+  for (std::size_t i = 0; i < state.size(); ++i) module.registers[i].next = state[i].wire;
+  // The registers of a block inside the block are its instance's.
+  std::erase_if(module.registers, [&](const Register& r) {
+    return std::ranges::any_of(module.instances,
+                               [&](const Instance& inner) { return r.path.starts_with(inner.module->name + "."); });
+  });
 }
 
 Instance* find_instance(std::string_view name) {
@@ -68,6 +74,12 @@ std::vector<Field> last_outputs(const Instance& instance, std::vector<Field> lik
 
 void connect(Instance& instance, const std::vector<Field>& in) {
   for (const Field& field : in) instance.inputs.push_back(field.wire);
+}
+
+void note_call(const Instance& instance, bool is_step) {
+  Module& module = module_drawn();
+  const auto number = static_cast<std::size_t>(&instance - module.instances.data());
+  module.calls.push_back({module.graph.results().size(), number, is_step});
 }
 
 }  // namespace grlc::rtl

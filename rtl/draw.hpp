@@ -75,6 +75,7 @@ Instance& add_instance(std::unique_ptr<Module> module);
 std::vector<Field> first_outputs(const Instance& instance, std::vector<Field> like);
 std::vector<Field> last_outputs(const Instance& instance, std::vector<Field> like);
 void connect(Instance& instance, const std::vector<Field>& in);
+void note_call(const Instance& instance, bool is_step);
 
 template <class Block>
 void draw(Module& module) {
@@ -90,6 +91,7 @@ void draw(Module& module) {
   add_inputs(inputs);
 
   if constexpr (requires { Block::offer(state, in); }) add_outputs(fields_of(Block::offer(state, in)));
+  module.offer_results = module.graph.results().size();
   const typename Block::Step step = Block::step(state, in);
   add_outputs(fields_of(step.out));
   set_next(fields_of(step.state));
@@ -108,7 +110,9 @@ Instance& instance_of() {
 template <class Block>
 typename Block::Offer instance_offer() {
   typename Block::Offer offer;
-  set_fields(offer, first_outputs(instance_of<Block>(), fields_of(offer)));
+  const Instance& instance = instance_of<Block>();
+  note_call(instance, false);
+  set_fields(offer, first_outputs(instance, fields_of(offer)));
   return offer;
 }
 
@@ -116,6 +120,7 @@ template <class Block>
 typename Block::Step instance_step(const typename Block::In& in) {
   Instance& instance = instance_of<Block>();
   connect(instance, fields_of(in));
+  note_call(instance, true);
   typename Block::Step step;
   set_fields(step.out, last_outputs(instance, fields_of(step.out)));
   return step;

@@ -16,6 +16,7 @@ struct Port {
   std::string name;
   Wire wire;
   bool used = true;
+  std::string path{};  // in the model's In, Offer or Out
 };
 
 // Reset sets a register to 0 where `reset` is set; else it has no part in it.
@@ -34,6 +35,13 @@ struct Instance {
   std::vector<Wire> outputs;  // likewise
 };
 
+// Where the block's code turns to an instance: after so many results of its own operators.
+struct Call {
+  std::size_t results = 0;
+  std::size_t instance = 0;
+  bool is_step = false;  // else the instance's offer
+};
+
 struct Module {
   std::string name;
   Graph graph;
@@ -41,6 +49,8 @@ struct Module {
   std::vector<Port> outputs;
   std::vector<Register> registers;
   std::vector<Instance> instances;
+  std::vector<Call> calls;
+  std::size_t offer_results = 0;  // of the operators' results those of the block's offer
 };
 
 // Makes sums, products and shifts no wider than what is read of them.

@@ -49,9 +49,10 @@ Graph& graph() {
   return *recording;
 }
 
-Wire made(Op op, unsigned width, Wire a) { return graph().make(op, width, {a}); }
-Wire made(Op op, unsigned width, Wire a, Wire b) { return graph().make(op, width, {a, b}); }
-Wire made(Op op, unsigned width, Wire a, Wire b, Wire c) { return graph().make(op, width, {a, b, c}); }
+Wire made(Op op, unsigned width, Wire a) { return graph().noted(graph().make(op, width, {a})); }
+Wire made(Op op, unsigned width, Wire a, Wire b) { return graph().noted(graph().make(op, width, {a, b})); }
+Wire made(Op op, unsigned width, Wire a, Wire b, Wire c) { return graph().noted(graph().make(op, width, {a, b, c})); }
+Wire significant(Wire a) { return graph().noted(graph().significant_bits(a)); }
 Wire concatenated(Wire high, Wire low) { return graph().concat({high, low}); }
 
 Drawing::Drawing(Graph& graph) : before_(recording) { recording = &graph; }
@@ -245,6 +246,11 @@ Wire Graph::significant_bits(Wire a) {
   const Wire low = significant_bits(slice(a, 0, half - 1));
   const Wire high = width == half ? constant(0, bits - 1) : extend(significant_bits(slice(a, half, width - half)), bits - 1);
   return concat({any_upper, make(Op::mux, bits - 1, {any_upper, high, low})});
+}
+
+Wire Graph::noted(Wire result) {
+  results_.push_back(result);
+  return result;
 }
 
 bool Graph::exchange_branches(Wire mux) {

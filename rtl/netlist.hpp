@@ -65,6 +65,10 @@ class Graph {
   Wire extend(Wire a, unsigned width);
   Wire significant_bits(Wire a);
 
+  // What the operators of the block's code gave, in the order of their use; several may have given one node.
+  const std::vector<Wire>& results() const { return results_; }
+  Wire noted(Wire result);
+
   // A defect: the branches of a mux exchanged. False where the node is none.
   bool exchange_branches(Wire mux);
 
@@ -77,6 +81,7 @@ class Graph {
 
   std::vector<Node> nodes_;
   std::map<Node, std::uint32_t> known_;
+  std::vector<Wire> results_;
 };
 
 // The graph that the operators write to, on this thread.
@@ -97,6 +102,7 @@ Wire made(Op op, unsigned width, Wire a);
 Wire made(Op op, unsigned width, Wire a, Wire b);
 Wire made(Op op, unsigned width, Wire a, Wire b, Wire c);
 Wire concatenated(Wire high, Wire low);
+Wire significant(Wire a);
 
 // Defined in draw.hpp: the ports of an instance in the module that is being drawn.
 template <class Block>
@@ -176,7 +182,7 @@ struct Netlist {
   }
   template <unsigned W>
   static Wire significant_bits(Wire a) {
-    return graph().significant_bits(a);
+    return significant(a);
   }
   // A block inside the block that is being drawn is an instance: its state is its own, and its ports are wires.
   template <class Block>

@@ -42,6 +42,13 @@ judged 1 '"fine" is no verdict' "$(row lossless maps '2 maps' fine 2)" "$pass_b"
 judged 1 'is no verdict' "$(row lossless maps '2 maps' PASS 2)" "$pass_b"
 judged 1 'refuted: lossless by maps' "$(row lossless maps '2 maps' refuted 2)" "$(row lossless proof 2x2 unknown 3)"
 
+# Exact work: neither less nor more.
+list "$a" "$(asked lossless proof '2x2' 3 | sed 's/least_work/work/')" > manifest.json
+judged 0 'every check that the manifest asks for has passed' "$pass_a" "$pass_b"
+judged 3 'too little work: lossless by proof (2x2) did 2 cases, the manifest asks for exactly 3' "$pass_a" "$(row lossless proof 2x2 pass 2)"
+judged 1 'other work: lossless by proof (2x2) did 4 cases, the manifest asks for exactly 3' "$pass_a" "$(row lossless proof 2x2 pass 4)"
+judged 0 'every check that the manifest asks for has passed' "$(row lossless maps '2 maps' pass 3)" "$pass_b"
+
 list "$pass_a" "$pass_b" > good.json
 unreadable() { # TEXT: manifest.json is refused, whatever was reported
   expect 65 verify --judge good.json --manifest manifest.json
@@ -55,6 +62,10 @@ list "$a" "$b" "$a" > manifest.json
 unreadable 'stands in it twice'
 list "$(asked lossless maps '2 maps' 0)" > manifest.json
 unreadable 'may do no work'
+list "$(asked lossless maps '2 maps' 0 | sed 's/least_work/work/')" > manifest.json
+unreadable 'may do no work'
+list "$(asked lossless maps '2 maps' 2 | sed 's/"least_work": 2/&, "work": 2/')" > manifest.json
+unreadable 'has both'
 printf '{"checks": [' > manifest.json
 unreadable 'not a manifest'
 printf '[]' > manifest.json

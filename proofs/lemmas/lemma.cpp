@@ -7,6 +7,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "hwmodel/instances.hpp"
 #include "proofs/explorer.hpp"
 #include "proofs/refutation.hpp"
 
@@ -14,6 +15,7 @@ namespace grlc::proofs {
 namespace {
 
 constexpr unsigned kCount = 8;
+constexpr unsigned kNearOperators = 12;  // on each side of the one that a lemma names
 
 smt::Bv zero(const std::string&, unsigned width) { return {0, width}; }
 
@@ -83,10 +85,20 @@ class LemmaProof {
     }
   }
 
-  // Query c.
+  // Query c. An instance that is drawn, or of another N, may count its operators in another way than the lemma's number does:
+  // there the operators around it are tried as well.
   Answer planted(unsigned number) {
     try {
-      return judge_planted(number);
+      const Answer first = judge_planted(number);
+      if (first.outcome != Outcome::vacuous || is_compiled_choice(options_.design())) return first;
+      for (unsigned step = 1; step <= kNearOperators; ++step) {
+        for (const bool before : {false, true}) {
+          if (before && step > number) continue;
+          const Answer near = judge_planted(before ? number - step : number + step);
+          if (near.outcome != Outcome::vacuous) return near;
+        }
+      }
+      return first;
     } catch (const Unexplored& stop) {
       return {stop.outcome, "planted defect: " + stop.detail};
     }
@@ -204,8 +216,20 @@ smt::Bv LemmaBench::any(const std::string& name, unsigned width) {
   return value;
 }
 
+unsigned LemmaBench::beat_bits() const {
+  return options_.beat_bits == 0 ? hw::least_beat_bits(options_.bits) : options_.beat_bits;
+}
+
+unsigned LemmaBench::grid_words() const {
+  return hw::with_parameters<1, 16>(options_.grid_height, options_.grid_width, []<class P>() { return P::kGrid; });
+}
+
+unsigned LemmaBench::plans() const {
+  return hw::with_parameters<1, 16>(options_.grid_height, options_.grid_width, []<class P>() { return P::kPlans; });
+}
+
 Clock LemmaBench::clock(std::string_view block, const Values& state, const Values& in) {
-  const RtlBlock* const instance = rtl_block(block, options_.bits);
+  const RtlBlock* const instance = rtl_block(block, options_.design());
   if (instance == nullptr) throw std::out_of_range(fmt::format("there is no block '{}'", block));
   PlantedFault::begins(PlantedFault::In::clock);
   BlockClock clock = (concrete_ ? instance->concrete : instance->symbolic)(state, in);
@@ -218,7 +242,7 @@ Values LemmaBench::anything(std::string prefix) {
 
 Values LemmaBench::after_reset(std::string_view block, std::string prefix) {
   std::map<std::string, bool> reset;
-  for (const Signal& next : rtl_block(block, options_.bits)->concrete(zero, zero).next) reset[next.name] = next.reset;
+  for (const Signal& next : rtl_block(block, options_.design())->concrete(zero, zero).next) reset[next.name] = next.reset;
   return [this, reset = std::move(reset), prefix = std::move(prefix)](const std::string& name, unsigned width) {
     return reset.at(name) ? smt::Bv(0, width) : any(prefix + name, width);
   };
@@ -295,8 +319,7 @@ ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> lem
     report.outcome = answer.outcome;
     report.detail = fmt::format("{}: {}", lemma.name, answer.detail);
     if (answer.outcome == Outcome::refuted) {
-      report.replay = fmt::format("grlc prove --obligation {} --grid {}x{} --bits {}", obligation, options.grid_height,
-                                  options.grid_width, options.bits);
+      report.replay = command_of(obligation, options);
     }
     return false;
   };

@@ -104,6 +104,9 @@ class LemmaBench {
         input_(std::move(input)) {}
 
   unsigned bits() const { return options_.bits; }  // N
+  unsigned beat_bits() const;                      // P
+  unsigned grid_words() const;                     // G: words of the largest grid of the instance, 4 or 16
+  unsigned plans() const;                          // depth of its plan queue, 5 or 9
 
   // An input of the lemma: any value.
   smt::Bv any(const std::string& name, unsigned width);

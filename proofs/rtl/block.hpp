@@ -9,6 +9,8 @@
 
 #include "hwmodel/block.hpp"
 #include "proofs/symbolic_domain.hpp"
+#include "rtl/design.hpp"
+#include "rtl/module.hpp"
 
 namespace grlc::proofs {
 
@@ -63,19 +65,29 @@ BlockClock one_clock(const Values& registers, const Values& inputs) {
   return clock;
 }
 
-using OneClock = BlockClock (*)(const Values& registers, const Values& inputs);
+using OneClock = std::function<BlockClock(const Values& registers, const Values& inputs)>;
 
-// A block of the shipped instance for 4 x 4 grids of N-bit words.
+// A block of one instance of the model.
 struct RtlBlock {
-  std::string_view name;
-  OneClock symbolic = nullptr;
-  OneClock concrete = nullptr;
+  OneClock symbolic;
+  OneClock concrete;
+  bool is_compiled = false;  // else it is the circuit that the netlist domain draws
 };
 
 inline constexpr std::array<std::string_view, 9> kRtlBlocks{"collector", "planner", "emitter", "packer",           "encoder",
                                                             "unpacker",  "parser",  "decoder", "address-generator"};
 
-// Nothing where there is no instance of it: N is 8 or 16.
-const RtlBlock* rtl_block(std::string_view name, unsigned bits);
+// Null where there is no block of the name. Precondition: rtl::unsupported has no objection to the choice.
+// The instances of `is_compiled_choice` run the blocks' own code on terms and on numbers. All others run the circuit that this
+// code draws, since compiling each of them for two more domains would take hours.
+const RtlBlock* rtl_block(std::string_view name, const rtl::DesignChoice& choice);
+bool is_compiled_choice(const rtl::DesignChoice& choice);  // 4 x 4 grids, N = 8 or 16, the least port
+
+// The parts of rtl_block: null where there is none.
+const RtlBlock* compiled_block(std::string_view name, const rtl::DesignChoice& choice);
+const RtlBlock* drawn_block(std::string_view name, const rtl::DesignChoice& choice);
+
+// The module of the block in a design; null where it has none.
+rtl::Module* find_module(rtl::Module& design, std::string_view block);
 
 }  // namespace grlc::proofs

@@ -4,7 +4,7 @@
 // The two start from one state, so what is proved for one clock holds for any number of them: the result has no bound in time.
 // Nothing is assumed of states and inputs. How Yosys reads the language is trusted.
 //
-// Bound: 4 x 4 grids with the least port. Price: seconds a block.
+// Bound: one instance, of any that can be drawn. Price: seconds per block.
 #include "proofs/rtl/equivalence.hpp"
 
 #include <fmt/format.h>
@@ -29,26 +29,11 @@ struct Subject {
   rtl::Module* module = nullptr;
 };
 
-std::string block_module(std::string_view block) {
-  std::string name(block);
-  std::ranges::replace(name, '-', '_');
-  return name;
-}
-
-rtl::Module* find(rtl::Module& module, std::string_view name) {
-  if (module.name == name) return &module;
-  for (rtl::Instance& instance : module.instances) {
-    if (rtl::Module* const found = find(*instance.module, name)) return found;
-  }
-  return nullptr;
-}
-
 Subject subject_of(rtl::Circuits& circuits, std::string_view block) {
-  const std::string name = block_module(block);
   for (rtl::Module* const design : {&circuits.encoder, &circuits.decoder, &circuits.address_generator}) {
-    if (rtl::Module* const module = find(*design, name)) {
+    if (rtl::Module* const module = find_module(*design, block)) {
       const std::string root = "grlc_" + design->name;
-      return {rtl::verilog(*design, root), module == design ? root : root + "_" + name, module};
+      return {rtl::verilog(*design, root), module == design ? root : root + "_" + module->name, module};
     }
   }
   return {};
@@ -230,8 +215,8 @@ ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options,
     report.detail = std::move(detail);
     return report;
   };
-  const rtl::DesignChoice choice{.bits = options.bits, .grid_height = options.grid_height, .grid_width = options.grid_width};
-  const RtlBlock& model = *rtl_block(block, options.bits);
+  const rtl::DesignChoice choice = options.design();
+  const RtlBlock& model = *rtl_block(block, choice);
 
   RtlProof shipped(model, options);
   rtl::Circuits circuits = rtl::draw_circuits(choice);
@@ -246,8 +231,7 @@ ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options,
     const auto difference = shipped.difference(shipped.smallest(*refutation.model));
     count(shipped);
     if (!difference) return end(Outcome::broken, "the solver's difference is none on the code");
-    report.replay = fmt::format("grlc prove --obligation {} --grid {}x{} --bits {}", report.id, options.grid_height,
-                                options.grid_width, options.bits);
+    report.replay = command_of(report.id, options);
     return end(Outcome::refuted, *difference);
   }
   if (refutation.outcome != Outcome::pass) {

@@ -1,0 +1,74 @@
+// The instances that are not compiled: each is drawn once in a process, and its circuit is read as terms.
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <tuple>
+
+#include "hwmodel/parameters.hpp"
+#include "proofs/circuit.hpp"
+#include "proofs/planted_fault.hpp"
+#include "proofs/rtl/block.hpp"
+
+namespace grlc::proofs {
+namespace {
+
+// The blocks of one instance, and the circuits that they refer to.
+struct Drawn {
+  rtl::Circuits circuits;
+  std::map<std::string, RtlBlock, std::less<>> blocks;
+};
+
+// One cycle with the operator that PlantedFault names, if it names one.
+BlockClock with_planted_fault(const rtl::Module& module, const std::vector<CircuitOperator>& operators, const Values& registers,
+                              const Values& inputs) {
+  const auto number = PlantedFault::planted_in(PlantedFault::In::clock);
+  const bool there = number && *number < operators.size();
+  return one_clock(module, registers, inputs, {}, there ? &operators[*number] : nullptr);
+}
+
+RtlBlock block_of(const rtl::Module& module) {
+  const auto operators = std::make_shared<const std::vector<CircuitOperator>>(operators_of(module));
+  return {[&module, operators](const Values& registers, const Values& inputs) {
+            return with_planted_fault(module, *operators, registers, inputs);
+          },
+          [&module](const Values& registers, const Values& inputs) { return one_clock(module, registers, inputs); }};
+}
+
+std::unique_ptr<Drawn> drawn(const rtl::DesignChoice& choice) {
+  auto instance = std::make_unique<Drawn>();
+  instance->circuits = rtl::draw_model(choice);
+  rtl::Circuits& circuits = instance->circuits;
+  for (const std::string_view name : kRtlBlocks) {
+    for (rtl::Module* const design : {&circuits.encoder, &circuits.decoder, &circuits.address_generator}) {
+      if (const rtl::Module* const module = find_module(*design, name)) instance->blocks.emplace(name, block_of(*module));
+    }
+  }
+  return instance;
+}
+
+}  // namespace
+
+rtl::Module* find_module(rtl::Module& design, std::string_view block) {
+  std::string name(block);
+  std::ranges::replace(name, '-', '_');
+  if (design.name == name) return &design;
+  for (rtl::Instance& instance : design.instances) {
+    if (rtl::Module* const found = find_module(*instance.module, block)) return found;
+  }
+  return nullptr;
+}
+
+const RtlBlock* drawn_block(std::string_view name, const rtl::DesignChoice& choice) {
+  static std::mutex mutex;
+  static std::map<std::tuple<unsigned, unsigned, unsigned, unsigned>, std::unique_ptr<Drawn>> instances;
+  const std::scoped_lock lock(mutex);
+  const unsigned beat = choice.beat_bits == 0 ? hw::least_beat_bits(choice.bits) : choice.beat_bits;
+  std::unique_ptr<Drawn>& instance = instances[{choice.bits, choice.grid_height, choice.grid_width, beat}];
+  if (!instance) instance = drawn(choice);
+  const auto found = instance->blocks.find(name);
+  return found == instance->blocks.end() ? nullptr : &found->second;
+}
+
+}  // namespace grlc::proofs
