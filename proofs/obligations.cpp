@@ -24,8 +24,8 @@ constexpr std::string_view kNoPort = "a port is chosen for lemmas about blocks a
 constexpr std::uint32_t kMostLemmaSide = 4;           // of a grid, in the lemmas about the reference
 constexpr std::string_view kByLemmas = "-by-lemmas";  // behind the name of the obligation in one piece
 
-// What an obligation is decided by: one size in one piece, lemmas about the reference for any map, or lemmas about the blocks for
-// any number of clocks; none of them: RTL against model.
+// What an obligation is decided by: one size in one piece, lemmas about the reference for any map, lemmas about the blocks for
+// any number of clocks, or lemmas about the walk through any map; none of them: RTL against model.
 struct Entry {
   std::string_view name;
   Obligation (*in_one_piece)(const ProofOptions&) = nullptr;
@@ -33,8 +33,9 @@ struct Entry {
   std::uint32_t bits = 4;  // N in the main job
   std::span<const Lemma> (*of_the_reference)() = nullptr;
   std::span<const Lemma> (*of_the_blocks)() = nullptr;
+  std::span<const Lemma> (*of_every_map)() = nullptr;  // about the walk through it: no size of word or grid
 };
-constexpr std::array<Entry, 27> kObligations{{
+constexpr std::array<Entry, 29> kObligations{{
     {.name = "lossless", .in_one_piece = lossless},
     {.name = "lossless-by-lemmas", .of_the_reference = lossless_lemmas},
     {.name = "canonical", .in_one_piece = canonical},
@@ -45,6 +46,7 @@ constexpr std::array<Entry, 27> kObligations{{
     {.name = "cheapest", .in_one_piece = cheapest},
     {.name = "cheapest-by-lemmas", .of_the_reference = cheapest_lemmas},
     {.name = "independence", .in_one_piece = independence, .bits = 2},
+    {.name = "grid-cursor", .of_every_map = grid_cursor_lemmas},
     {.name = "encoder-equivalence", .in_one_piece = encoder_equivalence, .hardware = true},
     {.name = "encoder-equivalence-by-lemmas", .of_the_blocks = encoder_lemmas},
     {.name = "decoder-equivalence", .in_one_piece = decoder_equivalence, .hardware = true},
@@ -53,6 +55,7 @@ constexpr std::array<Entry, 27> kObligations{{
     {.name = "handshake-by-lemmas", .of_the_blocks = handshake_lemmas},
     {.name = "progress", .in_one_piece = progress, .hardware = true},
     {.name = "progress-by-lemmas", .of_the_blocks = progress_lemmas},
+    {.name = "address-generator", .hardware = true, .of_every_map = address_generator_lemmas},
     {.name = "rtl-collector"},
     {.name = "rtl-planner"},
     {.name = "rtl-emitter"},
@@ -168,6 +171,13 @@ std::optional<std::string> unsupported(const Entry& obligation, const ProofOptio
     return std::nullopt;
   }
   if (options.map_height || options.map_width || options.most_nonzero) return "lemmas and RTL are of any map";
+  if (obligation.of_every_map != nullptr) {
+    if (options.beat_bits != 0) return std::string(kNoPort);
+    const ProofOptions only = standard_options(obligation.name);
+    if (options.grid_height == only.grid_height && options.grid_width == only.grid_width && options.bits == only.bits)
+      return std::nullopt;
+    return "the proof is about every grid and every word at once: leave out --grid and --bits";
+  }
   if (obligation.of_the_reference == nullptr) return rtl::unsupported(options.design());
   if (options.beat_bits != 0) return std::string(kNoPort);
   if (options.grid_height > kMostLemmaSide || options.grid_width > kMostLemmaSide) {
@@ -205,6 +215,7 @@ void look_for_a_case(ProofReport& refuted, const ProofOptions& options, const Pr
 
 ProofReport decided(const Entry& obligation, const ProofOptions& options, const ProofProgress& progress) {
   if (obligation.in_one_piece != nullptr) return decide(obligation.in_one_piece(options), options, progress);
+  if (obligation.of_every_map != nullptr) return prove_lemmas(obligation.name, obligation.of_every_map(), options, progress);
   if (obligation.of_the_reference != nullptr || obligation.of_the_blocks != nullptr) {
     const auto lemmas = obligation.of_the_reference != nullptr ? obligation.of_the_reference : obligation.of_the_blocks;
     ProofReport report = prove_lemmas(obligation.name, lemmas(), options, progress);
@@ -251,6 +262,7 @@ std::vector<Proof> suite(Suite suite) {
 std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   std::string size = fmt::format("{}x{} grid, N={}", options.grid_height, options.grid_width, options.bits);
   const Entry& of = *entry(obligation);
+  if (of.of_every_map != nullptr) return of.hardware ? "any map of 20-bit dimensions" : "any map";
   if (options.beat_bits != 0 && options.beat_bits != hw::least_beat_bits(options.bits)) {
     size += fmt::format(", P={}", options.beat_bits);
   }

@@ -6,6 +6,8 @@
 //                        by lemmas about the reference: maps of any size
 //   encoder-equivalence-by-lemmas, decoder-equivalence-by-lemmas, handshake-by-lemmas, progress-by-lemmas
 //                        by lemmas about a clock from any state: maps of any size, stalls of any length
+//   grid-cursor          by lemmas about the reference's walk through a map: maps, grids and segments of any size
+//   address-generator    by lemmas about a clock of it: the same walk, for maps of 20-bit dimensions
 //   rtl-BLOCK            every state and every input: the emitted SystemVerilog of the block does what the model does in a clock
 #pragma once
 

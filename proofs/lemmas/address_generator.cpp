@@ -31,8 +31,8 @@ smt::Bv places(const smt::Bv& words) { return slice(words, 0, kAddress); }
 
 // Where the reference stands: at a word of a grid of a segment.
 struct Walk {
-  smt::Bv earlier_channels;  // of the map, in the segments before
-  smt::Bv channel;           // of the segment
+  smt::Bv channels;  // of the map, in this segment and those after it
+  smt::Bv channel;   // of the segment
   AnyCursor cursor;
   smt::Bv row;  // of the grid
   smt::Bv column;
@@ -60,10 +60,10 @@ struct Map {
   AnyCursor::Plane plane() const {
     return {SymbolicNumber(height), SymbolicNumber(width), SymbolicNumber(grid_height), SymbolicNumber(grid_width)};
   }
-  smt::Bv of_segment(const smt::Bv& earlier_channels) const { return least(segment_channels, channels - earlier_channels); }
+  smt::Bv of_segment(const Walk& walk) const { return least(segment_channels, walk.channels); }
   Walk first_word() const {
     const smt::Bv start(0, kAddress);
-    return {number(0), number(0), AnyCursor(plane(), {SymbolicNumber(1)}), number(0), number(0), start, start};
+    return {channels, number(0), AnyCursor(plane(), {SymbolicNumber(1)}), number(0), number(0), start, start};
   }
 
   smt::Bv channels;
@@ -90,13 +90,13 @@ void related(const Signals& state, const Map& map, const Walk& walk, const Claus
   const auto holds = [&](const char* name, const smt::Bv& expected) { return eq(number(state[name]), expected); };
   clause("the grid is one of the plane", lt(walk.top(), map.height) & lt(walk.side(), map.width));
   clause("the word is one of the grid", lt(walk.row, walk.cursor.rows().term()) & lt(walk.column, walk.cursor.columns().term()));
-  clause("the channel is one of the segment and of the map",
-         lt(walk.channel, map.of_segment(walk.earlier_channels)) & lt(walk.earlier_channels, map.channels));
+  clause("the channel is one of the segment", lt(walk.channel, map.of_segment(walk)));
+  clause("the segment is one of the map", !lt(map.channels, walk.channels));
   clause("row and column are those of the word", holds("row", walk.row) & holds("column", walk.column));
   clause("the words left of the plane are counted",
          holds("rows_left", map.height - walk.top()) & holds("columns_left", map.width - walk.side()));
-  clause("the channels left are counted", holds("channels_left", map.channels - walk.earlier_channels - walk.channel) &
-                                              holds("segment_left", map.segment_channels - walk.channel));
+  clause("the channels left of the map are counted", holds("channels_left", walk.channels - walk.channel));
+  clause("the channels left of the segment are counted", holds("segment_left", map.segment_channels - walk.channel));
   clause("the address is the word's place", eq(state["address"], walk.place()));
   clause("the grid's address is its first word's place", eq(state["grid"], walk.grid_start));
 }
@@ -118,7 +118,7 @@ Walk any_walk(LemmaBench& bench, const Map& map) {
   const auto any = [&](const char* name, unsigned width) { return number(bench.any(name, width)); };
   const AnyCursor::Place place{SymbolicNumber(any("left", 64)), SymbolicNumber(any("plane", 64)), SymbolicNumber(any("top", 20)),
                                SymbolicNumber(any("side", 20))};
-  return {any("earlier_channels", 20),
+  return {any("channels", 20),
           any("channel", 20),
           AnyCursor(map.plane(), place),
           any("row", 4),
@@ -147,7 +147,7 @@ Walk next_word(const Walk& walk, const Map& map, const AnyCursor& advanced) {
                           {of(then.left, now.left), of(then.plane, now.plane), of(then.top, now.top), of(then.side, now.side)});
   next.channel = mux(grid_ends & plane_ends, when(!segment_ends, one_more(walk.channel)), walk.channel);
   const smt::Bool over = grid_ends & segment_ends;
-  next.earlier_channels = mux(over, walk.earlier_channels + map.of_segment(walk.earlier_channels), walk.earlier_channels);
+  next.channels = mux(over, walk.channels - map.of_segment(walk), walk.channels);
   const smt::Bv columns = places(walk.cursor.columns().term());
   const smt::Bv next_grid = mux(band_ends, walk.row_start, walk.grid_start) + columns;
   next.grid_start = mux(grid_ends, next_grid, walk.grid_start);
@@ -165,7 +165,7 @@ void walks(LemmaBench& bench) {
   });
   bench.assume("it is busy", clock.state.bit("busy"), {Reason::Kind::premise});
   const smt::Bool last_grid = !lt(walk.top() + map.grid_height, map.height) & !lt(walk.side() + map.grid_width, map.width) &
-                              eq(one_more(walk.channel), map.of_segment(walk.earlier_channels));
+                              eq(one_more(walk.channel), map.of_segment(walk));
   bench.assume("one grid is left at the segment's last", eq(bit(eq(walk.cursor.left().term(), number(1))), bit(last_grid)),
                {Reason::Kind::claim, std::string(kGridCursor), "one grid more", "it is done behind the last grid"});
 
@@ -188,7 +188,7 @@ void walks(LemmaBench& bench) {
       [&](const smt::Bool& path) {
         const auto claim = [&](std::string name, const smt::Bool& holds) { bench.claim(std::move(name), implies(path, holds)); };
         const smt::Bool segment_ends = walk.grid_ends() & is_zero(advanced.left().term());
-        const smt::Bool map_ends = segment_ends & eq(walk.earlier_channels + map.of_segment(walk.earlier_channels), map.channels);
+        const smt::Bool map_ends = segment_ends & eq(map.of_segment(walk), walk.channels);
         claim("a busy one offers a word", clock.out.bit("valid"));
         claim("with its place in the map", eq(clock.out["address"], walk.place()));
         claim("the grid's last word is marked", eq(clock.out["last_in_grid"], bit(walk.grid_ends())));

@@ -22,8 +22,4 @@ std::span<const Lemma> handshake_lemmas();
 std::span<const Lemma> progress_lemmas();
 std::span<const Lemma> address_generator_lemmas();  // every map of 20-bit dimensions
 
-// What the encoder's source owes a queue of five plans: of as many words behind a grid's end as the largest grid has, at most so
-// many end a grid.
-inline constexpr std::uint64_t kMostEnds = 4;
-
 }  // namespace grlc::proofs
