@@ -151,11 +151,13 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
   CLI::App& command = *app.add_subcommand("verify", "Put feature maps through every concrete check, or do the main job");
   CLI::Option* maps = command.add_option("MAP", options.maps, ".npy files; with --expected one folder of them");
   CLI::Option* all = command.add_flag("--all", options.all, "The main job: maps of data/, property tests, fuzzing, proofs");
+  CLI::Option* large = command.add_flag("--large", options.large, "The main job's large maps alone");
   CLI::Option* expected =
       command.add_option("--expected", options.expected, "Table of what each map of the folder becomes")->type_name("TSV");
   CLI::Option* judged =
       command.add_option("--judge", options.judged, "Hold a written report against the manifest")->type_name("FILE");
   all->excludes(maps)->excludes(expected)->excludes(judged);
+  large->excludes(maps)->excludes(all)->excludes(expected)->excludes(judged);
   expected->needs(maps)->excludes(judged);
   judged->excludes(maps);
   command.add_option("--report", options.report, "Write the main job's report here, as JSON")->needs(all)->type_name("FILE");
@@ -163,18 +165,23 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       .add_option("--html", options.html,
                   "Write the report of the main job, or of --judge, here as one page of HTML, with charts of what was measured")
       ->excludes(maps)
+      ->excludes(large)
       ->excludes(expected)
       ->type_name("FILE");
   command.add_option("--data", options.data, "data/ of a checkout (default: where the program was built from)")->type_name("DIR");
   command.add_option("--manifest", options.manifest, "The checks that are asked for (default: manifest.json beside data/)")
       ->type_name("FILE");
-  add_bits(command, options.bits, "Bits a word (default: the item's 8 or 16)")->excludes(all)->excludes(expected);
-  add_grid(command, options.grid, "Rows x columns of a grid, 1 to 8 each (default: 4x4)")->excludes(all);
+  add_bits(command, options.bits, "Bits a word (default: the item's 8 or 16)")
+      ->excludes(all)
+      ->excludes(large)
+      ->excludes(expected);
+  add_grid(command, options.grid, "Rows x columns of a grid, 1 to 8 each (default: 4x4)")->excludes(all)->excludes(large);
   command.add_option("--stalls", options.stalls, "Random stall schedules a map, beside the one without stalls (default: 2)")
       ->check(CLI::Range(0U, 100U))
       ->type_name("K")
-      ->excludes(all);
-  command.add_option("--seed", options.seed, "Seed of the stall schedules (default: 1)")->excludes(all);
+      ->excludes(all)
+      ->excludes(large);
+  command.add_option("--seed", options.seed, "Seed of the stall schedules (default: 1)")->excludes(all)->excludes(large);
   add_rlimit(command, options.rlimit)->needs(all);
   command
       .add_option("--fuzz-seconds", options.fuzz_seconds,
@@ -182,6 +189,7 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       ->check(CLI::PositiveNumber)
       ->type_name("S")
       ->excludes(maps)
+      ->excludes(large)
       ->excludes(expected);
   add_case_directory(command, options.cases);
   command
@@ -252,6 +260,11 @@ void add_prove(CLI::App& app, ProveOptions& options) {
   add_grid(command, options.grid, "Rows x columns of the grid (default: several; of lemmas and RTL 4x4)");
   add_bits(command, options.bits, "Bits a word (default: several; of lemmas and RTL 8)");
   add_port(command, options.port)->needs(obligation);
+  command
+      .add_option("--instances", options.instances, "Instances behind one memory port, where several share it (default: 3 and 4)")
+      ->check(CLI::Range(1U, rtl::kMostInstances))
+      ->needs(obligation)
+      ->type_name("K");
   add_size(command, "--map", proofs::kMostWordsInOnePiece, options.map,
            "Rows x columns of a map, where a proof is in one piece (default: one grid)");
   command.add_option("--nonzero", options.most_nonzero, "Words of the map that are not 0, at the most (default: all)")
@@ -267,6 +280,19 @@ void add_prove(CLI::App& app, ProveOptions& options) {
           "z3, or all: what it answers is asked of cvc5 and Boolector, too (default: z3)")
       ->check(CLI::IsMember({"z3", "all"}))
       ->type_name("NAME");
+  CLI::Option* const everything = command.add_flag(
+      "--all-parameters", options.all_parameters,
+      "The lemmas and the RTL for every N, port and shape of grid; hours. It goes on where it was stopped; --obligation, "
+      "--grid, --bits and --port name a part");
+  command
+      .add_option(
+          "--results", options.results,
+          "File of the proofs of --all-parameters that are done (default: all_parameters.tsv beside the program's folder)")
+      ->needs(everything)
+      ->type_name("TSV");
+  command.add_option("--record", options.record, "Record of a complete run (default: proofs/all_parameters.tsv of the checkout)")
+      ->needs(everything)
+      ->type_name("TSV");
   add_json(command, options.json);
   command.add_option("--ledger", options.ledger, "What each proof may cost (default: proofs/ledger.csv of the checkout)")
       ->type_name("CSV");
@@ -281,6 +307,7 @@ void add_prove(CLI::App& app, ProveOptions& options) {
   frontier->needs(budget)
       ->needs(obligation)
       ->excludes("--full")
+      ->excludes(everything)
       ->excludes("--json")
       ->excludes("--grid")
       ->excludes("--bits")
@@ -288,7 +315,18 @@ void add_prove(CLI::App& app, ProveOptions& options) {
       ->excludes("--nonzero");
   add_case_directory(command, options.case_directory);
   add_slurm(command, options)->excludes(frontier)->excludes("--case-directory");
+  for (const char* const other : {"--full", "--map", "--nonzero", "--stalls"}) everything->excludes(other);
   describe_end(command, "grlc prove --obligation lossless --grid 2x2 --bits 4");
+
+  using Action = ProveOptions::Action;
+  command.add_subcommand("run", "Prove: the same as without a subcommand")->fallthrough();
+  CLI::App& explain =
+      *command.add_subcommand("explain", "Show what a proof by lemmas stands on: its claims, what they assume, why");
+  explain.add_option("OBLIGATION", options.obligation, "An obligation's id (default: each that has lemmas)");
+  explain.callback([&options] { options.action = Action::explain; });
+  CLI::App& claims = *command.add_subcommand("claims", "Write what the lemmas state, as proofs/claims.tsv has it");
+  claims.callback([&options] { options.action = Action::claims; });
+  command.require_subcommand(0, 1);
 }
 
 // What an instance of the hardware is chosen by.

@@ -42,6 +42,7 @@ struct InfoOptions {
 struct VerifyOptions {
   std::vector<std::filesystem::path> maps;
   bool all = false;                               // the main job
+  bool large = false;                             // its large maps alone
   std::optional<std::filesystem::path> expected;  // the table that the maps of a folder must agree with
   std::optional<std::filesystem::path> judged;    // a report that is held against the manifest once more
   std::optional<std::filesystem::path> report;    // where the main job's report goes
@@ -85,11 +86,17 @@ struct FuzzOptions {
 };
 
 struct ProveOptions {
+  enum class Action : std::uint8_t { run, explain, claims };
+  Action action = Action::run;
+  bool all_parameters = false;                   // every instance; the choices below then narrow the list
+  std::optional<std::filesystem::path> results;  // of it: the file of the proofs that are done
+  std::optional<std::filesystem::path> record;   // of it: proofs/all_parameters.tsv of the checkout
   std::optional<std::string> obligation;
   std::optional<GridSize> grid;  // each obligation's standard size where nothing is said
   std::optional<std::uint32_t> bits;
-  std::uint32_t port = 0;       // bits of a beat; 0: the least that keeps up
-  std::optional<GridSize> map;  // one grid where nothing is said
+  std::uint32_t port = 0;                  // bits of a beat; 0: the least that keeps up
+  std::optional<std::uint32_t> instances;  // K, of what several instances share
+  std::optional<GridSize> map;             // one grid where nothing is said
   std::optional<std::uint32_t> most_nonzero;
   std::optional<std::uint32_t> stalls;
   bool full = false;

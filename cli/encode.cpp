@@ -6,7 +6,9 @@ namespace grlc::cli {
 Outcome<int> run(const EncodeOptions& options) {
   const auto map = load_map(options.map, {options.bits, options.grid, options.segment_channels});
   if (!map) return tl::make_unexpected(map.error());
-  const auto written = write_file(options.output, grlc::write_file(*map));
+  const auto file = grlc::write_file(*map);
+  if (!file) return tl::make_unexpected(too_long(file.error(), map->geometry, options.map.native()));
+  const auto written = write_file(options.output, *file);
   if (!written) return tl::make_unexpected(written.error());
   return kPass;
 }

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -41,24 +42,40 @@ Outcome<Case> load_case(const std::filesystem::path& path);
 // `grlc fuzz --coverage`. Builds what it runs, in build/coverage of the checkout. A build or a tool that fails is a Fault.
 Outcome<int> show_coverage(bool json);
 
-// What each proof cost, as proofs/ledger.csv of a checkout has it. Fault: unreadable, not of that form, or with a row of
-// a proof that no suite has.
-Outcome<std::vector<proofs::LedgerRow>> read_ledger(const std::filesystem::path& path);
+// What is known of the proofs of the suites.
+struct KnownProofs {
+  std::vector<proofs::LedgerRow> ledger;  // what each cost: proofs/ledger.csv
+  std::vector<proofs::Stated> stated;     // what each of the main suite states: proofs/claims.tsv
+};
+// Both files of a checkout, or another ledger. Fault: unreadable, not of their form, or with a row of a proof that no suite has.
+Outcome<KnownProofs> read_known_proofs(const std::filesystem::path& checkout,
+                                       const std::optional<std::filesystem::path>& ledger = {});
 
 // `proofs::prove`; a counterexample that the hardware model runs on has its waves beside it.
 proofs::ProofReport prove_one(const proofs::Proof& proof, const proofs::ProofProgress& progress = {});
 
-// A proof that passes at a cost that is not its row's in the ledger is broken. A proof of no suite needs no row.
-void hold_against(std::span<const proofs::LedgerRow> ledger, proofs::ProofReport& report);
+// A proof that passes is broken where its cost is not its row's in the ledger, or where it states anything but what is known of
+// it. A proof of no suite needs no row.
+void hold_against(const KnownProofs& known, proofs::ProofReport& report);
 
-// Held against the ledger, too.
-std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs, std::span<const proofs::LedgerRow> ledger,
-                                           Progress* whole = nullptr);
+// Held against what is known, too. `done` is told of each proof; one call at a time.
+std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs, const KnownProofs& known,
+                                           Progress* whole = nullptr,
+                                           const std::function<void(const proofs::ProofReport&)>& done = {});
+
+// `grlc prove explain` and `grlc prove claims`.
+Outcome<int> explain_proofs(const ProveOptions& options);
+Outcome<int> show_claims();
+
+// `grlc prove run --all-parameters`.
+Outcome<int> prove_all_parameters(const ProveOptions& options);
+// In one line: whether its last complete run is recorded, and of the sources as they are.
+std::string state_of_record(const std::filesystem::path& checkout);
 
 // `grlc prove --slurm`: the same by tasks on a cluster. Precondition: a folder. Fault: it is not for these proofs, Slurm does not
 // do what it is asked, or interrupted.
 Outcome<std::vector<proofs::ProofReport>> prove_on_slurm(const ProveOptions& options, std::span<const proofs::Proof> proofs,
-                                                         std::span<const proofs::LedgerRow> ledger);
+                                                         const KnownProofs& known);
 
 // One of those tasks: kPass where its result is written, whatever it says.
 Outcome<int> prove_task(const std::filesystem::path& folder, std::size_t task);

@@ -15,6 +15,7 @@
 #include "cli/compare/comparison.hpp"
 #include "cli/compare/runs.hpp"
 #include "cli/engines.hpp"
+#include "cli/large_maps.hpp"
 #include "cli/page/page.hpp"
 #include "cli/places.hpp"
 #include "cli/reconcile.hpp"
@@ -89,9 +90,9 @@ void note(Course& course, const fuzz::Progress& now) {
   points.push_back(now);
 }
 
-TimedProof prove_timed(const proofs::Proof& proof, std::span<const proofs::LedgerRow> ledger, Progress* whole) {
+TimedProof prove_timed(const proofs::Proof& proof, const KnownProofs& known, Progress* whole) {
   const auto start = std::chrono::steady_clock::now();
-  proofs::ProofReport report = prove_all({&proof, 1}, ledger, whole).front();
+  proofs::ProofReport report = prove_all({&proof, 1}, known, whole).front();
   return {std::move(report), std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
 }
 
@@ -106,7 +107,7 @@ Part<InstanceArea> measure_area(Progress* whole) {
 
 // Property tests, fuzz targets and proofs, and for a page the area, on all processors. Their reports in this order; begun from
 // the end, where the long ones stand, so that no processor is left alone with one.
-void check_the_rest(const VerifyOptions& options, std::vector<proofs::LedgerRow> ledger, Evidence& evidence) {
+void check_the_rest(const VerifyOptions& options, KnownProofs known, Evidence& evidence) {
   const CheckOptions checking{
       .property = {}, .cases = kCases, .seed = kDefaultSeed, .case_directory = options.cases, .json = false};
   const FuzzOptions fuzzing = fuzzing_of(options);
@@ -141,7 +142,7 @@ void check_the_rest(const VerifyOptions& options, std::vector<proofs::LedgerRow>
   std::ranges::transform(courses, std::back_inserter(evidence.reports), &Course::report);
   for (const TimedProof& proof : proved) evidence.reports.push_back(proof.report);
   evidence.fuzzing = std::move(courses);
-  evidence.proofs = ProofCosts{std::move(proved), std::move(ledger)};
+  evidence.proofs = ProofCosts{std::move(proved), std::move(known.ledger)};
 }
 
 // Every codec on the maps that were examined.
@@ -204,10 +205,9 @@ std::string again(const CheckReport& report) {
   for (const proofs::Proof& proof : proofs::suite(proofs::Suite::main)) {
     const proofs::ProofOptions& size = proof.options;
     if (report.engine != "proof" || proof.obligation != report.id || bound_of(proof.obligation, size) != report.bound) continue;
-    return fmt::format("grlc prove --obligation {} --grid {}x{} --bits {}", report.id, size.grid_height, size.grid_width,
-                       size.bits);
+    return command_of(report.id, size);
   }
-  return "grlc verify --all";
+  return report.bound.starts_with(kLargeMaps) ? "grlc verify --large" : "grlc verify --all";
 }
 
 Outcome<int> verify_all(const VerifyOptions& options) {
@@ -216,11 +216,12 @@ Outcome<int> verify_all(const VerifyOptions& options) {
   auto manifest = asked_for(options);
   if (!manifest) return tl::make_unexpected(manifest.error());
   evidence.manifest = std::move(*manifest);
-  auto ledger = read_ledger(checkout(options.data) / "proofs" / "ledger.csv");
-  if (!ledger) return tl::make_unexpected(ledger.error());
+  auto known = read_known_proofs(checkout(options.data));
+  if (!known) return tl::make_unexpected(known.error());
 
   if (const auto checked = check_maps(options, evidence); !checked) return tl::make_unexpected(checked.error());
-  check_the_rest(options, std::move(*ledger), evidence);
+  std::ranges::move(check_large_maps(case_directory(options.cases)), std::back_inserter(evidence.reports));
+  check_the_rest(options, std::move(*known), evidence);
   if (options.html) evidence.comparison = compare(options);
 
   const Reconciled reconciled = reconcile(evidence.manifest, evidence.reports);
@@ -239,8 +240,8 @@ Outcome<int> verify_all(const VerifyOptions& options) {
   const auto written = write_page(options.html, evidence);
   if (!written) return tl::make_unexpected(written.error());
   print(options.json ? json
-                     : evidence_matrix(evidence.manifest, evidence.reports) + "\n" + *written +
-                           lines(evidence.problems, evidence.reports));
+                     : evidence_matrix(evidence.manifest, evidence.reports) + "\n" + state_of_record(checkout(options.data)) +
+                           *written + lines(evidence.problems, evidence.reports));
   return exit_code(reconciled.outcome);
 }
 
@@ -258,8 +259,8 @@ Outcome<int> judge(const VerifyOptions& options) {
   const auto written = write_page(options.html, evidence);
   if (!written) return tl::make_unexpected(written.error());
   print(options.json ? to_json(evidence.reports, evidence.problems)
-                     : evidence_matrix(evidence.manifest, evidence.reports) + "\n" + *written +
-                           lines(evidence.problems, evidence.reports));
+                     : evidence_matrix(evidence.manifest, evidence.reports) + "\n" + state_of_record(checkout(options.data)) +
+                           *written + lines(evidence.problems, evidence.reports));
   return exit_code(reconciled.outcome);
 }
 

@@ -61,14 +61,17 @@ Case case_of(Property property, const FeatureMap& map) {
 
 namespace {
 
-// The cases that put `property` to the map: one of its words or of its file, or one for each segment of its stream.
+// The cases that put `property` to the map: one of its words or of its file, or one for each segment of its stream. None where
+// the map has no file.
 std::vector<Case> cases_of(Property property, const FeatureMap& map, const std::vector<Encoded<Word>>& segments) {
   if (payload_of(property) == Payload::words) return {case_of(property, map)};
   Case c;
   c.property = property;
   c.geometry = map.geometry;
   if (payload_of(property) == Payload::file) {
-    for (const std::byte byte : grlc::write_file(map)) c.bytes.push_back(std::to_integer<std::uint8_t>(byte));
+    const auto file = grlc::write_file(map);
+    if (!file) return {};
+    for (const std::byte byte : *file) c.bytes.push_back(std::to_integer<std::uint8_t>(byte));
     return {c};
   }
   std::vector<Case> cases;
@@ -110,6 +113,7 @@ PropertyTally decide(const Case& c, const std::string& name, const std::filesyst
 PropertyTally examine_property(Property property, const std::string& name, std::vector<Case> cases,
                                const Examination& examination) {
   PropertyTally tally{property, grlc::Outcome::pass, 0, {}, {}};
+  if (cases.empty()) return {property, grlc::Outcome::vacuous, 0, name + ": no case: a segment is too long for a file", {}};
   const std::size_t runs = under_stalls(property) ? examination.schedules.size() : 1;
   for (Case& c : cases) {
     for (std::size_t i = 0; i < runs && tally.outcome == grlc::Outcome::pass; ++i) {
@@ -118,6 +122,15 @@ PropertyTally examine_property(Property property, const std::string& name, std::
     }
   }
   return tally;
+}
+
+std::vector<PropertyTally> ask(const std::string& name, const FeatureMap& map, const std::vector<Encoded<Word>>& segments,
+                               const Examination& examination) {
+  std::vector<PropertyTally> tallies;
+  for (const Property property : examination.properties) {
+    tallies.push_back(examine_property(property, name, cases_of(property, map, segments), examination));
+  }
+  return tallies;
 }
 
 void measure_size(MapResult& result, const std::vector<Encoded<Word>>& segments) {
@@ -189,10 +202,12 @@ MapResult examine(const std::string& name, const FeatureMap& map, const Examinat
   const std::vector<Encoded<Word>> segments = encode_segments(map);
   measure_size(result, segments);
   measure_speed(result, map, segments);
-  for (const Property property : examination.properties) {
-    result.properties.push_back(examine_property(property, name, cases_of(property, map, segments), examination));
-  }
+  result.properties = ask(name, map, segments, examination);
   return result;
+}
+
+std::vector<PropertyTally> ask(const std::string& name, const FeatureMap& map, const Examination& examination) {
+  return ask(name, map, encode_segments(map), examination);
 }
 
 std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const Examination& examination,
@@ -217,7 +232,10 @@ std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const
       report.outcome = grlc::Outcome::vacuous;
       report.detail = "no case was decided";
     }
-    if (under_stalls(property)) report.bound += fmt::format(", {} stall schedules", examination.schedules.size());
+    if (under_stalls(property)) {
+      const std::size_t schedules = examination.schedules.size();
+      report.bound += schedules == 1 ? ", no stalls" : fmt::format(", {} stall schedules", schedules);
+    }
     reports.push_back(std::move(report));
   }
   return reports;

@@ -56,6 +56,9 @@ struct Examination {
 
 MapResult examine(const std::string& name, const FeatureMap& map, const Examination& examination);
 
+// What the properties alone say of the map, in their order; its size and the hardware's speed are not measured.
+std::vector<PropertyTally> ask(const std::string& name, const FeatureMap& map, const Examination& examination);
+
 // What the maps come to together: a report a property, by the engine "maps". `bound` says of what and how.
 std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const Examination& examination,
                                     const std::string& bound);

@@ -132,6 +132,14 @@ Outcome<DecodedFile> decode_map(std::span<const std::byte> bytes, Mode mode, std
   }
 }
 
+Fault too_long(const SegmentTooLong& error, const Geometry& geometry, std::string_view name) {
+  const std::string_view remedy =
+      geometry.segment_channels > 1 ? "put fewer channels into a segment with --segment" : "divide its planes among several maps";
+  return {kBadInput,
+          fmt::format("{:?}: segment_too_long: segment {} has {} 64-bit words and a file takes at most {} per segment; {}", name,
+                      error.segment, error.blocks, kMaxSegmentBlocks, remedy)};
+}
+
 std::string describe(const FileError& error) {
   std::string text(name(error.error.code));
   if (error.error.rule != Rule::none) text += fmt::format(" (rule {})", name(error.error.rule));

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "cli/command_line.hpp"
 #include "cli/files.hpp"
@@ -35,6 +36,9 @@ Outcome<FeatureMap> load_map(const std::filesystem::path& path, const Coding& co
 // The map of a .grlc file's bytes. kBadInput, with the error's name, position and meaning: not a file of the format, or one
 // whose map is larger than a .npy file may be here.
 Outcome<DecodedFile> decode_map(std::span<const std::byte> bytes, Mode mode, std::string_view name);
+
+// Why the map of `name` has no .grlc file with its segments: kBadInput, with the error's name and a way out.
+Fault too_long(const SegmentTooLong& error, const Geometry& geometry, std::string_view name);
 
 // "not_canonical (rule width) at bit 345 (segment 2): a width is not the least that the grid needs"
 std::string describe(const FileError& error);

@@ -19,12 +19,6 @@ namespace grlc::cli {
 
 namespace {
 
-bool of_a_suite(const proofs::ProofReport& report) {
-  return std::ranges::any_of(proofs::suite(proofs::Suite::full), [&](const proofs::Proof& proof) {
-    return proof.obligation == report.id && bound_of(proof.obligation, proof.options) == report.bound;
-  });
-}
-
 const proofs::LedgerRow* row_of(std::span<const proofs::LedgerRow> ledger, const proofs::Proof& proof) {
   const std::string bound = bound_of(proof.obligation, proof.options);
   const auto row = std::ranges::find_if(
@@ -94,37 +88,17 @@ void add_waves(proofs::ProofReport& refuted) {
 
 }  // namespace
 
-Outcome<std::vector<proofs::LedgerRow>> read_ledger(const std::filesystem::path& path) {
-  const auto bytes = read_file(path);
-  if (!bytes) return tl::make_unexpected(bytes.error());
-  const auto refuse = [&](std::string_view why) {
-    return tl::make_unexpected(Fault{kBadInput, fmt::format("{:?}: {}", path.native(), why)});
-  };
-  auto rows = proofs::parse_ledger({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
-  if (!rows) return refuse("not a ledger of proofs: a line has not its six fields");
-  const auto alone = proofs::rows_without_proof(*rows, proofs::suite(proofs::Suite::full));
-  if (alone.empty()) return std::move(*rows);
-  return refuse(fmt::format("there is no proof of {}, {}", alone.front().obligation, alone.front().bound));
-}
-
 proofs::ProofReport prove_one(const proofs::Proof& proof, const proofs::ProofProgress& progress) {
   proofs::ProofReport report = proofs::prove(proof.obligation, proof.options, progress);
   if (report.outcome == grlc::Outcome::refuted) add_waves(report);
   return report;
 }
 
-void hold_against(std::span<const proofs::LedgerRow> ledger, proofs::ProofReport& report) {
-  if (report.outcome != grlc::Outcome::pass || !of_a_suite(report)) return;
-  if (auto objection = proofs::ledger_objection(ledger, report)) {
-    report.outcome = grlc::Outcome::broken;
-    report.detail = std::move(*objection);
-  }
-}
-
-std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs, std::span<const proofs::LedgerRow> ledger,
-                                           Progress* whole) {
+std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs, const KnownProofs& known, Progress* whole,
+                                           const std::function<void(const proofs::ProofReport&)>& done) {
   std::vector<proofs::ProofReport> reports(proofs.size());
-  Behind behind(proofs, ledger);
+  Behind behind(proofs, known.ledger);
+  std::mutex one_at_a_time;
   Progress progress(Behind::kAll, whole);
   host::in_parallel(proofs.size(), [&](std::size_t i) {
     const proofs::Proof& proof = proofs[i];
@@ -132,30 +106,37 @@ std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs
       progress.show(behind.asked(i, queries), fmt::format("{}: {} paths, {} queries", proof.obligation, paths, queries));
     });
     progress.show(behind.done(i), fmt::format("{}: {}", proof.obligation, name(reports[i].outcome)));
-    hold_against(ledger, reports[i]);
+    hold_against(known, reports[i]);
+    const std::scoped_lock lock(one_at_a_time);
+    if (done) done(reports[i]);
   });
   return reports;
 }
 
 Outcome<int> run(const ProveOptions& options) {
   if (options.task) return prove_task(*options.slurm, *options.task);
-  // A size that is asked for is one size; where none is, all of the suite are.
-  const bool own_size =
-      options.grid || options.bits || options.port != 0 || options.map || options.most_nonzero || options.stalls;
-  std::vector<proofs::Proof> chosen = proofs::suite(options.full ? proofs::Suite::full
-                                                    : own_size   ? proofs::Suite::main
-                                                                 : proofs::Suite::standard);
+  if (options.action == ProveOptions::Action::claims) return show_claims();
   if (options.obligation) {
     const auto names = proofs::obligation_names();
     if (std::ranges::find(names, *options.obligation) == names.end()) {
       return tl::make_unexpected(
           Fault{kUsage, fmt::format("{:?} is no obligation: {}", *options.obligation, fmt::join(names, ", "))});
     }
+  }
+  if (options.action == ProveOptions::Action::explain) return explain_proofs(options);
+  if (options.all_parameters) return prove_all_parameters(options);
+  // A size that is asked for is one size; where none is, all of the suite are.
+  const bool own_size = options.grid || options.bits || options.port != 0 || options.instances || options.map ||
+                        options.most_nonzero || options.stalls;
+  std::vector<proofs::Proof> chosen = proofs::suite(options.full ? proofs::Suite::full
+                                                    : own_size   ? proofs::Suite::main
+                                                                 : proofs::Suite::standard);
+  if (options.obligation) {
     std::erase_if(chosen, [&](const proofs::Proof& proof) { return proof.obligation != *options.obligation; });
   }
   if (options.frontier) return find_frontier(options);
-  const auto ledger = read_ledger(options.ledger.value_or(checkout() / "proofs" / "ledger.csv"));
-  if (!ledger) return tl::make_unexpected(ledger.error());
+  const auto known = read_known_proofs(checkout(), options.ledger);
+  if (!known) return tl::make_unexpected(known.error());
   const std::filesystem::path cases = options.slurm ? std::filesystem::path() : case_directory(options.case_directory);
   for (proofs::Proof& proof : chosen) {
     if (options.grid) {
@@ -169,6 +150,7 @@ Outcome<int> run(const ProveOptions& options) {
     if (options.most_nonzero) proof.options.most_nonzero = options.most_nonzero;
     if (options.bits) proof.options.bits = *options.bits;
     proof.options.beat_bits = options.port;
+    if (options.instances) proof.options.instances = *options.instances;
     if (options.stalls) proof.options.stalls = *options.stalls;
     proof.options.rlimit = options.rlimit;
     proof.options.all_solvers = options.all_solvers;
@@ -183,7 +165,7 @@ Outcome<int> run(const ProveOptions& options) {
     };
     if (std::ranges::none_of(each, same)) each.push_back(proof);
   }
-  const auto proved = options.slurm ? prove_on_slurm(options, each, *ledger) : prove_all(each, *ledger);
+  const auto proved = options.slurm ? prove_on_slurm(options, each, *known) : prove_all(each, *known);
   if (!proved) return tl::make_unexpected(proved.error());
   const std::vector<CheckReport> reports(proved->begin(), proved->end());
   return show(reports, options.json);

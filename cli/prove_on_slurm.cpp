@@ -25,6 +25,7 @@ Json row_of(const proofs::Proof& proof) {
           {"grid", {options.grid_height, options.grid_width}},
           {"bits", options.bits},
           {"port", options.beat_bits},
+          {"instances", options.instances},
           {"map", {value_of(options.map_height), value_of(options.map_width)}},
           {"nonzero", value_of(options.most_nonzero)},
           {"stalls", options.stalls},
@@ -46,6 +47,7 @@ std::optional<proofs::Proof> read_proof(const Json& row) {
   proof.options.grid_width = row.at("grid").at(1);
   proof.options.bits = row.at("bits");
   proof.options.beat_bits = row.at("port");
+  proof.options.instances = row.at("instances");
   proof.options.map_height = read_number(row.at("map").at(0));
   proof.options.map_width = read_number(row.at("map").at(1));
   proof.options.most_nonzero = read_number(row.at("nonzero"));
@@ -91,7 +93,7 @@ proofs::ProofReport without_result(const proofs::Proof& proof, const std::string
 }  // namespace
 
 Outcome<std::vector<proofs::ProofReport>> prove_on_slurm(const ProveOptions& options, std::span<const proofs::Proof> proofs,
-                                                         std::span<const proofs::LedgerRow> ledger) {
+                                                         const KnownProofs& known) {
   Json rows = Json::array();
   for (const proofs::Proof& proof : proofs) rows.push_back(row_of(proof));
   const auto list = list_tasks(*options.slurm, rows, "proofs");
@@ -103,6 +105,9 @@ Outcome<std::vector<proofs::ProofReport>> prove_on_slurm(const ProveOptions& opt
     report.paths = result.at("paths");
     report.rlimit = result.at("rlimit");
     report.solver = result.at("solver");
+    auto stated = proofs::parse_stated(result.at("stated").get<std::string>());
+    if (!stated) return "has no list of claims";
+    report.stated = std::move(*stated);
     const proofs::Proof& proof = proofs[task];
     if (report.id != proof.obligation || report.engine != "proof" || report.bound != bound_of(proof.obligation, proof.options))
       return "is of another task";
@@ -113,7 +118,7 @@ Outcome<std::vector<proofs::ProofReport>> prove_on_slurm(const ProveOptions& opt
   if (!endings) return tl::make_unexpected(endings.error());
   for (std::size_t i = 0; i < proofs.size(); ++i) {
     if (!(*endings)[i].empty()) reports[i] = without_result(proofs[i], (*endings)[i]);
-    hold_against(ledger, reports[i]);
+    hold_against(known, reports[i]);
   }
   return reports;
 }
@@ -125,8 +130,12 @@ Outcome<int> prove_task(const fs::path& folder, std::size_t task) {
   if (!proof) return tl::make_unexpected(proof.error());
   if (const auto ours = host::slurm::processors()) host::SpareProcessors::limit(*ours);
   const proofs::ProofReport report = prove_one(*proof);
-  const auto written = write_result(
-      *list, task, {{"report", row_of(report)}, {"paths", report.paths}, {"rlimit", report.rlimit}, {"solver", report.solver}});
+  const auto written = write_result(*list, task,
+                                    {{"report", row_of(report)},
+                                     {"paths", report.paths},
+                                     {"rlimit", report.rlimit},
+                                     {"solver", report.solver},
+                                     {"stated", proofs::stated_text(report.stated)}});
   if (!written) return tl::make_unexpected(written.error());
   show(std::vector<CheckReport>{report}, false);
   return kPass;

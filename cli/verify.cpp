@@ -56,6 +56,7 @@ std::string as_json(const std::vector<MapResult>& results, const std::vector<Che
 
 Outcome<int> run(const VerifyOptions& options) {
   if (options.all) return verify_all(options);
+  if (options.large) return verify_large(options);
   if (options.expected) return verify_expected(options);
   if (options.judged) return judge(options);
   return verify_maps(options);

@@ -1,4 +1,4 @@
-// The four jobs of `grlc verify`, and what they share.
+// The jobs of `grlc verify`, and what they share.
 #pragma once
 
 #include <filesystem>
@@ -13,6 +13,7 @@
 namespace grlc::cli {
 
 Outcome<int> verify_maps(const VerifyOptions& options);      // a user's own
+Outcome<int> verify_large(const VerifyOptions& options);     // the main job's large maps alone
 Outcome<int> verify_expected(const VerifyOptions& options);  // a folder against a table
 Outcome<int> verify_all(const VerifyOptions& options);       // the main job
 Outcome<int> judge(const VerifyOptions& options);            // a report against the manifest

@@ -83,6 +83,7 @@ sources_to_check() { # FILE PROPERTY
   case $1 in
     reference/*) (cd "$source" && ls reference/*.cpp) && printf 'properties/%s.cpp\n' checks "${2//-/_}" ;;
     hwmodel/address_generator.hpp) printf '%s\n' hwmodel/simulator.cpp ;;
+    npy/*) printf '%s\n' "$1" ;;
     hwmodel/*) printf '%s\n' hwmodel/instances_5_8.cpp ;;
     *) fail "no defects are planted in $1" ;;
   esac

@@ -13,7 +13,7 @@ status=0
 output=$("$cosim" "${planted[@]}" --clocks 300000 --case-directory "$scratch") || status=$?
 printf '%s\n' "$output"
 [ "$status" = 1 ] || { echo "exit code $status, expected 1"; exit 1; }
-grep -q 'clock [0-9]*,\( encoder\)\? port [a-z_]* => got' <<< "$output" || { echo 'no clock and port named'; exit 1; }
+grep -qE '(clock|cycle) [0-9]*,( encoder)? port [a-z_]* => got' <<< "$output" || { echo 'no clock and port named'; exit 1; }
 line=$(tail -n 1 <<< "$output")
 for run in first second; do
   status=0

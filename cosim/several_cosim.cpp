@@ -1,15 +1,15 @@
-// The wrapper of several instances, RTL and model, driven alike: every port is the same on every clock, and what comes through
+// The wrapper of several instances, RTL and model, driven alike: every port is the same in every cycle, and what comes through
 // the one memory port is, for each segment, what one instance alone makes of it.
 //
-//   several_cosim [--clocks N] [--seed S] [--case-directory DIR]   random maps, streams, stalls: N clocks each way
-//   several_cosim CASE                                             one case again: a map, its segments dealt out to the instances
+//   several_cosim [--cycles N] [--seed S] [--case-directory DIR]   random maps, streams and stalls, on a configuration drawn at
+//                                                                  random for each map: N cycles each way
+//   several_cosim --config NAME [CASE]                             one configuration: random maps, or one case again
 //
 // Exit code 1 at the first difference, with the line that replays it.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <array>
-#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -17,362 +17,90 @@
 #include <string>
 #include <vector>
 
-#include "Vdecoders_n8x4.h"
-#include "Vencoders_n8x4.h"
-#include "Vencoders_n8x4_planted.h"
-#include "cosim/pins.hpp"
 #include "cosim/several.hpp"
 #include "properties/case.hpp"
-#include "properties/checks.hpp"
-#include "properties/files.hpp"
 #include "properties/map_generator.hpp"
-#include "properties/stream_generator.hpp"
+#include "properties/random.hpp"
 
 namespace grlc {
 namespace {
 
-constexpr unsigned kInstances = 4;
-using Parameters = hw::Parameters<8, 16>;
+using cosim::Configuration;
 using properties::Random;
-using properties::Segment;
 
-constexpr unsigned kWord = Parameters::kWord;
-constexpr std::uint64_t kMostQuietClocks = 4000;  // with no port moving
+constexpr std::string_view kPlanted = "planted_";
 
-// The first difference, with its clock and port.
-struct Difference {
-  std::uint64_t clock;
-  std::string text;
-};
-struct Run {
-  std::uint64_t clocks = 0;
-  std::optional<Difference> difference;
+struct Options {
+  std::uint64_t cycles = 100000;
+  std::uint64_t seed = 1;
+  std::filesystem::path cases = "cases";
+  std::string configuration;
+  std::optional<std::filesystem::path> file;
 };
 
-// A vector port of the wrapper, put together from and taken apart into the instances' parts.
-template <class Part>
-std::uint64_t joined(unsigned bits, Part part) {
-  std::uint64_t all = 0;
-  for (unsigned k = 0; k < kInstances; ++k) all |= static_cast<std::uint64_t>(part(k)) << (k * bits);
+// Those that a run draws from: the one that is asked for, or all that are sound.
+std::vector<Configuration> chosen(const std::string& name) {
+  std::vector<Configuration> all;
+  for (const Configuration& one : cosim::configurations()) {
+    if (name.empty() ? !one.name.starts_with(kPlanted) : one.name == name) all.push_back(one);
+  }
   return all;
 }
-std::uint64_t part_of(std::uint64_t vector, unsigned bits, unsigned k) { return vector >> (k * bits) & ((1U << bits) - 1); }
 
-// Compares ports one after the other; the first that differs is kept.
-class Comparer {
- public:
-  Comparer(std::uint64_t clock, Run& run) : clock_(clock), run_(run) {}
-  void same(std::string_view port, std::uint64_t got, std::uint64_t expected) {
-    if (got == expected || run_.difference) return;
-    run_.difference = {clock_, fmt::format("clock {}, port {} => got {:#x}, expected {:#x}", clock_, port, got, expected)};
-  }
-
- private:
-  std::uint64_t clock_;
-  Run& run_;
-};
-
-// Segment k, k + K, ... of a map, word by word with their side bands.
-class Words {
- public:
-  Words(const std::vector<Segment>& segments, unsigned instance, const hw::Stalls& stalls) : source_(stalls) {
-    for (std::size_t i = instance; i < segments.size(); i += kInstances) segments_.push_back(&segments[i]);
-    open();
-    for (unsigned skip = 0; skip < instance; ++skip) source_.offers(false);  // the instances out of step with each other
-  }
-  bool done() const { return segments_.empty(); }
-  bool offered() const { return offered_; }
-  void begin() { offered_ = source_.offers(!done()); }
-  std::uint16_t word() const { return segments_.front()->numbers[walk_->item().address.raw()]; }
-  std::uint64_t address() const { return walk_->item().address.raw(); }
-  hw::Bits<hw::Concrete, 1> last_in_grid() const { return walk_ ? walk_->item().last_in_grid : hw::signal(false); }
-  hw::Bits<hw::Concrete, 1> last_in_segment() const { return walk_ ? walk_->item().last_in_segment : hw::signal(false); }
-  void taken() {
-    source_.taken();
-    const bool last = hw::is_set(walk_->item().last_in_segment);
-    walk_->clock(true);
-    if (!last) return;
-    segments_.pop_front();
-    open();
-  }
-
- private:
-  void open() {
-    walk_.reset();
-    if (!done()) walk_.emplace(shape_of(segments_.front()->geometry));
-  }
-
-  std::deque<const Segment*> segments_;
-  std::optional<hw::Walk> walk_;
-  hw::Source source_;
-  bool offered_ = false;
-};
-
-// The encoders on a map's segments; what they write is held against the reference.
-template <class Rtl>
-Run encode(const Case& c) {
-  const std::vector<Segment> segments = properties::segments_of(c.geometry, c.words);
-  std::vector<Words> words;
-  for (unsigned k = 0; k < kInstances; ++k) words.emplace_back(segments, k, c.stalls.source);
-  hw::StallClock sink(c.stalls.sink);
-
-  Rtl rtl;
-  cosim::reset(rtl);
-  cosim::Encoders<Parameters, kInstances> model;
-  std::array<std::vector<std::vector<std::uint64_t>>, kInstances> written;  // segments, beats
-  for (auto& own : written) own.resize(1);
-  std::size_t to_write = segments.size();
-  Run run;
-  for (std::uint64_t quiet = 0; to_write > 0 && !run.difference; ++run.clocks) {
-    std::array<hw::Encoder<hw::Concrete, Parameters>::In, kInstances> in;
-    for (unsigned k = 0; k < kInstances; ++k) {
-      words[k].begin();
-      in[k].word_valid = hw::signal(words[k].offered());
-      in[k].word = hw::Bits<hw::Concrete, kWord>(words[k].offered() ? words[k].word() : 0);
-      in[k].last_in_grid = words[k].last_in_grid();
-      in[k].last_in_segment = words[k].last_in_segment();
-    }
-    const bool ready = !sink.next();
-    const auto out = model.step(in, ready);
-
-    rtl.word_valid = static_cast<CData>(joined(1, [&](unsigned k) { return in[k].word_valid.raw(); }));
-    rtl.word = static_cast<IData>(joined(kWord, [&](unsigned k) { return in[k].word.raw(); }));
-    rtl.last_in_grid = static_cast<CData>(joined(1, [&](unsigned k) { return in[k].last_in_grid.raw(); }));
-    rtl.last_in_segment = static_cast<CData>(joined(1, [&](unsigned k) { return in[k].last_in_segment.raw(); }));
-    rtl.beat_ready = ready ? 1 : 0;
-    rtl.clock = 0;
-    rtl.eval();
-    Comparer compare(run.clocks, run);
-    compare.same("word_ready", rtl.word_ready, joined(1, [&](unsigned k) { return out.instances[k].word_ready.raw(); }));
-    compare.same("beat_valid", rtl.beat_valid, out.write.valid ? 1 : 0);
-    if (out.write.valid) {
-      compare.same("beat_instance", rtl.beat_instance, out.write.instance);
-      compare.same("beat", rtl.beat, out.write.beat);
-      compare.same("beat_last", rtl.beat_last, out.write.last ? 1 : 0);
-    }
-    rtl.clock = 1;
-    rtl.eval();
-    model.clock();
-
-    bool moved = false;
-    for (unsigned k = 0; k < kInstances; ++k) {
-      if (!words[k].offered() || !hw::is_set(out.instances[k].word_ready)) continue;
-      words[k].taken();
-      moved = true;
-    }
-    if (out.write.valid && ready) {
-      written[out.write.instance].back().push_back(out.write.beat);
-      if (out.write.last) {
-        written[out.write.instance].emplace_back();
-        --to_write;
-      }
-      moved = true;
-    }
-    quiet = moved ? 0 : quiet + 1;
-    if (quiet > kMostQuietClocks) run.difference = {run.clocks, fmt::format("clock {} => got no progress", run.clocks)};
-  }
-  rtl.final();
-  for (std::size_t i = 0; i < segments.size() && !run.difference; ++i) {
-    std::vector<std::uint64_t> expected;
-    for (const std::uint64_t block : encode_segment<Word>(segments[i].geometry, segments[i].words).blocks) {
-      for (unsigned bit = 0; bit < 64; bit += Parameters::kBeat) expected.push_back(block >> bit & 0xffffU);
-    }
-    if (written[i % kInstances][i / kInstances] == expected) continue;
-    run.difference = {run.clocks, fmt::format("segment {} of {}: other beats than the reference's", i, segments.size())};
-  }
-  return run;
-}
-
-// What a decoder made of a segment.
-struct Decoded {
-  std::vector<std::uint64_t> words;  // as they left, by address
-  hw::Status status = hw::Status::ok;
-};
-
-// Streams for the segments of the case's map, the same for the same case: the encoder's, loosened, malformed ones.
-std::vector<std::vector<std::uint64_t>> streams_of(const Case& c, const std::vector<Segment>& segments) {
-  Random random(properties::crc32_of(serialize(c)));
-  std::vector<std::vector<std::uint64_t>> streams;
-  for (const Segment& segment : segments) {
-    Case one;
-    one.property = Property::decoder_equivalence;
-    one.geometry = segment.geometry;
-    one.bytes = properties::any_stream(random, segment.geometry, segment.numbers);
-    if (one.bytes.empty()) one.bytes.resize(8);
-    streams.push_back(blocks_of(one));
-  }
-  return streams;
-}
-
-// The decoders on streams of the map's segments; what they give is held against one decoder on each.
-Run decode(const Case& c) {
-  const std::vector<Segment> segments = properties::segments_of(c.geometry, c.words);
-  const std::vector<std::vector<std::uint64_t>> streams = streams_of(c, segments);
-  std::vector<Words> geometry;
-  std::array<std::vector<std::vector<std::uint64_t>>, kInstances> own;
-  for (std::size_t i = 0; i < streams.size(); ++i) own[i % kInstances].push_back(streams[i]);
-  std::vector<hw::BlockReader> memory;
-  for (unsigned k = 0; k < kInstances; ++k) {
-    geometry.emplace_back(segments, k, c.stalls.side);
-    memory.emplace_back(own[k], Parameters::kBeat);
-  }
-  hw::StallClock source(c.stalls.source);
-  std::vector<hw::StallClock> word_sinks(kInstances, hw::StallClock(c.stalls.sink));
-  hw::StallClock status_sink(c.stalls.sink);
-
-  Vdecoders_n8x4 rtl;
-  cosim::reset(rtl);
-  cosim::Decoders<Parameters, kInstances> model;
-  std::vector<Decoded> decoded(segments.size());
-  for (std::size_t i = 0; i < segments.size(); ++i) decoded[i].words.resize(segments[i].numbers.size());
-  std::array<std::size_t, kInstances> reported{};
-  std::size_t to_report = segments.size();
-  Run run;
-  for (std::uint64_t quiet = 0; to_report > 0 && !run.difference; ++run.clocks) {
-    std::array<hw::Decoder<hw::Concrete, Parameters>::In, kInstances> in;
-    const bool status_ready = !status_sink.next();
-    for (unsigned k = 0; k < kInstances; ++k) {
-      geometry[k].begin();
-      in[k].geometry_valid = hw::signal(geometry[k].offered());
-      in[k].last_in_grid = geometry[k].last_in_grid();
-      in[k].last_in_segment = geometry[k].last_in_segment();
-      in[k].word_ready = hw::signal(!word_sinks[k].next());
-      in[k].status_ready = hw::signal(status_ready);
-    }
-    std::uint64_t available = 0;
-    for (unsigned k = 0; k < kInstances; ++k) available |= std::uint64_t{memory[k].has_beat()} << k;
-    const cosim::MemoryRead asks = model.asks(available);
-    const bool stalls = source.next();
-    const bool answers = asks.ready && !stalls;
-    const std::uint64_t beat = answers ? memory[asks.instance].beat() : 0;
-    const bool last = answers && memory[asks.instance].last();
-    const auto out = model.step(in, available, answers, beat, last);
-    const auto all = [&](unsigned bits, auto member) {
-      return joined(bits, [&](unsigned k) { return (out.instances[k].*member).raw(); });
-    };
-    using Out = hw::Decoder<hw::Concrete, Parameters>::Out;
-
-    rtl.geometry_valid = static_cast<CData>(joined(1, [&](unsigned k) { return in[k].geometry_valid.raw(); }));
-    rtl.last_in_grid = static_cast<CData>(joined(1, [&](unsigned k) { return in[k].last_in_grid.raw(); }));
-    rtl.last_in_segment = static_cast<CData>(joined(1, [&](unsigned k) { return in[k].last_in_segment.raw(); }));
-    rtl.word_ready = static_cast<CData>(joined(1, [&](unsigned k) { return in[k].word_ready.raw(); }));
-    rtl.status_ready = static_cast<CData>(joined(1, [&](unsigned k) { return in[k].status_ready.raw(); }));
-    rtl.beat_available = static_cast<CData>(available);
-    rtl.beat_valid = answers ? 1 : 0;
-    rtl.beat = static_cast<SData>(beat);
-    rtl.beat_last = last ? 1 : 0;
-    rtl.clock = 0;
-    rtl.eval();
-    Comparer compare(run.clocks, run);
-    compare.same("beat_ready", rtl.beat_ready, out.read.ready ? 1 : 0);
-    if (out.read.ready) compare.same("beat_instance", rtl.beat_instance, out.read.instance);
-    compare.same("geometry_ready", rtl.geometry_ready, all(1, &Out::geometry_ready));
-    compare.same("word_valid", rtl.word_valid, all(1, &Out::word_valid));
-    compare.same("status_valid", rtl.status_valid, all(1, &Out::status_valid));
-    for (unsigned k = 0; k < kInstances; ++k) {
-      const Out& one = out.instances[k];
-      if (hw::is_set(one.word_valid)) {
-        compare.same("word", part_of(rtl.word, kWord, k), one.word.raw());
-        compare.same("word_last_in_grid", part_of(rtl.word_last_in_grid, 1, k), one.last_in_grid.raw());
-        compare.same("word_last_in_segment", part_of(rtl.word_last_in_segment, 1, k), one.last_in_segment.raw());
-      }
-      if (hw::is_set(one.status_valid)) compare.same("status", part_of(rtl.status, hw::kStatusBits, k), one.status.raw());
-    }
-    rtl.clock = 1;
-    rtl.eval();
-    model.clock();
-
-    bool moved = answers;
-    if (answers) memory[asks.instance].taken();
-    for (unsigned k = 0; k < kInstances; ++k) {
-      const Out& one = out.instances[k];
-      const std::size_t segment = reported[k] * kInstances + k;
-      if (hw::is_set(one.word_valid & in[k].word_ready)) {
-        decoded[segment].words[geometry[k].address()] = one.word.raw();
-        moved = true;
-      }
-      if (geometry[k].offered() && hw::is_set(one.geometry_ready)) {
-        geometry[k].taken();
-        moved = true;
-      }
-      if (hw::is_set(one.status_valid & in[k].status_ready)) {
-        decoded[segment].status = static_cast<hw::Status>(one.status.raw());
-        ++reported[k];
-        --to_report;
-        moved = true;
-      }
-    }
-    quiet = moved ? 0 : quiet + 1;
-    if (quiet > kMostQuietClocks) run.difference = {run.clocks, fmt::format("clock {} => got no progress", run.clocks)};
-  }
-  rtl.final();
-  for (std::size_t i = 0; i < segments.size() && !run.difference; ++i) {
-    const hw::DecoderRun alone = hw::simulate_decoder(shape_of(segments[i].geometry), {&streams[i], 1}, {});
-    const bool same_words = std::ranges::equal(decoded[i].words, alone.words);
-    if (decoded[i].status == alone.segments.front().status && (same_words || decoded[i].status != hw::Status::ok)) continue;
-    run.difference = {run.clocks,
-                      fmt::format("segment {} of {}: other words or another status than of a decoder alone", i, segments.size())};
-  }
-  return run;
-}
-
-Case random_case(Random& random) {
+// So many segments that most instances get one, and some get several.
+Case random_case(Random& random, const Configuration& configuration) {
   Case c;
   c.property = Property::encoder_equivalence;
   c.stalls = properties::any_stalls(random);
-  c.geometry = {.channels = random.between(1, 20),
+  c.geometry = {.channels = random.between(1, 4 + 4 * configuration.instances),
                 .height = random.between(1, 11),
                 .width = random.between(1, 11),
-                .grid_height = 4,
-                .grid_width = 4,
-                .bits = kWord,
+                .grid_height = configuration.grid_side,
+                .grid_width = configuration.grid_side,
+                .bits = configuration.bits,
                 .segment_channels = 1};
   c.geometry.segment_channels = random.between(1, std::min(3U, c.geometry.channels));
   c.words = properties::any_words(random, c.geometry);
   return c;
 }
 
-struct Options {
-  std::uint64_t clocks = 100000;
-  std::uint64_t seed = 1;
-  std::filesystem::path cases = "cases";
-  bool planted = false;
-  std::optional<std::filesystem::path> file;
-};
-
-// Both ways on a case, for as many clocks as they take; what differs is printed.
-std::optional<std::array<std::uint64_t, 2>> both_ways(const Case& c, bool planted) {
-  const Run encoders = planted ? encode<Vencoders_n8x4_planted>(c) : encode<Vencoders_n8x4>(c);
-  if (encoders.difference) fmt::print("encoders: {}\n", encoders.difference->text);
-  const Run decoders = decode(c);
-  if (decoders.difference) fmt::print("decoders: {}\n", decoders.difference->text);
+// Both ways on a case, for as many cycles as they take; what differs is printed.
+std::optional<std::array<std::uint64_t, 2>> both_ways(const Configuration& configuration, const Case& c) {
+  const cosim::Run encoders = configuration.encode(c);
+  if (encoders.difference) fmt::print("{}, encoders: {}\n", configuration.name, *encoders.difference);
+  const cosim::Run decoders = configuration.decode(c);
+  if (decoders.difference) fmt::print("{}, decoders: {}\n", configuration.name, *decoders.difference);
   if (encoders.difference || decoders.difference) return std::nullopt;
-  return std::array{encoders.clocks, decoders.clocks};
+  return std::array{encoders.cycles, decoders.cycles};
 }
 
-int replay(const std::filesystem::path& path, bool planted) {
+int replay(const Configuration& configuration, const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
   const auto c = parse_case(bytes, 1U << 20U);
-  if (!c || c->property != Property::encoder_equivalence || c->geometry.bits != kWord || c->geometry.grid_height != 4 ||
-      c->geometry.grid_width != 4) {
-    fmt::print(stderr, "several_cosim: {} is no map of 8-bit words in 4 x 4 grids\n", path.string());
+  if (!c || c->property != Property::encoder_equivalence || c->geometry.bits != configuration.bits ||
+      c->geometry.grid_height != configuration.grid_side || c->geometry.grid_width != configuration.grid_side) {
+    fmt::print(stderr, "several_cosim: {} is no map of {}-bit words in {} x {} grids, which {} takes\n", path.string(),
+               configuration.bits, configuration.grid_side, configuration.grid_side, configuration.name);
     return 65;
   }
-  const auto clocks = both_ways(*c, planted);
-  if (!clocks) return 1;
-  fmt::print("the same on {} and {} clocks\n", (*clocks)[0], (*clocks)[1]);
+  const auto cycles = both_ways(configuration, *c);
+  if (!cycles) return 1;
+  fmt::print("the same in {} and {} cycles\n", (*cycles)[0], (*cycles)[1]);
   return 0;
 }
 
-int search(const Options& options, const char* program) {
+int search(const std::vector<Configuration>& configurations, const Options& options, const char* program) {
   Random random(options.seed);
-  std::array<std::uint64_t, 2> clocks{};
-  while (std::min(clocks[0], clocks[1]) < options.clocks) {
-    const Case c = random_case(random);
-    const auto own = both_ways(c, options.planted);
+  std::array<std::uint64_t, 2> cycles{};
+  std::vector<std::uint64_t> maps(configurations.size());
+  while (std::min(cycles[0], cycles[1]) < options.cycles) {
+    const std::size_t drawn = random.below(configurations.size());
+    const Case c = random_case(random, configurations[drawn]);
+    const auto own = both_ways(configurations[drawn], c);
     if (own) {
-      for (std::size_t i = 0; i < 2; ++i) clocks[i] += (*own)[i];
+      for (std::size_t i = 0; i < 2; ++i) cycles[i] += (*own)[i];
+      ++maps[drawn];
       continue;
     }
     const std::vector<std::uint8_t> bytes = serialize(c);
@@ -380,12 +108,18 @@ int search(const Options& options, const char* program) {
     const std::filesystem::path path = options.cases / fmt::format("several-{:08x}.case", properties::crc32_of(bytes));
     std::ofstream(path, std::ios::binary)
         .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    fmt::print("{}{} {}\n", program, options.planted ? " --planted" : "", path.string());
+    fmt::print("{} --config {} {}\n", program, configurations[drawn].name, path.string());
     return 1;
   }
-  fmt::print("{} encoders: the same on {} clocks\n{} decoders: the same on {} clocks\n", kInstances, clocks[0], kInstances,
-             clocks[1]);
-  return 0;
+  bool all = true;
+  for (std::size_t i = 0; i < configurations.size(); ++i) {
+    const Configuration& one = configurations[i];
+    fmt::print("{}: {} instances, ports of {} bits: the same on {} maps\n", one.name, one.instances, one.beat_bits, maps[i]);
+    all = all && maps[i] > 0;
+  }
+  fmt::print("encoders: the same in {} cycles\ndecoders: the same in {} cycles\n", cycles[0], cycles[1]);
+  if (!all) fmt::print(stderr, "several_cosim: a configuration was never drawn; ask for more --cycles\n");
+  return all ? 0 : 1;
 }
 
 }  // namespace
@@ -393,12 +127,20 @@ int search(const Options& options, const char* program) {
 
 int main(int argc, char** argv) {
   grlc::Options options;
-  CLI::App app("Drives the RTL and the model of four instances behind one memory port alike and compares them.", "several_cosim");
-  app.add_option("--clocks", options.clocks, "Clocks each way (default: 100000)")->check(CLI::PositiveNumber);
-  app.add_option("--seed", options.seed, "Seed of maps, streams and stalls (default: 1)");
+  CLI::App app("Drives the RTL and the model of several instances behind one memory port alike and compares them.",
+               "several_cosim");
+  app.add_option("--cycles,--clocks", options.cycles, "Cycles each way (default: 100000)")->check(CLI::PositiveNumber);
+  app.add_option("--seed", options.seed, "Seed of configurations, maps, streams and stalls (default: 1)");
   app.add_option("--case-directory", options.cases, "Folder for a failing case (default: cases)");
-  app.add_flag("--planted", options.planted, "The encoders with a defect in their text");
-  app.add_option("CASE", options.file, "One case again");
+  app.add_option("--config", options.configuration, "One configuration (default: each map draws one)");
+  app.add_option("CASE", options.file, "One case again; needs --config");
   CLI11_PARSE(app, argc, argv);
-  return options.file ? grlc::replay(*options.file, options.planted) : grlc::search(options, argv[0]);
+  const auto configurations = grlc::chosen(options.configuration);
+  if (configurations.empty() || (options.file && configurations.size() != 1)) {
+    fmt::print(stderr, "several_cosim: --config takes one of:");
+    for (const auto& one : grlc::cosim::configurations()) fmt::print(stderr, " {}", one.name);
+    fmt::print(stderr, "\n");
+    return 64;
+  }
+  return options.file ? grlc::replay(configurations.front(), *options.file) : grlc::search(configurations, options, argv[0]);
 }

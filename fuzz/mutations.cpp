@@ -204,7 +204,7 @@ class Mutation {
     Case map{.property = Property::lossless, .geometry = {}, .words = std::vector<std::uint16_t>(1), .bytes = {}, .stalls = {}};
     Mutation in_map(map, random_, std::clamp<std::size_t>(room_ / 8, 64, 256), engine_);
     for (unsigned i = random_.between(3, 10); i > 0; --i) one_in(2) ? in_map.geometry() : in_map.words();
-    c_.bytes = bytes_of(write_file({map.geometry, one_in(3), words_of(map)}));
+    c_.bytes = bytes_of(write_file({map.geometry, one_in(3), words_of(map)}).value());
   }
 
   // One of C, H, W, S and the flags.

@@ -1,9 +1,10 @@
-// Files: whole ones, and one for each fault of the container in the order in which a reader looks. Damage before a checksum comes
-// with the checksum that fits it, else no reader would get to see it.
+// Files: whole ones, one for each fault of the container in the order in which a reader looks, and one for each two faults at
+// once. Damage before a checksum comes with the checksum that fits it, else no reader would get to see it.
 #include <algorithm>
 
 #include "fuzz/bytes.hpp"
 #include "fuzz/seeds.hpp"
+#include "properties/file_faults.hpp"
 #include "reference/container.hpp"
 
 namespace grlc::fuzz {
@@ -14,7 +15,7 @@ using Bytes = std::vector<std::uint8_t>;
 Bytes whole(const Map& map, bool is_signed = false) {
   FeatureMap feature_map{map.geometry, is_signed, {}};
   for (const std::uint16_t word : map.words) feature_map.words.emplace_back(word);
-  return bytes_of(write_file(feature_map));
+  return bytes_of(write_file(feature_map).value());
 }
 
 // The bytes at `at` become `to`; the checksums are made to fit.
@@ -89,6 +90,9 @@ std::vector<Seed> file_seeds() {
   add("map_beyond_its_segment", with(whole(*find("one_zero_grid")), 12, {0, 4, 0, 0, 0, 4, 0, 0}), "rejects: truncated");
   add("maps_beyond_their_segments", with(whole(*find("two_segments")), 12, {0, 4, 0, 0, 0, 4, 0, 0}), "rejects: ");
   add("segment_of_set_bits", with(file, 56, Bytes(8, 0xFF)), "rejects: ");
+  for (const properties::FaultyFile& two : properties::sample_of_two_faults()) {
+    add("two_faults_" + two.name, two.bytes, "rejects: " + std::string(name(two.first->code)));
+  }
   return seeds;
 }
 

@@ -5,12 +5,13 @@
 #include <bit>
 
 #include "hwmodel/bits.hpp"
+#include "hwmodel/block.hpp"
 
 namespace grlc::hw {
 
 template <class D, unsigned K>
 struct Arbiter {
-  static_assert(2 <= K && K <= 32);
+  static_assert(2 <= K && K <= 16);
   static constexpr const char* kName = "arbiter";
   static constexpr unsigned kIndex = bits_for(K - 1);
   template <unsigned W>

@@ -3,7 +3,7 @@
 // A block is a type with
 //   kName               its name in a hierarchy
 //   State, In, Out      its registers and ports; each says `visit(value, f)`, which calls f(name, field) for every field:
-//                       a Bits, a line of them (an array), or a part that is visited in turn
+//                       a Bits, a part that is visited in turn, or a line (an array) of either
 //   step(state, in)     one clock: the next state, and what stands at the outputs
 // and, where other blocks need its outputs before its step can be known,
 //   Offer, offer(state, in)   these outputs; `in` may be filled in part: only what the offer depends on is looked at
@@ -21,6 +21,11 @@
 namespace grlc::hw {
 
 enum class Reset : std::uint8_t { zero, none };
+
+// In the place of a register that an instance has no use for.
+struct NoRegister {
+  static void visit(auto&, auto&&) {}
+};
 
 // A domain in which a block inside a block is no more than a call.
 struct Flat {
@@ -40,11 +45,11 @@ template <class D, unsigned W>
 inline constexpr bool is_bits<Bits<D, W>> = true;
 template <class T>
 inline constexpr bool is_line = false;
-template <class D, unsigned W, std::size_t K>
-inline constexpr bool is_line<std::array<Bits<D, W>, K>> = true;
+template <class Item, std::size_t K>
+inline constexpr bool is_line<std::array<Item, K>> = true;
 
 // Calls f(path, bits, reset) for every Bits in a State, In, Out or Offer: "plan.kind" is `kind` in the part `plan`, "words[3]"
-// one of a line.
+// one of a line, "slots[3].full" in one of a line of parts.
 template <class T, class F>
 void fields(T& value, F&& f, const std::string& path = {}, Reset reset = Reset::zero) {
   using Plain = std::remove_const_t<T>;

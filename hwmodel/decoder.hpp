@@ -33,7 +33,7 @@ struct Decoder {
     B<1> closing;        // no more words: the rest of the segment is taken in
     B<1> geometry_over;  // its last item has been taken
     B<kStatusBits> status;
-    B<P::kBeatIndex> padding;  // whole beats taken behind the last code
+    typename BeatOfWord<D, P>::Register padding;  // whole beats taken after the last code
 
     static void visit(auto& s, auto&& f) {
       f("unpacker", s.unpacker);
@@ -119,7 +119,7 @@ struct Decoder {
     const B<1> done = s.closing & unpacked.ended & ~unpacked.has_first & s.geometry_over;
     const B<1> drained = s.closing & unpacked.has_first & (unpacked.has_second | unpacked.ended);
     const B<1> whole = unpacked.has_second | ~any(unpacked.position);
-    const B<1> too_much = whole & (s.padding == B<P::kBeatIndex>(P::kBeats - 1));
+    const B<1> too_much = whole & BeatOfWord<D, P>::is_last(s.padding);
     const B<1> trailing = drained & ~any(s.status) & (any(truncate<P::kBeat>(unpacked.window)) | too_much);
     const B<1> over = done & in.status_ready;
 
@@ -138,8 +138,9 @@ struct Decoder {
     next.parser = parser.state;
     next.closing = (s.closing & ~over) | error | (give & in.last_in_segment);
     next.geometry_over = (s.geometry_over & ~over) | geometry_last;
-    next.padding = s.padding;
-    if constexpr (P::kBeats > 1) next.padding = when(s.closing, s.padding + extend<P::kBeatIndex>(drained & whole));
+    if constexpr (BeatOfWord<D, P>::kCounts) {
+      next.padding = when(s.closing, BeatOfWord<D, P>::advanced(s.padding, drained & whole));
+    }
     const B<kStatusBits> error_status =
         mux(bad_width, B<kStatusBits>(kStatusBadWidth),
             mux(truncated, B<kStatusBits>(kStatusTruncated),

@@ -27,4 +27,18 @@ template <class D, unsigned W, std::size_t K, unsigned I>
   return next;
 }
 
+// A line of single bits as one signal, bit i being item i.
+template <std::size_t Count, class D, std::size_t K>
+auto joined_first(const std::array<Bits<D, 1>, K>& line) {
+  if constexpr (Count == 1) {
+    return line[0];
+  } else {
+    return concat(line[Count - 1], joined_first<Count - 1>(line));
+  }
+}
+template <class D, std::size_t K>
+Bits<D, K> joined(const std::array<Bits<D, 1>, K>& line) {
+  return joined_first<K>(line);
+}
+
 }  // namespace grlc::hw

@@ -24,8 +24,8 @@ struct Packer {
   struct State {
     B<kLeft> left;  // the low `fill` bits, the others are zero
     B<kFill> fill;
-    B<1> flushing;          // the segment's last code is in
-    B<P::kBeatIndex> beat;  // which beat of its 64-bit word leaves next
+    B<1> flushing;                             // the segment's last code is in
+    typename BeatOfWord<D, P>::Register beat;  // that leaves next
 
     static void visit(auto& s, auto&& f) {
       f("left", s.left);
@@ -75,7 +75,7 @@ struct Packer {
 
     const B<1> beat_valid = complete | s.flushing;
     const B<1> ends = s.flushing | (adds & in.last);
-    const B<1> beat_last = ends & (sum <= B<kSum>(P::kBeat)) & (s.beat == B<P::kBeatIndex>(P::kBeats - 1));
+    const B<1> beat_last = ends & (sum <= B<kSum>(P::kBeat)) & BeatOfWord<D, P>::is_last(s.beat);
     const B<1> pop = beat_valid & in.beat_ready;
     const B<1> waits = beat_valid & ~in.beat_ready;
     const B<1> ready = ~s.flushing & ~waits;
@@ -90,11 +90,7 @@ struct Packer {
     next.left = mux(waits, s.left, rest);
     next.fill = mux(waits, s.fill, truncate<kFill>(when(complete | ~s.flushing, sum - when(complete, B<kSum>(P::kBeat)))));
     next.flushing = mux(waits, s.flushing, ends & ~(pop & beat_last));
-    if constexpr (P::kBeats > 1) {
-      next.beat = s.beat + extend<P::kBeatIndex>(pop);
-    } else {
-      next.beat = s.beat;
-    }
+    next.beat = BeatOfWord<D, P>::advanced(s.beat, pop);
     return {next, {ready, beat_valid, beat, beat_last}};
   }
 

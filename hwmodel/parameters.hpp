@@ -6,8 +6,10 @@
 #pragma once
 
 #include <algorithm>
+#include <type_traits>
 
 #include "hwmodel/bits.hpp"
+#include "hwmodel/block.hpp"
 
 namespace grlc::hw {
 
@@ -42,7 +44,30 @@ struct Parameters {
   static constexpr unsigned kLength = bits_for(kBurst);               // bits of a code, 0..kBurst
   static constexpr unsigned kPosition = bits_for(P - 1U);             // of a bit in a beat
   static constexpr unsigned kEnd = bits_for(P - 1 + kBurst);          // where a code ends that begins in a beat
-  static constexpr unsigned kBeatIndex = std::max(1U, bits_for(kBeats - 1U));
+};
+
+// Number of a beat in its 64-bit word. Where a word is one beat there is nothing to count, and no register.
+template <class D, class P>
+struct BeatOfWord {
+  static constexpr bool kCounts = P::kBeats > 1;
+  using Number = Bits<D, std::max(1U, bits_for(P::kBeats - 1U))>;
+  using Register = std::conditional_t<kCounts, Number, NoRegister>;
+
+  static Bits<D, 1> is_last(const Register& beat) {
+    if constexpr (kCounts) {
+      return beat == Number(P::kBeats - 1);
+    } else {
+      return Bits<D, 1>(1);
+    }
+  }
+  // After one more beat where `one_more` is set, modulo the beats of a word.
+  static Register advanced(const Register& beat, const Bits<D, 1>& one_more) {
+    if constexpr (kCounts) {
+      return beat + extend<bits_for(P::kBeats - 1U)>(one_more);
+    } else {
+      return beat;
+    }
+  }
 };
 
 }  // namespace grlc::hw

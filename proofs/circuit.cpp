@@ -35,7 +35,7 @@ class Signalled {
     for (std::size_t i = 0; i < module.instances.size(); ++i) {
       const rtl::Instance& instance = module.instances[i];
       instances_.push_back(std::make_unique<Signalled>(
-          *instance.module, path + instance.module->name + ".", registers,
+          *instance.module, path + instance.name + ".", registers,
           [this, &instance](std::size_t port) { return value(instance.inputs[port]); }, defect, inverted, state));
     }
   }
@@ -53,7 +53,7 @@ class Signalled {
       if (r.used) signals.push_back({path + r.path, value(r.next), r.reset});
     }
     for (std::size_t i = 0; i < instances_.size(); ++i) {
-      instances_[i]->next(path + module_.instances[i].module->name + ".", signals);
+      instances_[i]->next(path + module_.instances[i].name + ".", signals);
     }
   }
 

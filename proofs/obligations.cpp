@@ -15,13 +15,13 @@
 #include "proofs/rtl/equivalence.hpp"
 #include "proofs/smt/second_opinion.hpp"
 #include "proofs/three_queries.hpp"
+#include "rtl/wrapper.hpp"
 
 namespace grlc::proofs {
 namespace {
 
 constexpr std::string_view kRtl = "rtl-";
 constexpr std::string_view kNoPort = "a port is chosen for lemmas about blocks and for RTL alone";
-constexpr std::uint32_t kMostLemmaSide = 4;           // of a grid, in the lemmas about the reference
 constexpr std::string_view kByLemmas = "-by-lemmas";  // behind the name of the obligation in one piece
 
 // What an obligation is decided by: one size in one piece, lemmas about the reference for any map, lemmas about the blocks for
@@ -34,19 +34,24 @@ struct Entry {
   std::span<const Lemma> (*of_the_reference)() = nullptr;
   std::span<const Lemma> (*of_the_blocks)() = nullptr;
   std::span<const Lemma> (*of_every_map)() = nullptr;  // about the walk through it: no size of word or grid
+  bool has_parameters = true;                          // of blocks and RTL: else N, grid and port make no difference
+  bool is_shared = false;       // behind one memory port: the port and K make a difference, N and grid do not
+  std::uint32_t instances = 1;  // K in the main job; 1: it is about a single block
 };
-constexpr std::array<Entry, 29> kObligations{{
+constexpr std::array<Entry, 38> kObligations{{
     {.name = "lossless", .in_one_piece = lossless},
     {.name = "lossless-by-lemmas", .of_the_reference = lossless_lemmas},
     {.name = "canonical", .in_one_piece = canonical},
     {.name = "canonical-by-lemmas", .of_the_reference = canonical_lemmas},
     {.name = "total", .in_one_piece = total},
+    {.name = "total-by-lemmas", .of_the_reference = total_lemmas},
     {.name = "bounded", .in_one_piece = bounded},
     {.name = "bounded-by-lemmas", .of_the_reference = bounded_lemmas},
     {.name = "cheapest", .in_one_piece = cheapest},
     {.name = "cheapest-by-lemmas", .of_the_reference = cheapest_lemmas},
     {.name = "independence", .in_one_piece = independence, .bits = 2},
     {.name = "grid-cursor", .of_every_map = grid_cursor_lemmas},
+    {.name = "independence-by-lemmas", .of_the_reference = independence_lemmas},
     {.name = "encoder-equivalence", .in_one_piece = encoder_equivalence, .hardware = true},
     {.name = "encoder-equivalence-by-lemmas", .of_the_blocks = encoder_lemmas},
     {.name = "decoder-equivalence", .in_one_piece = decoder_equivalence, .hardware = true},
@@ -64,7 +69,14 @@ constexpr std::array<Entry, 29> kObligations{{
     {.name = "rtl-unpacker"},
     {.name = "rtl-parser"},
     {.name = "rtl-decoder"},
-    {.name = "rtl-address-generator"},
+    {.name = "rtl-address-generator", .has_parameters = false},
+    {.name = "arbiter", .of_the_blocks = arbiter_lemmas, .is_shared = true, .instances = 4},
+    {.name = "beat-slot", .of_the_blocks = beat_slot_lemmas, .is_shared = true},
+    {.name = "encoders", .of_the_blocks = encoders_lemmas, .is_shared = true, .instances = 4},
+    {.name = "decoders", .of_the_blocks = decoders_lemmas, .is_shared = true, .instances = 4},
+    {.name = "rtl-arbiter", .is_shared = true, .instances = 4},
+    {.name = "rtl-encoders", .is_shared = true, .instances = 4},
+    {.name = "rtl-decoders", .is_shared = true, .instances = 4},
 }};
 constexpr auto kNames = [] {
   std::array<std::string_view, kObligations.size()> names;
@@ -145,10 +157,27 @@ constexpr std::array<Sizes, 47> kSizes{{
     {"progress", 1, 1, 2, 2, 4},
 }};
 
+// Beside the one in the main job: there, a number that is no power of two; in the standard suite, all others.
+constexpr std::array<std::uint32_t, 1> kOtherInMain{3};
+constexpr auto kOthers = [] {
+  std::array<std::uint32_t, rtl::kMostInstances - 2> others{};
+  for (std::uint32_t i = 0; i < others.size(); ++i) others[i] = i < 2 ? i + 2 : i + 3;
+  return others;
+}();
+
 // Null where there is none of the name.
 const Entry* entry(std::string_view obligation) {
   const auto found = std::ranges::find(kObligations, obligation, &Entry::name);
   return found == kObligations.end() ? nullptr : &*found;
+}
+
+std::optional<std::string> unsupported_instances(const Entry& obligation, std::uint32_t instances) {
+  if (obligation.instances == 1) {
+    if (instances == 1) return std::nullopt;
+    return fmt::format("'{}' is about a single block: it has no --instances", obligation.name);
+  }
+  if (2 <= instances && instances <= rtl::kMostInstances) return std::nullopt;
+  return fmt::format("a wrapper has 2 to {} instances; one instance stands alone, without a wrapper", rtl::kMostInstances);
 }
 
 // Why a size is not decided; nothing where it can be tried.
@@ -178,10 +207,11 @@ std::optional<std::string> unsupported(const Entry& obligation, const ProofOptio
       return std::nullopt;
     return "the proof is about every grid and every word at once: leave out --grid and --bits";
   }
+  if (auto reason = unsupported_instances(obligation, options.instances)) return reason;
   if (obligation.of_the_reference == nullptr) return rtl::unsupported(options.design());
   if (options.beat_bits != 0) return std::string(kNoPort);
-  if (options.grid_height > kMostLemmaSide || options.grid_width > kMostLemmaSide) {
-    return fmt::format("the lemmas are about grids of up to {0} x {0} words", kMostLemmaSide);
+  if (options.grid_height * options.grid_width > hw::kMaxGridWords) {
+    return fmt::format("the lemmas are about grids of up to {} words", hw::kMaxGridWords);
   }
   return std::nullopt;
 }
@@ -219,7 +249,7 @@ ProofReport decided(const Entry& obligation, const ProofOptions& options, const 
   if (obligation.of_the_reference != nullptr || obligation.of_the_blocks != nullptr) {
     const auto lemmas = obligation.of_the_reference != nullptr ? obligation.of_the_reference : obligation.of_the_blocks;
     ProofReport report = prove_lemmas(obligation.name, lemmas(), options, progress);
-    if (report.outcome == Outcome::refuted) look_for_a_case(report, options, progress);
+    if (report.outcome == Outcome::refuted && obligation.name.ends_with(kByLemmas)) look_for_a_case(report, options, progress);
     return report;
   }
   return rtl_equivalence(obligation.name.substr(kRtl.size()), options, progress);
@@ -235,6 +265,7 @@ ProofOptions standard_options(std::string_view obligation) {
   if (entry(obligation)->in_one_piece == nullptr) {
     options.grid_height = options.grid_width = 4;
     options.bits = 8;
+    options.instances = entry(obligation)->instances;
   }
   return options;
 }
@@ -245,6 +276,13 @@ std::vector<Proof> suite(Suite suite) {
     ProofOptions options = standard_options(obligation.name);
     const std::string bound = bound_of(obligation.name, options);
     proofs.push_back({obligation.name, options});
+    if (obligation.instances > 1) {
+      for (const std::uint32_t instances : suite == Suite::main ? std::span<const std::uint32_t>(kOtherInMain) : kOthers) {
+        ProofOptions other = options;
+        other.instances = instances;
+        proofs.push_back({obligation.name, other});
+      }
+    }
     if (suite == Suite::main) continue;
     for (const Sizes& sizes : kSizes) {
       for (std::uint32_t bits = sizes.least_bits; sizes.obligation == obligation.name && bits <= sizes.most_bits; ++bits) {
@@ -266,6 +304,7 @@ std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   if (options.beat_bits != 0 && options.beat_bits != hw::least_beat_bits(options.bits)) {
     size += fmt::format(", P={}", options.beat_bits);
   }
+  if (of.instances > 1) size += fmt::format(", K={}", options.instances);
   if (of.of_the_reference != nullptr) return size + ", any map";
   if (of.of_the_blocks != nullptr) return size + ", any number of clocks";
   if (of.in_one_piece == nullptr) return size + ", every state";
@@ -279,10 +318,29 @@ std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   return fmt::format("{}, {} stalls a side", size, options.stalls);
 }
 
+Scope scope_of(std::string_view obligation) {
+  const Entry& of = *entry(obligation);
+  if (of.in_one_piece != nullptr) return Scope::one_size;
+  if (of.of_every_map != nullptr) return Scope::without_instance;
+  if (of.of_the_reference != nullptr) return Scope::any_map;
+  if (of.is_shared) return Scope::shared_port;
+  return of.has_parameters ? Scope::every_instance : Scope::without_instance;
+}
+
+std::vector<Stated> stated_by(std::string_view obligation, const ProofOptions& options) {
+  const Entry& of = *entry(obligation);
+  if (of.in_one_piece != nullptr) return {};
+  if (of.of_every_map != nullptr) return lemmas_state(obligation, of.of_every_map(), options);
+  if (of.of_the_reference != nullptr) return lemmas_state(obligation, of.of_the_reference(), options);
+  if (of.of_the_blocks != nullptr) return lemmas_state(obligation, of.of_the_blocks(), options);
+  return rtl_states(obligation.substr(kRtl.size()), options);
+}
+
 std::string command_of(std::string_view obligation, const ProofOptions& options) {
   std::string command = fmt::format("grlc prove --obligation {} --grid {}x{} --bits {}", obligation, options.grid_height,
                                     options.grid_width, options.bits);
   if (options.beat_bits != 0) command += fmt::format(" --port {}", options.beat_bits);
+  if (options.instances != 1) command += fmt::format(" --instances {}", options.instances);
   return command;
 }
 

@@ -8,6 +8,8 @@
 //                        by lemmas about a clock from any state: maps of any size, stalls of any length
 //   grid-cursor          by lemmas about the reference's walk through a map: maps, grids and segments of any size
 //   address-generator    by lemmas about a clock of it: the same walk, for maps of 20-bit dimensions
+//   arbiter, beat-slot, encoders, decoders
+//                        by lemmas about what several instances share: any number of cycles
 //   rtl-BLOCK            every state and every input: the emitted SystemVerilog of the block does what the model does in a clock
 #pragma once
 
@@ -22,6 +24,7 @@
 #include <vector>
 
 #include "proofs/smt/solver.hpp"
+#include "proofs/stated.hpp"
 #include "properties/verdict.hpp"
 #include "rtl/design.hpp"
 
@@ -38,6 +41,7 @@ struct ProofOptions {
   std::uint32_t grid_width = 2;
   std::uint32_t bits = 4;                     // N
   std::uint32_t beat_bits = 0;                // P, of lemmas and RTL; 0: the least that keeps up
+  std::uint32_t instances = 1;                // K, of what several instances share
   std::optional<std::uint32_t> map_height{};  // of a proof in one piece; where there is none, one grid
   std::optional<std::uint32_t> map_width{};
   std::optional<std::uint32_t> most_nonzero{};  // words of the map that are not 0, where it is words
@@ -51,7 +55,7 @@ struct ProofOptions {
 
   // The instance of the hardware that lemmas and RTL proofs are about.
   rtl::DesignChoice design() const {
-    return {.bits = bits, .grid_height = grid_height, .grid_width = grid_width, .beat_bits = beat_bits};
+    return {.bits = bits, .grid_height = grid_height, .grid_width = grid_width, .beat_bits = beat_bits, .instances = instances};
   }
   smt::Limits limits() const { return {.rlimit = rlimit, .deadline = deadline, .others = others}; }
 };
@@ -59,8 +63,9 @@ struct ProofOptions {
 // A row of the report and of the ledger. `work` is queries decided.
 struct ProofReport : CheckReport {
   std::uint64_t paths = 0;
-  std::uint64_t rlimit = 0;  // Z3's steps, all queries together
-  std::string solver;        // "z3 4.8.12"
+  std::uint64_t rlimit = 0;    // Z3's steps, all queries together
+  std::string solver;          // "z3 4.8.12"
+  std::vector<Stated> stated;  // by its lemmas, or of the RTL
 };
 
 // Paths run and queries decided so far by this obligation.
@@ -88,6 +93,20 @@ std::string bound_of(std::string_view obligation, const ProofOptions& options);
 
 // The command that decides the obligation at the size: "grlc prove --obligation rtl-packer --grid 4x4 --bits 8".
 std::string command_of(std::string_view obligation, const ProofOptions& options);
+
+// What is decided of an obligation.
+enum class Scope : std::uint8_t {
+  one_size,         // one size in one piece
+  any_map,          // lemmas about the reference: N and the words of a grid are chosen
+  every_instance,   // lemmas or RTL: N, the port and the shape of the grid are chosen
+  shared_port,      // lemmas or RTL about a port that several instances share: the port and their number are chosen
+  without_instance  // lemmas or RTL about a block that has no parameters
+};
+Scope scope_of(std::string_view obligation);  // precondition: a name from obligation_names()
+
+// The names of all that the proof states: its lemmas and their claims, or the signals compared; none in one piece.
+// std::runtime_error where it cannot be stated.
+std::vector<Stated> stated_by(std::string_view obligation, const ProofOptions& options);
 
 // Decides one obligation by its three queries. pass: proved. refuted: `replay` reproduces it on the shipped code. unknown: a
 // limit was reached, or the size is not supported. vacuous: the assumptions hold for no input, or a planted defect went

@@ -17,6 +17,7 @@ void verdicts();     // the three queries: what each of them turns into
 void limits();       // wherever a limit strikes, the answer is unknown or the whole proof
 void lemmas();       // what holds of any state: the engine's verdicts, and what the geometry of maps owes the lemmas
 void instances();    // the circuits that stand for instances which are not compiled
+void several();      // arbiter, slot and wrappers, for every number of instances and every port
 void enumeration();  // every input of the smallest sizes, run on the code, against the proofs
 void ledger();       // the ledger has a row a proof, and what does not cost what its row says is seen
 

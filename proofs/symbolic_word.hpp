@@ -25,6 +25,7 @@ class Condition {
  public:
   explicit Condition(smt::Bool term) : term_(std::move(term)) {}
   explicit operator bool() const { return Explorer::ask(term_); }
+  const smt::Bool& term() const { return term_; }
 
  private:
   smt::Bool term_;

@@ -45,6 +45,10 @@ std::string text(const Error& error) {
   return fmt::format("{} ({}) at bit {}", name(error.code), name(error.rule), error.bit);
 }
 
+std::string text(const SegmentTooLong& error) {
+  return fmt::format("segment_too_long: segment {} has {} 64-bit words", error.segment, error.blocks);
+}
+
 std::optional<std::string> first_difference(const Geometry& geometry, std::span<const std::uint16_t> got,
                                             std::span<const std::uint16_t> expected) {
   if (got.size() != expected.size()) return fmt::format("words => got {}, expected {}", got.size(), expected.size());

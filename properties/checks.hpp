@@ -28,8 +28,9 @@ Reading read_naive(const Geometry& segment, std::span<const std::uint64_t> block
 using Encode = Encoded<Word> (*)(const Geometry&, std::span<const Word>);
 using Decode = Reading (*)(const Geometry&, std::span<const std::uint64_t>, Mode);
 struct Container {
-  std::vector<std::byte> (*write)(const FeatureMap&) = write_file;
+  tl::expected<std::vector<std::byte>, SegmentTooLong> (*write)(const FeatureMap&) = write_file;
   tl::expected<DecodedFile, FileError> (*read)(std::span<const std::byte>, Mode) = read_file;
+  tl::expected<FileLayout, FileError> (*layout)(std::span<const std::byte>) = read_layout;
 };
 struct Model {
   hw::EncoderRun (*encoder)(const hw::MapShape&, std::span<const std::uint16_t>, const hw::PortStalls&,
@@ -85,6 +86,8 @@ std::string at_word(const Geometry& geometry, std::uint64_t index);
 
 // "not_canonical (width) at bit 12"
 std::string text(const Error& error);
+// "segment_too_long: segment 0 has 4294967296 64-bit words"
+std::string text(const SegmentTooLong& error);
 
 // The first difference of two lists of words or blocks: "word 3 (...) => got 5, expected 7"; nothing where they are the same.
 std::optional<std::string> first_difference(const Geometry& geometry, std::span<const std::uint16_t> got,

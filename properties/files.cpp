@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "properties/codes.hpp"
+#include "properties/file_faults.hpp"
 #include "properties/map_generator.hpp"
 #include "properties/stream_generator.hpp"
 
@@ -50,6 +51,7 @@ void change_table(Random& random, PlainFile& file) {
 }
 
 void damage(Random& random, std::vector<std::uint8_t>& bytes) {
+  if (bytes.empty()) return;  // cut to nothing before
   switch (random.below(3)) {
     case 0: bytes.resize(random.below(bytes.size())); return;
     case 1: {
@@ -97,7 +99,10 @@ std::vector<std::uint8_t> PlainFile::bytes() const {
 }
 
 std::vector<std::uint8_t> any_file(Random& random, std::uint64_t most_words) {
-  const unsigned change = random.between(0, 15);
+  static const std::vector<FaultyFile> two_faults = files_of_two_faults();
+  const unsigned change = random.between(0, 16);
+  if (change == 16) return two_faults[random.below(two_faults.size())].bytes;
+  const unsigned second = random.chance(1, 3) ? random.between(10, 15) : 0;  // 0: none
   PlainFile file;
   file.geometry = any_geometry(random, most_words, kMaxGridWords);
   file.flags = random.between(0, 1);
@@ -111,11 +116,15 @@ std::vector<std::uint8_t> any_file(Random& random, std::uint64_t most_words) {
     file.segments.push_back(loose ? any_stream(random, segment, own)
                                   : written(canonical_codes(segment, own), segment.bits).bytes());
   }
-  if (change == 10 || change == 11) change_header(random, file);
-  if (change == 12) change_table(random, file);
-  if (change == 13) file.body_checksum_xor = random.between(1, 0xffffffff);
+  const bool changed = change >= 6;  // a whole file stays whole
+  for (const unsigned each : {change, changed ? second : 0}) {
+    if (each == 10 || each == 11) change_header(random, file);
+    if (each == 12) change_table(random, file);
+    if (each == 13) file.body_checksum_xor = random.between(1, 0xffffffff);
+  }
   std::vector<std::uint8_t> bytes = file.bytes();
   if (change >= 14) damage(random, bytes);
+  if (changed && second >= 14) damage(random, bytes);
   return bytes;
 }
 

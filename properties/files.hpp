@@ -32,7 +32,8 @@ struct PlainFile {
   std::vector<std::uint8_t> bytes() const;
 };
 
-// A whole file, or one with wrong segments, fields, lengths or bytes; small.
+// A whole file, or one with wrong segments, fields, lengths or bytes, a third of these with two such faults, or one of the files
+// of file_faults.hpp that have two; small.
 std::vector<std::uint8_t> any_file(Random& random, std::uint64_t most_words);
 
 }  // namespace grlc::properties

@@ -47,7 +47,8 @@ void expect_map(const Row& row, const tl::expected<DecodedFile, FileError>& got,
     bytes.push_back(static_cast<std::uint8_t>(word.value() >> 8U));
   }
   EXPECT_EQ(crc32_of(bytes), std::stoul(row[kChecksum], nullptr, 16));
-  EXPECT_TRUE(std::ranges::equal(write_file(got->map), file)) << "the encoder writes another file";
+  const auto written = write_file(got->map);
+  EXPECT_TRUE(written && std::ranges::equal(*written, file)) << "the encoder writes another file";
 }
 
 void expect_error(const Row& row, const tl::expected<DecodedFile, FileError>& got) {
@@ -60,7 +61,7 @@ void expect_error(const Row& row, const tl::expected<DecodedFile, FileError>& go
 
 TEST(Golden, EveryVectorIsReadAsWrittenDown) {
   const std::vector<Row> all = rows();
-  ASSERT_GE(all.size(), 80U);
+  ASSERT_GE(all.size(), 130U);
   for (const Row& row : all) {
     SCOPED_TRACE(row.empty() ? "an empty line" : row[kFile]);
     ASSERT_EQ(row.size(), kColumns);

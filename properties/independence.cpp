@@ -6,7 +6,9 @@
 namespace grlc::properties {
 
 Verdict check_independence(const Case& c, const Container& container) {
-  const std::vector<std::byte> file = container.write({c.geometry, false, words_of(c.words)});
+  const auto written = container.write({c.geometry, false, words_of(c.words)});
+  if (!written) return refuted(fmt::format("map => got {}, expected a file", text(written.error())));
+  const std::vector<std::byte>& file = *written;
   const auto layout = read_layout(file);
   if (!layout) return refuted(fmt::format("file => got {}, expected a map", text(layout.error().error)));
   const std::vector<Segment> segments = segments_of(c.geometry, c.words);

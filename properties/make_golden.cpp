@@ -6,6 +6,7 @@
 #include <numeric>
 #include <utility>
 
+#include "properties/file_faults.hpp"
 #include "properties/golden_folder.hpp"
 
 namespace grlc::properties {
@@ -203,6 +204,14 @@ void refused_files(GoldenFolder& out) {
   changed("bad_checksum_body", ErrorCode::bad_checksum, 8 * 48, [](PlainFile& file) { file.body_checksum_xor = 0x80000000; });
 }
 
+// Two faults at once: the one that the checks of section 7 come to first is reported.
+void refused_for_the_first_of_two(GoldenFolder& out) {
+  for (const FaultyFile& file : sample_of_two_faults()) {
+    const Error error = file.expected();
+    out.refused("two_faults_" + file.name, file.bytes, error.code, error.bit);
+  }
+}
+
 }  // namespace
 }  // namespace grlc::properties
 
@@ -219,5 +228,6 @@ int main(int argc, char** argv) {
   refused_codes(out);
   refused_rules(out);
   refused_files(out);
+  refused_for_the_first_of_two(out);
   return out.written() ? 0 : 1;
 }

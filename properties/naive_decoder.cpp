@@ -106,7 +106,10 @@ class Parser {
  public:
   Parser(const Geometry& segment, std::span<const std::uint64_t> blocks, bool strict)
       : g_(segment), strict_(strict), grids_left_(count_grids(segment)) {
-    for (const std::uint64_t block : blocks) stream_ += field(block, 64);
+    stream_.reserve(64 * blocks.size());
+    for (std::uint64_t block : blocks) {
+      for (unsigned i = 0; i < 64; ++i, block /= 2) stream_ += block % 2 == 0 ? '0' : '1';
+    }
     // Only a segment that its stream has bits enough for gets memory: no code of k grids is shorter than 3k/8 bits.
     if (3 * grids_left_ <= 8 * std::uint64_t{stream_.size()}) {
       decoded_.words.resize(std::size_t{g_.channels} * g_.height * g_.width);

@@ -205,14 +205,18 @@ TEST(Refuted, Total) {
   expect_refuted(check_total(canonical, one_off), "lenient decoder against naive");
 }
 
-std::vector<std::byte> one_byte_more(const FeatureMap& map) {
-  std::vector<std::byte> file = write_file(map);
-  file.push_back(std::byte{0});
+using File = tl::expected<std::vector<std::byte>, SegmentTooLong>;
+
+File one_byte_more(const FeatureMap& map) {
+  File file = write_file(map);
+  file->push_back(std::byte{0});
   return file;
 }
 
+File refuses_all(const FeatureMap&) { return tl::make_unexpected(SegmentTooLong{0, kMaxSegmentBlocks + 1}); }
+
 // Both segments' streams the other way round, under right checksums.
-std::vector<std::byte> other_order(const FeatureMap& map) {
+File other_order(const FeatureMap& map) {
   PlainFile file{.geometry = map.geometry, .segments = {}, .table = {}, .behind = {}};
   const std::vector<std::uint16_t> numbers = numbers_of(map.words);
   for (const Segment& segment : segments_of(map.geometry, numbers)) {
@@ -242,29 +246,90 @@ tl::expected<DecodedFile, FileError> without_place(std::span<const std::byte> fi
   return got;
 }
 
+tl::expected<DecodedFile, FileError> without_segment(std::span<const std::byte> file, Mode mode) {
+  auto got = read_file(file, mode);
+  if (!got) got.error().segment.reset();
+  return got;
+}
+
+tl::expected<DecodedFile, FileError> lenient_alone(std::span<const std::byte> file, Mode) {
+  return read_file(file, Mode::strict);
+}
+
+tl::expected<FileLayout, FileError> unsigned_alone(std::span<const std::byte> file) {
+  auto got = read_layout(file);
+  if (got) got->is_signed = false;
+  return got;
+}
+
+tl::expected<FileLayout, FileError> one_word_later(std::span<const std::byte> file) {
+  auto got = read_layout(file);
+  if (got) got->segments.back().offset += 8;
+  return got;
+}
+
+// The flags before the fields, as a reader in another order of checks would.
+tl::expected<FileLayout, FileError> flags_first(std::span<const std::byte> file) {
+  auto got = read_layout(file);
+  const bool flags = file.size() > 24 && (std::to_integer<unsigned>(file[24]) & ~1U) != 0;
+  if (!got && got.error().error.code == ErrorCode::bad_geometry && flags) got.error().error = {ErrorCode::bad_flags, 192};
+  return got;
+}
+
 TEST(Refuted, Independence) {
   const Case c = map_case(Property::independence);
   EXPECT_EQ(check_independence(c).outcome, Outcome::pass);
   expect_refuted(check_independence(c, {.write = one_byte_more}), "trailing_data");
   expect_refuted(check_independence(c, {.write = other_order}), "segment 1 of 2 in the file");
+  expect_refuted(check_independence(c, {.write = refuses_all}), "segment_too_long: segment 0 has 4294967296 64-bit words");
   expect_refuted(check_independence(c, {.read = first_word_lost}), "file, word 0");
+}
+
+Case file_case(std::vector<std::uint8_t> bytes) {
+  return {.property = Property::container, .geometry = {}, .words = {}, .bytes = std::move(bytes), .stalls = {}};
 }
 
 TEST(Refuted, Container) {
   const Case map = map_case(Property::independence);
-  Case c;
-  c.property = Property::container;
-  for (const std::byte byte : write_file({map.geometry, true, words_of(map.words)}))
-    c.bytes.push_back(static_cast<std::uint8_t>(byte));
+  Case c = file_case({});
+  const File file = write_file({map.geometry, true, words_of(map.words)});
+  for (const std::byte byte : *file) c.bytes.push_back(static_cast<std::uint8_t>(byte));
   EXPECT_EQ(check_container(c).outcome, Outcome::pass);
   expect_refuted(check_container(c, {.write = one_byte_more}), "written again, bytes");
   expect_refuted(check_container(c, {.write = other_order}), "written again, byte ");
-  expect_refuted(check_container(c, {.read = first_word_lost}), "file word 0");
+  expect_refuted(check_container(c, {.write = refuses_all}), "written again => got segment_too_long");
+  expect_refuted(check_container(c, {.read = first_word_lost}), "file against naive word 0");
   expect_refuted(check_container(c, {.read = no_checksum}), "turned => got a map");
-  expect_refuted(check_container(c, {.read = without_place}), "first 0 bytes => got bad_magic");
+  expect_refuted(check_container(c, {.read = without_place}), "first 0 bytes => got bad_magic at bit 100000");
+  expect_refuted(check_container(c, {.layout = unsigned_alone}), "layout against naive signed => got false");
+  expect_refuted(check_container(c, {.layout = one_word_later}), "layout against naive segment 1 => got ");
   c.bytes.pop_back();
   EXPECT_EQ(check_container(c).outcome, Outcome::pass);
-  expect_refuted(check_container(c, {.read = without_place}), "expected a position of at most");
+  expect_refuted(check_container(c, {.read = without_place}), "file against naive => got truncated at bit 1");
+}
+
+TEST(Refuted, ContainerOfFilesThatAreNoFiles) {
+  PlainFile plain{.geometry = {.channels = 1, .height = 4, .width = 4},
+                  .segments = {written(std::vector{run_code(2)}, 8).bytes()},
+                  .table = {},
+                  .behind = {}};
+  const Case past_end = file_case(plain.bytes());
+  EXPECT_EQ(check_container(past_end).outcome, Outcome::pass);
+  expect_refuted(check_container(past_end, {.read = without_segment}),
+                 "got run_past_end at bit 322, expected run_past_end at bit 322 (segment 0)");
+
+  plain.segments = {written(std::vector{dense_code(8, std::vector<std::uint16_t>(16))}, 8).bytes()};
+  const Case loose = file_case(plain.bytes());
+  EXPECT_EQ(check_container(loose).outcome, Outcome::pass);
+  expect_refuted(check_container(loose, {.read = lenient_alone}),
+                 "file read leniently, against naive => got not_canonical (zero_grid)");
+
+  plain.geometry.bits = 0;
+  plain.flags = 2;
+  const Case two_faults = file_case(plain.bytes());
+  EXPECT_EQ(check_container(two_faults).outcome, Outcome::pass);
+  expect_refuted(check_container(two_faults, {.layout = flags_first}),
+                 "got bad_flags at bit 192, expected bad_geometry at bit 40");
 }
 
 }  // namespace

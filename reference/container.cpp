@@ -63,23 +63,33 @@ std::size_t geometry_fault(const Geometry& g) {
 
 }  // namespace
 
-std::vector<std::byte> write_file(const FeatureMap& map) {
-  const Geometry& g = map.geometry;
+tl::expected<std::vector<std::byte>, SegmentTooLong> write_front(const Geometry& g, bool is_signed,
+                                                                 std::span<const std::uint64_t> lengths) {
   std::vector<std::byte> out;
   for (const char c : kMagic) append(out, static_cast<std::uint8_t>(c));
   for (const unsigned field : {kVersion, g.bits, g.grid_height, g.grid_width}) append(out, static_cast<std::uint8_t>(field));
   for (const std::uint32_t field : {g.channels, g.height, g.width, g.segment_channels}) append(out, field);
-  append(out, map.is_signed ? kSignedFlag : 0U);
+  append(out, is_signed ? kSignedFlag : 0U);
   append(out, checksum(out));
-
-  const std::vector<Encoded<Word>> segments = encode_map<Word>(g, map.words);
-  for (const Encoded<Word>& segment : segments) append(out, static_cast<std::uint32_t>(segment.blocks.size()));
-  if (segments.size() % 2 != 0) append(out, std::uint32_t{0});
-  for (const Encoded<Word>& segment : segments) {
-    for (const std::uint64_t block : segment.blocks) append(out, block);
+  for (std::uint64_t i = 0; i < lengths.size(); ++i) {
+    if (lengths[i] > kMaxSegmentBlocks) return tl::make_unexpected(SegmentTooLong{i, lengths[i]});
+    append(out, static_cast<std::uint32_t>(lengths[i]));
   }
-  append(out, checksum(std::span(out).subspan(kHeaderBytes)));
+  if (lengths.size() % 2 != 0) append(out, std::uint32_t{0});
   return out;
+}
+
+tl::expected<std::vector<std::byte>, SegmentTooLong> write_file(const FeatureMap& map) {
+  const std::vector<Encoded<Word>> segments = encode_map<Word>(map.geometry, map.words);
+  std::vector<std::uint64_t> lengths;
+  for (const Encoded<Word>& segment : segments) lengths.push_back(segment.blocks.size());
+  auto file = write_front(map.geometry, map.is_signed, lengths);
+  if (!file) return file;
+  for (const Encoded<Word>& segment : segments) {
+    for (const std::uint64_t block : segment.blocks) append(*file, block);
+  }
+  append(*file, checksum(std::span(*file).subspan(kHeaderBytes)));
+  return file;
 }
 
 tl::expected<FileLayout, FileError> read_layout(std::span<const std::byte> file) {

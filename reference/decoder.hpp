@@ -35,7 +35,16 @@ struct Decoded {
 template <class W>
 using SegmentError = ErrorAt<typename BitReader<typename W::Block>::Position>;
 
+// All that the decoder carries from one code of a segment to the next.
 template <class W>
+struct DecoderState {
+  BitReader<typename W::Block> in;
+  bool after_short_run = false;  // the last code was a run shorter than 16
+  KindCounts codes{};
+};
+
+// `Grids` is GridCursor, or another that has what is used of it here.
+template <class W, class Grids = GridCursor>
 class SegmentDecoder {
   using Block = typename W::Block;
   using Count = typename W::Count;
@@ -45,15 +54,41 @@ class SegmentDecoder {
  public:
   // `words` holds the segment's words and is all zero, or is empty: then the stream is parsed and nothing is stored.
   SegmentDecoder(const Geometry& segment, std::span<const Block> blocks, Mode mode, std::span<W> words)
-      : grids_(segment), bits_(segment.bits), mode_(mode), in_(blocks), words_(words) {}
+      : SegmentDecoder(Grids(segment), segment.bits, mode, words, {BitReader<Block>(blocks)}) {}
+  // From the place where `grids` stands, with what the codes before it left.
+  SegmentDecoder(const Grids& grids, unsigned bits, Mode mode, std::span<W> words, const DecoderState<W>& state)
+      : grids_(grids), bits_(bits), mode_(mode), words_(words), state_(state) {}
 
   tl::expected<Parsed<W>, Error> run() && {
     while (!grids_.done()) {
       if (!code()) return tl::make_unexpected(error_);
     }
     if (!padding()) return tl::make_unexpected(error_);
-    return Parsed<W>{in_.position(), codes_};
+    return Parsed<W>{state_.in.position(), state_.codes};
   }
+
+  // The next code, of a run or of the grid that the cursor stands at; false where it is not accepted: then error() says why.
+  // Precondition: the cursor is not done.
+  bool code() {
+    const Position start = state_.in.position();
+    Block tag{};
+    if (!field(kTagBits, tag)) return false;
+    const auto kind = static_cast<Kind>(number(tag));
+    ++state_.codes[static_cast<std::size_t>(kind)];
+    return kind == Kind::zero_run ? zero_run(start) : grid(start, kind);
+  }
+
+  // What follows the last code: zero bits up to the next multiple of 64, and nothing more.
+  bool padding() {
+    const Block rest = state_.in.rest_of_block();
+    if (!is_zero(rest)) return fail(ErrorCode::trailing_data, state_.in.position() + lowest_set_bit(rest));
+    if (state_.in.has(64)) return fail(ErrorCode::trailing_data, state_.in.next_block());
+    return true;
+  }
+
+  const DecoderState<W>& state() const { return state_; }
+  const Grids& grids() const { return grids_; }
+  const Error& error() const { return error_; }
 
  private:
   // The code of a grid as the stream has it; `width` is w or r in bits.
@@ -62,29 +97,20 @@ class SegmentDecoder {
     Count width;
   };
 
-  bool code() {
-    const Position start = in_.position();
-    Block tag{};
-    if (!field(kTagBits, tag)) return false;
-    const auto kind = static_cast<Kind>(number(tag));
-    ++codes_[static_cast<std::size_t>(kind)];
-    return kind == Kind::zero_run ? zero_run(start) : grid(start, kind);
-  }
-
   bool zero_run(const Position& start) {
-    const Position position = in_.position();
+    const Position position = state_.in.position();
     Block run_less_one{};
     if (!field(kRunBits, run_less_one)) return false;
     const unsigned run = number(run_less_one) + 1;
     if (run > grids_.left()) return fail(ErrorCode::run_past_end, position);
-    if (mode_ == Mode::strict && after_short_run_) return not_canonical(Rule::split_run, start);
-    after_short_run_ = run < kLongestRun;
+    if (mode_ == Mode::strict && state_.after_short_run) return not_canonical(Rule::split_run, start);
+    state_.after_short_run = run < kLongestRun;
     for (unsigned i = 0; i < run; ++i) grids_.advance();
     return true;
   }
 
   bool grid(const Position& start, Kind kind) {
-    const Position position = in_.position();
+    const Position position = state_.in.position();
     Block width_code{};
     if (!field(width_field(bits_), width_code)) return false;
     const Count width = to_count(width_code);
@@ -105,8 +131,8 @@ class SegmentDecoder {
     }
 
     if (mode_ == Mode::strict && !canonical(start, code, base, words, flags)) return false;
-    after_short_run_ = false;
-    if (!words_.empty()) scatter(words);
+    state_.after_short_run = false;
+    if (!words_.empty()) scatter<W>(words, grids_, words_);
     grids_.advance();
     return true;
   }
@@ -119,7 +145,7 @@ class SegmentDecoder {
       width = to_count(flag) * code.width;  // a flag that is not set has no field behind it, and the word is 0
       flags = flags + to_count(flag);
     }
-    const Position position = in_.position();
+    const Position position = state_.in.position();
     Block block{};
     if (!field(width, block)) return false;
     word = to_word<W>(block);
@@ -143,17 +169,9 @@ class SegmentDecoder {
     return true;
   }
 
-  // Zero bits up to the next multiple of 64, and nothing more.
-  bool padding() {
-    const Block rest = in_.rest_of_block();
-    if (!is_zero(rest)) return fail(ErrorCode::trailing_data, in_.position() + lowest_set_bit(rest));
-    if (in_.has(64)) return fail(ErrorCode::trailing_data, in_.next_block());
-    return true;
-  }
-
   bool field(const Count& width, Block& value) {
-    if (!in_.has(width)) return fail(ErrorCode::truncated, in_.position());
-    value = in_.take(width);
+    if (!state_.in.has(width)) return fail(ErrorCode::truncated, state_.in.position());
+    value = state_.in.take(width);
     return true;
   }
   bool fail(ErrorCode code, const Position& bit) {
@@ -165,20 +183,11 @@ class SegmentDecoder {
     return false;
   }
 
-  void scatter(std::span<const W> words) {
-    const unsigned columns = grids_.columns();
-    for (unsigned row = 0; row < grids_.rows(); ++row) {
-      std::copy_n(words.begin() + row * columns, columns, words_.begin() + static_cast<std::ptrdiff_t>(grids_.index(row, 0)));
-    }
-  }
-
-  GridCursor grids_;
+  Grids grids_;
   unsigned bits_;
   Mode mode_;
-  BitReader<Block> in_;
   std::span<W> words_;
-  bool after_short_run_ = false;
-  KindCounts codes_{};
+  DecoderState<W> state_;
   Error error_{};
   std::array<W, kMaxGridWords> buffer_{};
 };

@@ -63,6 +63,25 @@ Plan<W> cheapest(const GridSummary<W>& grid, unsigned bits) {
   return {Kind::offset, r};
 }
 
+// The words of the grid that `grids` stands at, row by row: out of a C x H x W array into `grid`, which has room for them.
+template <class Words, class Grids, class W>
+std::span<const W> gather(const Words& words, const Grids& grids, std::span<W> grid) {
+  const unsigned columns = grids.columns();
+  for (unsigned row = 0; row < grids.rows(); ++row) {
+    for (unsigned column = 0; column < columns; ++column) grid[row * columns + column] = words[grids.index(row, column)];
+  }
+  return grid.first(grids.words());
+}
+
+// And back, into the array.
+template <class W, class Grids, class Words>
+void scatter(std::span<const W> grid, const Grids& grids, const Words& words) {
+  const unsigned columns = grids.columns();
+  for (unsigned row = 0; row < grids.rows(); ++row) {
+    for (unsigned column = 0; column < columns; ++column) words[grids.index(row, column)] = grid[row * columns + column];
+  }
+}
+
 // How many codes of each kind a segment holds, indexed by Kind.
 using KindCounts = std::array<std::uint64_t, 4>;
 

@@ -68,19 +68,21 @@ Circuits draw_circuits(const DesignChoice& choice) {
 std::vector<File> design(const DesignChoice& asked, unsigned instances) {
   DesignChoice choice = asked;
   if (choice.beat_bits == 0) choice.beat_bits = hw::least_beat_bits(choice.bits);
-  const Circuits circuits = draw_circuits(choice);
-  const std::string encoder = verilog(circuits.encoder, "grlc_encoder");
-  const std::string decoder = verilog(circuits.decoder, "grlc_decoder");
+  Circuits circuits = draw_circuits(choice);
   const File generator{"grlc_address_generator.sv", headed(choice, "Address generator for maps",
                                                            verilog(circuits.address_generator, "grlc_address_generator"))};
   if (instances == 1) {
-    return {{"grlc_encoder.sv", headed(choice, "Encoder", encoder)},
-            {"grlc_decoder.sv", headed(choice, "Decoder", decoder)},
+    return {{"grlc_encoder.sv", headed(choice, "Encoder", verilog(circuits.encoder, "grlc_encoder"))},
+            {"grlc_decoder.sv", headed(choice, "Decoder", verilog(circuits.decoder, "grlc_decoder"))},
             generator};
   }
-  const auto several = [&](const char* what) { return fmt::format("{} {}s behind one memory port", instances, what); };
-  return {{"grlc_encoders.sv", headed(choice, several("encoder").c_str(), encoder + "\n" + encoders_text(choice, instances))},
-          {"grlc_decoders.sv", headed(choice, several("decoder").c_str(), decoder + "\n" + decoders_text(choice, instances))},
+  const auto several = [&](Module& one, std::shared_ptr<Module> (*shared)(unsigned, unsigned)) {
+    const std::string what = fmt::format("{} {}s behind one memory port", instances, one.name);
+    const auto single = std::make_shared<Module>(std::move(one));
+    return headed(choice, what.c_str(), wrapper_text(wrapper(single, shared(choice.beat_bits, instances), instances)));
+  };
+  return {{"grlc_encoders.sv", several(circuits.encoder, write_port)},
+          {"grlc_decoders.sv", several(circuits.decoder, read_port)},
           generator};
 }
 

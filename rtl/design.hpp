@@ -14,6 +14,7 @@ struct DesignChoice {
   unsigned grid_height = 4;
   unsigned grid_width = 4;  // words; at most 16 a grid
   unsigned beat_bits = 0;   // P: 16, 32 or 64 and at least N + 8; 0: 16 where N <= 8, else 32
+  unsigned instances = 1;   // K, behind one memory port each way
 };
 
 // Why there is no such instance; nothing where there is.

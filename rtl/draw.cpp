@@ -56,6 +56,7 @@ Instance* find_instance(std::string_view name) {
 
 Instance& add_instance(std::unique_ptr<Module> module) {
   Instance& added = module_drawn().instances.emplace_back();
+  added.name = module->name;
   added.module = std::move(module);
   for (const Port& port : added.module->outputs) added.outputs.push_back(graph().input(added.module->graph[port.wire].width));
   return added;

@@ -78,7 +78,7 @@ void Expressions::name_sources() {
   for (const Instance& instance : module_.instances) {
     for (std::size_t i = 0; i < instance.outputs.size(); ++i) {
       const Port& port = instance.module->outputs[i];
-      if (port.used) name_source(instance.outputs[i], instance.module->name + "_" + port.name);
+      if (port.used) name_source(instance.outputs[i], instance.name + "_" + port.name);
     }
   }
 }
@@ -100,7 +100,7 @@ void Expressions::name_wanted() {
   for (const Instance& instance : module_.instances) {
     for (std::size_t i = 0; i < instance.inputs.size(); ++i) {
       const Port& port = instance.module->inputs[i];
-      if (port.used) wanted_.try_emplace(instance.inputs[i], instance.module->name + "_" + port.name);
+      if (port.used) wanted_.try_emplace(instance.inputs[i], instance.name + "_" + port.name);
     }
   }
 }

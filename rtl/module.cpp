@@ -157,7 +157,7 @@ std::vector<RegisterName> registers_of(const Module& module) {
   }
   for (const Instance& instance : module.instances) {
     for (const RegisterName& inner : registers_of(*instance.module)) {
-      names.push_back({instance.module->name + "." + inner.path, instance.module->name + "." + inner.name});
+      names.push_back({instance.name + "." + inner.path, instance.name + "." + inner.name});
     }
   }
   return names;

@@ -30,9 +30,10 @@ struct Register {
 };
 
 struct Instance {
-  std::unique_ptr<Module> module;
-  std::vector<Wire> inputs;   // one an input port of the module
-  std::vector<Wire> outputs;  // likewise
+  std::string name;                // in the module that it stands in
+  std::shared_ptr<Module> module;  // one of several instances
+  std::vector<Wire> inputs;        // one an input port of the module
+  std::vector<Wire> outputs;       // likewise
 };
 
 // Where the block's code turns to an instance: after so many results of its own operators.

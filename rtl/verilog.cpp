@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,8 +23,8 @@ bool has_registers(const Module& module) {
 
 class Writer {
  public:
-  Writer(const Module& module, std::string name)
-      : module_(module), graph_(module.graph), name_(std::move(name)), signals_(module) {}
+  Writer(const Module& module, std::string name, std::string parts)
+      : module_(module), graph_(module.graph), name_(std::move(name)), parts_(std::move(parts)), signals_(module) {}
 
   std::string write() const {
     std::string out = header();
@@ -81,7 +82,7 @@ class Writer {
         if (inner.outputs[i].used)
           ports.push_back(fmt::format("    .{}({})", inner.outputs[i].name, signals_.text(instance.outputs[i])));
       }
-      out += fmt::format("  {}_{} {} (\n{}\n  );\n", name_, inner.name, inner.name, fmt::join(ports, ",\n"));
+      out += fmt::format("  {}_{} {} (\n{}\n  );\n", parts_, inner.name, instance.name, fmt::join(ports, ",\n"));
     }
     return out;
   }
@@ -141,15 +142,22 @@ class Writer {
   const Module& module_;
   const Graph& graph_;
   std::string name_;
+  std::string parts_;
   Expressions signals_;
 };
 
 }  // namespace
 
-std::string verilog(const Module& module, const std::string& name) {
+std::string verilog(const Module& module, const std::string& name) { return verilog(module, name, name); }
+
+std::string verilog(const Module& module, const std::string& name, const std::string& parts) {
   std::string out;
-  for (const Instance& instance : module.instances) out += verilog(*instance.module, name + "_" + instance.module->name) + "\n";
-  return out + Writer(module, name).write();
+  std::set<const Module*> written;
+  for (const Instance& instance : module.instances) {
+    if (!written.insert(instance.module.get()).second) continue;
+    out += verilog(*instance.module, parts + "_" + instance.module->name) + "\n";
+  }
+  return out + Writer(module, name, parts).write();
 }
 
 }  // namespace grlc::rtl

@@ -12,5 +12,7 @@ namespace grlc::rtl {
 
 // The module, named `name`, and before it those of its instances, named behind it. Precondition: pruned.
 std::string verilog(const Module& module, const std::string& name);
+// The same with the instances' modules named behind `parts`.
+std::string verilog(const Module& module, const std::string& name, const std::string& parts);
 
 }  // namespace grlc::rtl

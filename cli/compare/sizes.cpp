@@ -20,7 +20,10 @@ CodeSize code_size(std::uint64_t bits) {
 
 std::optional<std::string> grlc_fault(const FeatureMap& map, const std::vector<Encoded<Word>>& segments) {
   std::vector<std::uint32_t> lengths;
-  for (const Encoded<Word>& segment : segments) lengths.push_back(static_cast<std::uint32_t>(segment.blocks.size()));
+  for (const Encoded<Word>& segment : segments) {
+    if (segment.blocks.size() > kMaxSegmentBlocks) return fmt::format("grlc: segment {} is too long for a file", lengths.size());
+    lengths.push_back(static_cast<std::uint32_t>(segment.blocks.size()));
+  }
   const auto decoded = decode_map<Word>(map.geometry, lengths, [&](std::uint64_t i) { return segments[i].blocks; }, Mode::strict);
   if (!decoded) return fmt::format("grlc: decode => got {}, expected the words", name(decoded.error().error.code));
   const auto at = std::ranges::mismatch(decoded->words, map.words);

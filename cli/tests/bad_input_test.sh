@@ -58,6 +58,9 @@ for descr in '<f4' '<f8' '<u4' '<i8' '|b1' '|S40' '<c8' '<M8[s]' 'u3' ''; do npy
 npy "|u1', 'descr': '<u2" '(20,)'
 { bytes 934e554d50590200 ffffffff; head -c 40 /dev/zero; } > long_header.npy
 bad_map long_header.npy
+{ bytes 934e554d50590200 01000100; head -c 65577 /dev/zero; } > header_of_65537_bytes.npy
+bad_map header_of_65537_bytes.npy
+says stderr 'the header has 65537 bytes, 65536 at most'
 { bytes 934e554d50590100 0400; printf '{}\n\n'; } > short_header.npy
 bad_map short_header.npy
 head -c 4096 /dev/zero > zeros.npy
@@ -123,6 +126,12 @@ hostile truncated 8 4 4 1048575 1024 1024 1048575 0 $zeros
 TABLE=$(le 4 $most)00000000 hostile truncated 8 4 4 1 4 4 1 0 $zeros
 TABLE=$(le 4 0)00000000 hostile trailing_data 8 4 4 1 4 4 1 0 $zeros
 TABLE=$(le 4 1)01000000 hostile bad_padding 8 4 4 1 4 4 1 0 $zeros
+# A map of 2^32 + 2^16 words, for which 3 MiB of runs would be enough, is more than the program holds.
+{ bytes "$(le 4 393264)$(le 4 0)"; head -c $((8 * 393264)) /dev/zero; } > body
+# gzip's trailer begins with the CRC-32 of what it holds.
+{ grlc_file 8 8 8 1 65537 65536 1 0 | head -c 32; cat body; gzip -c body | tail -c 8 | head -c 4; } > larger_than_memory.grlc
+bad_file larger_than_memory.grlc
+says stderr 'its map of 4295032832 words is larger than this program holds in memory'
 # Grids of one word at most: more of them than the segment can hold.
 hostile truncated 16 8 8 1 1048575 1048576 1 0 "$(printf "$zeros%.0s" {1..64})"
 hostile run_past_end 8 4 4 1 4 4 1 0 fcffffffffffffff

@@ -53,6 +53,21 @@ for shape in 1800:5:7 4:113:113 300:14:14 300:13:13 60:1:1000 9000:1:1 5:112:113
     '{ ++rates; if ($2 < 0.99) { print shape, $0; slow = 1 } } END { exit slow || rates != 2 }' || fail "$shape: less than 0.99 words a clock"
 done
 
+# A dimension of 2^20 - 1 is the largest that the hardware model takes; one more is said to be skipped, and that is not a pass.
+wide() { # COLUMNS: one row, zeros but for the words of a layer at its end
+  { npy_header '|u1' "($1,)"; head -c $(($1 - 4096)) /dev/zero; tail -c 4096 "$layer"; } > "$1.npy"
+}
+wide 1048575
+expect 0 verify 1048575.npy --stalls 0
+wide 1048576
+expect 3 verify 1048576.npy --stalls 0
+says stdout 'the hardware model does not take a map of 1 x 1 x 1048576'
+expect 0 encode 1048576.npy -o output/wide.grlc
+expect 0 decode output/wide.grlc -o output/wide.npy
+cmp <(tail -c 1048576 1048576.npy) <(tail -c 1048576 output/wide.npy) || fail 'a map of 2^20 columns comes back as another'
+expect 64 compare 1048576.npy --clocks 1
+says stderr 'dimensions below 2^20'
+
 # Grids that the hardware model does not take are said to be skipped, and that is not a pass.
 expect 3 verify "$layer" --grid 8x8
 says stdout 'the hardware model takes grids of up to 16 words'

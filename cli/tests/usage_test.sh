@@ -29,6 +29,10 @@ expect_nothing_written 64 encode "$SOURCE/data/maps/resnet18-cifar10/cat7/u8/16-
 expect 64 verify
 expect 64 verify --all map.npy
 expect 64 verify --all --bits 4
+for mistake in map.npy --all '--bits 4' '--grid 2x2' '--stalls 1' '--html page.html' '--expected table.tsv'; do
+  # shellcheck disable=SC2086
+  expect 64 verify --large $mistake
+done
 expect 64 verify --all --fuzz-seconds 0
 expect 64 verify --fuzz-seconds 60 map.npy
 expect 64 verify --report one.json map.npy

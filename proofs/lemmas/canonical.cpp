@@ -1,90 +1,130 @@
-// For the fields of every code of a grid of up to 4 x 4 words of N bits, whoever wrote them: where the reference's strict decoder
-// takes them, encoding the words that it gave returns the same fields; where it refuses them as not canonical, other fields; and
-// else it says what the lenient decoder says. So, too, of runs: two, one behind the other, of any lengths. lossless-by-lemmas is
-// the other half: what the encoder writes is accepted.
+// For the fields of every code of a grid of up to 16 words of N bits, whoever wrote them, and from any state: where the strict
+// decoder's step takes them, the encoder's step appends the same fields for the words that it gave; where it refuses them as not
+// canonical, other fields; and else it says what the lenient decoder says. A run is refused where the encoder would not write it:
+// after a short run. lossless-by-lemmas is the other half: what the encoder writes is accepted.
+//
+// By induction over the codes: the encoder, given the grids of the codes so far, has written these codes, but for a short run at
+// their end, which it counts. What the decoder accepts at last is what the encoder has written then.
 //
 // Price: a quarter of a minute at N = 8.
 #include <fmt/format.h>
 
-#include <tl/expected.hpp>
+#include <array>
 #include <vector>
 
 #include "proofs/lemmas/by_lemmas.hpp"
-#include "proofs/lemmas/fields.hpp"
-#include "reference/decoder.hpp"
-#include "reference/encoder.hpp"
+#include "proofs/lemmas/steps.hpp"
 
 namespace grlc::proofs {
 namespace {
 
-using Reading = tl::expected<Decoded<TapeWord>, Error>;
+// A grid's code as it is read from a tape in every state and mode, and what the encoder appends for the words.
+struct AllReadings {
+  std::array<DecoderStep, 2> strict;  // not after a short run, and after one
+  std::array<DecoderStep, 2> lenient;
+  std::vector<TapeBlock> again;  // of the lenient decoder's words
 
-smt::Bool same_fields(std::span<const TapeBlock> a, std::span<const TapeBlock> b) {
-  if (a.size() != b.size()) return smt::Bool(false);
-  smt::Bool all(true);
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    all = all & eq(a[i].term(), b[i].term()) & eq(a[i].width->term(), b[i].width->term());
-  }
-  return all;
-}
-
-// Fields as they are read from a tape, by both decoders, and what the encoder writes for the words.
-struct BothReadings {
-  Reading strict;
-  Reading lenient;
-  std::vector<TapeBlock> read;   // by the lenient decoder
-  std::vector<TapeBlock> again;  // of its words
-
-  BothReadings() = default;
-  BothReadings(const Geometry& geometry, std::span<const TapeBlock> tape)
-      : strict(decode_segment<TapeWord>(geometry, tape, Mode::strict)) {
-    TapeLog log;
-    lenient = decode_segment<TapeWord>(geometry, tape, Mode::lenient);
-    read = std::move(log.fields);
-    if (lenient) again = encode_segment<TapeWord>(geometry, lenient->words).blocks;
+  AllReadings() = default;
+  AllReadings(std::span<const TapeBlock> tape, std::uint32_t n, unsigned bits, const SymbolicPlace& left) {
+    for (const bool after_short_run : {false, true}) {
+      const std::size_t i = after_short_run ? 1 : 0;
+      strict.at(i) = DecoderStep(TapeReader(tape), n, bits, Mode::strict, after_short_run, left);
+      lenient.at(i) = DecoderStep(TapeReader(tape), n, bits, Mode::lenient, after_short_run, left);
+    }
+    if (lenient[0].accepted) again = EncoderStep(lenient[0].words, bits, SymbolicCount(0)).fields;
   }
 
   smt::Bool agree() const {
-    if (!strict && strict.error().code != ErrorCode::not_canonical) {
-      return smt::Bool(!lenient && lenient.error() == strict.error());
-    }
-    if (!lenient) return smt::Bool(false);
-    const smt::Bool same = same_fields(read, again);
-    return strict ? same : !same;
+    if (!strict[0].accepted && strict[0].error.code != ErrorCode::not_canonical) return lenient[0].same_as(strict[0]);
+    if (!lenient[0].accepted) return smt::Bool(false);
+    const smt::Bool same = same_fields(lenient[0].read, again);
+    return strict[0].accepted ? same & strict[0].same_as(lenient[0]) : !same;
   }
 };
 
 struct GridIsCanonical {
   static constexpr unsigned kPlantedFault = 8;
 
-  template <std::uint32_t rows, std::uint32_t columns>
+  template <unsigned n>
   static void state(LemmaBench& bench) {
-    const Geometry geometry{.height = rows, .width = columns, .bits = bench.bits()};
-    const std::vector<TapeBlock> tape = any_fields(bench, rows * columns);
-    BothReadings readings;
-    bench.explore([&] { readings = BothReadings(geometry, tape); },
+    const std::vector<TapeBlock> tape = any_fields(bench, n);
+    const SymbolicPlace left = any_grids(bench, "left");
+    AllReadings readings;
+    bench.explore([&] { readings = AllReadings(tape, n, bench.bits(), left + SymbolicPlace(1)); },
                   [&](const smt::Bool& taken) {
+                    const auto& [strict, lenient, again] = readings;
                     bench.claim("what is accepted is what the encoder writes, and nothing else",
                                 implies(taken, readings.agree()));
+                    bench.claim("a run before it changes nothing",
+                                implies(taken, strict[0].same_as(strict[1]) & lenient[0].same_as(lenient[1])));
+                    const bool accepted = strict[0].accepted;
+                    bench.claim("the next grid is next, and no run is before it",
+                                implies(taken & smt::Bool(accepted),
+                                        eq(strict[0].left.term(), left.term()) & smt::Bool(!strict[0].after_short_run)));
                   });
   }
 };
 
+// A run in front of any number of grids.
 void runs_are_canonical(LemmaBench& bench) {
-  for (unsigned first = 1; first <= kLongestRun; ++first) {
-    smt::Bool right(true);
-    for (unsigned second = 1; second <= kLongestRun; ++second) {
-      const Geometry row{.height = 1, .width = first + second, .grid_height = 1, .grid_width = 1, .bits = bench.bits()};
-      const std::vector<TapeBlock> tape{TapeBlock(0U), TapeBlock(first - 1), TapeBlock(0U), TapeBlock(second - 1)};
-      const BothReadings readings = LemmaBench::of_reference([&] { return BothReadings(row, tape); });
-      right = right & readings.agree() & smt::Bool(readings.strict.has_value() == (first == kLongestRun));
-    }
-    bench.claim(fmt::format("behind a run of {} another one", first), right);
+  const SymbolicPlace left = any_grids(bench, "left");
+  const auto read = [&](unsigned run, Mode mode, bool after_short_run) {
+    const std::vector<TapeBlock> tape = fields_of_run(smt::Bv(run, SymbolicCount::kWidth));
+    return DecoderStep(TapeReader(tape), 1, bench.bits(), mode, after_short_run, left);
+  };
+  for (unsigned run = 1; run <= kLongestRun; ++run) {
+    DecoderStep first;
+    DecoderStep second;
+    DecoderStep lenient;
+    bench.explore(
+        [&] {
+          first = read(run, Mode::strict, false);
+          second = read(run, Mode::strict, true);
+          lenient = read(run, Mode::lenient, true);
+        },
+        [&](const smt::Bool& taken) {
+          const smt::Bool past_end = lt(left.term(), SymbolicPlace(run).term());
+          const bool right = first.after_short_run == (run < kLongestRun);
+          const auto refused_as = [](const DecoderStep& step, Rule rule) {
+            return smt::Bool(!step.accepted && step.error.code == ErrorCode::not_canonical && step.error.rule == rule);
+          };
+          bench.claim(fmt::format("a run of {} is taken where so many grids are left", run),
+                      implies(taken, mux(past_end, smt::Bool(!first.accepted && first.error.code == ErrorCode::run_past_end),
+                                         smt::Bool(first.accepted && right) &
+                                             eq(first.left.term(), (left - SymbolicPlace(run)).term()))));
+          bench.claim(fmt::format("after a short run a run of {} is refused", run),
+                      implies(taken & !past_end, refused_as(second, Rule::split_run)));
+          bench.claim(fmt::format("a run of {} is to the lenient decoder what it is to the strict one after none", run),
+                      implies(taken, lenient.same_as(first)));
+        });
   }
 }
 
-constexpr auto kCanonicalLemmas = and_others(
-    of_every_shape<GridIsCanonical>(), std::array<Lemma, 1>{{{"runs", runs_are_canonical, 5, PlantedFault::In::reference}}});
+// The encoder, given the grids of a run.
+void runs_are_written_again(LemmaBench& bench) {
+  const std::vector<TapeWord> zero{TapeWord(0)};
+  bool right = true;
+  bench.explore(
+      [&] {
+        SymbolicCount run(0);
+        for (unsigned grids = 1; grids <= kLongestRun; ++grids) {
+          const EncoderStep step(zero, bench.bits(), run);
+          const std::vector<TapeBlock> full = fields_of_run(smt::Bv(kLongestRun, SymbolicCount::kWidth));
+          right = right && same_fields(step.fields, grids == kLongestRun ? full : std::vector<TapeBlock>{}).constant() == true &&
+                  step.run.constant() == grids % kLongestRun;
+          run = SymbolicCount(step.run);
+        }
+      },
+      [&](const smt::Bool& taken) {
+        bench.claim("zero grids are counted up to 15, and 16 of them are written", implies(taken, smt::Bool(right)));
+      });
+}
+
+constexpr auto kReference = PlantedFault::In::reference;
+constexpr auto kCanonicalLemmas =
+    and_others(of_every_number_of_words<GridIsCanonical>(),
+               std::array<Lemma, 2>{{{"runs", runs_are_canonical, 2, kReference},
+                                     {"runs are written again", runs_are_written_again, 1, kReference}}});
 
 }  // namespace
 

@@ -131,7 +131,7 @@ void decoder_reads(LemmaBench& bench) {
         bench, i, {{"parser.inside", kSet}, {"parser.kind", tag}, {"parser.rest", rest}, {"parser.base", base}}, i + 1 == n));
   }
 
-  tl::expected<Decoded<TapeWord>, Error> decoded;
+  tl::expected<Decoded<TapeWord>, SegmentError<TapeWord>> decoded;
   std::vector<TapeBlock> read;
   Kind kind{};
   const auto decode = [&] {

@@ -32,18 +32,17 @@ void words_lie_between(LemmaBench& bench, std::span<const TapeWord> words) {
   }
 }
 
-void flags_have_fields(LemmaBench& bench, const Encoded<TapeWord>& encoded, std::uint32_t n, const smt::Bv& w,
+void flags_have_fields(LemmaBench& bench, std::span<const TapeBlock> code, bool is_sparse, std::uint32_t n, const smt::Bv& w,
                        const smt::Bool& taken) {
-  const bool sparse = is_one(encoded, Kind::sparse);
   smt::Bv flags(0, SymbolicCount::kWidth);
   smt::Bv bits(0, SymbolicCount::kWidth);
   for (std::uint32_t i = 0; i < n; ++i) {
-    if (sparse) {
-      flags = flags + slice(encoded.blocks[2 + 2 * i].term(), 0, SymbolicCount::kWidth);
-      bits = bits + encoded.blocks[3 + 2 * i].width->term();
+    if (is_sparse) {
+      flags = flags + slice(code[2 + 2 * i].term(), 0, SymbolicCount::kWidth);
+      bits = bits + code[3 + 2 * i].width->term();
     }
-    bench.step(fmt::format("behind {} flags stand as many fields as are set", i + 1),
-               implies(taken & smt::Bool(sparse), eq(bits, flags * w)));
+    bench.step(fmt::format("after {} flags stand as many fields as are set", i + 1),
+               implies(taken & smt::Bool(is_sparse), eq(bits, flags * w)));
   }
 }
 

@@ -18,23 +18,7 @@ namespace grlc::proofs {
 
 inline constexpr unsigned kMostWords = 16;  // of a grid that the hardware takes
 
-// A lemma about the grid of each shape that 4 x 4 grids are clipped to; a shape and the one that lies across are one to the
-// codec.
-template <class OfShape>
-constexpr std::array<Lemma, 9> of_every_shape() {
-  constexpr unsigned fault = OfShape::kPlantedFault;
-  constexpr auto in = PlantedFault::In::reference;
-  return {{{"1 x 1", OfShape::template state<1, 1>, fault, in},
-           {"1 x 2", OfShape::template state<1, 2>, fault, in},
-           {"1 x 3", OfShape::template state<1, 3>, fault, in},
-           {"2 x 2", OfShape::template state<2, 2>, fault, in},
-           {"2 x 3", OfShape::template state<2, 3>, fault, in},
-           {"2 x 4", OfShape::template state<2, 4>, fault, in},
-           {"3 x 3", OfShape::template state<3, 3>, fault, in},
-           {"3 x 4", OfShape::template state<3, 4>, fault, in},
-           {"4 x 4", OfShape::template state<4, 4>, fault, in}}};
-}
-// And other lemmas behind those.
+// Lemmas, and others after them.
 template <std::size_t A, std::size_t B>
 constexpr std::array<Lemma, A + B> and_others(const std::array<Lemma, A>& some, const std::array<Lemma, B>& others) {
   std::array<Lemma, A + B> all{};
@@ -52,13 +36,10 @@ std::vector<TapeBlock> any_fields(LemmaBench& bench, std::uint32_t n);
 // A step from each word to the next: every one lies between the smallest and the largest that summarize() finds.
 void words_lie_between(LemmaBench& bench, std::span<const TapeWord> words);
 
-// A step from each flag to the next of what was encoded, a grid of n words: behind the flags so far stand w bits for each that is
-// set. Of another code than a sparse one it says nothing.
-void flags_have_fields(LemmaBench& bench, const Encoded<TapeWord>& encoded, std::uint32_t n, const smt::Bv& w,
+// A step from each flag to the next of the code of a grid of n words: after the flags so far stand w bits for each that is set.
+// Of another code than a sparse one it says nothing.
+void flags_have_fields(LemmaBench& bench, std::span<const TapeBlock> code, bool is_sparse, std::uint32_t n, const smt::Bv& w,
                        const smt::Bool& taken);
-
-// Whether the one code of the grid is of the kind.
-inline bool is_one(const Encoded<TapeWord>& encoded, Kind kind) { return encoded.codes[static_cast<std::size_t>(kind)] == 1; }
 
 // Signals by name, and from another source where they have none of these names.
 inline Values with(std::vector<std::pair<std::string, smt::Bv>> given, Values others) {

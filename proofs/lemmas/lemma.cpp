@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -65,6 +66,26 @@ std::string situation(const Statement& numbers) {
   return text.empty() ? "all 0" : text;
 }
 
+// By name, what is assumed before what is claimed.
+std::vector<Stated> rows_of(const Lemma& lemma, const Statement& statement) {
+  std::vector<Stated> rows;
+  for (const auto* const clauses : {&statement.assumed, &statement.claimed}) {
+    for (const Statement::Clause& clause : *clauses) {
+      const bool is_claim = clauses == &statement.claimed;
+      add_stated(rows, {{}, std::string(lemma.name), is_claim, clause.name, 1, is_claim ? Reason{} : clause.reason});
+    }
+  }
+  return rows;
+}
+
+// The same of an obligation.
+void append(std::vector<Stated>& all, std::string_view obligation, std::vector<Stated> rows) {
+  for (Stated& row : rows) {
+    row.obligation = obligation;
+    all.push_back(std::move(row));
+  }
+}
+
 using Answer = Noticed;
 
 // Why the reference could not be run along every path.
@@ -107,10 +128,13 @@ class LemmaProof {
 
   std::uint64_t queries() const { return context_.queries(); }
   std::uint64_t rlimit_used() const { return context_.rlimit_used(); }
+  // What query b was about.
+  const std::vector<Stated>& stated() const { return stated_; }
 
  private:
   Answer judge_shipped() {
     Statement statement = on_variables(lemma_, options_, context_, LemmaBench::Reading::proof);
+    stated_ = rows_of(lemma_, statement);
     if (statement.claimed.empty()) return {Outcome::vacuous, "nothing is claimed"};
     Broken broken = first_broken(statement);
     if (broken.claim != nullptr) {
@@ -180,6 +204,7 @@ class LemmaProof {
     return {Outcome::refuted, fmt::format("'{}' does not hold: {}", claim.name, situation(numbers))};
   }
 
+  std::vector<Stated> stated_;
   const Lemma& lemma_;
   const ProofOptions& options_;
   smt::Context context_;
@@ -305,8 +330,22 @@ void LemmaBench::explore(const std::function<void()>& code, const std::function<
   statement_.claimed = std::move(before);
 }
 
-ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> lemmas, const ProofOptions& options,
+std::vector<Lemma> of_grid(std::span<const Lemma> lemmas, const ProofOptions& options) {
+  const auto is_of_grid = [&](const Lemma& lemma) {
+    if (lemma.words == 0) return true;
+    for (std::uint32_t rows = 1; rows <= options.grid_height; ++rows) {
+      if (lemma.words % rows == 0 && lemma.words / rows <= options.grid_width) return true;
+    }
+    return false;
+  };
+  std::vector<Lemma> some;
+  std::ranges::copy_if(lemmas, std::back_inserter(some), is_of_grid);
+  return some;
+}
+
+ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> all_lemmas, const ProofOptions& options,
                          const ProofProgress& progress) {
+  const std::vector<Lemma> lemmas = of_grid(all_lemmas, options);
   ProofReport report;
   report.id = obligation;
   report.engine = "proof";
@@ -330,6 +369,7 @@ ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> lem
     LemmaProof proof(lemma, options);
     const Answer answer = proof.shipped();
     report.paths += 1;
+    append(report.stated, obligation, proof.stated());
     if (!goes_on(lemma, proof, answer)) return report;
   }
   // Only then the planted ones: what is wrong with the code that ships says more.
@@ -346,6 +386,19 @@ ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> lem
   report.outcome = Outcome::pass;
   report.detail = fmt::format("{} lemmas, {} queries, {}, rlimit {}", report.paths, report.work, report.solver, report.rlimit);
   return report;
+}
+
+std::vector<Stated> lemmas_state(std::string_view obligation, std::span<const Lemma> lemmas, const ProofOptions& options) {
+  std::vector<Stated> all;
+  for (const Lemma& lemma : of_grid(lemmas, options)) {
+    try {
+      smt::Context context(options.limits());
+      append(all, obligation, rows_of(lemma, on_variables(lemma, options, context, LemmaBench::Reading::proof)));
+    } catch (const Unexplored& stop) {
+      throw std::runtime_error(fmt::format("{}: {}", lemma.name, stop.detail));
+    }
+  }
+  return all;
 }
 
 }  // namespace grlc::proofs

@@ -18,6 +18,7 @@
 #include "proofs/rtl/block.hpp"
 #include "proofs/smt/solver.hpp"
 #include "proofs/smt/term.hpp"
+#include "proofs/stated.hpp"
 
 namespace grlc::proofs {
 
@@ -60,20 +61,6 @@ struct Clock {
   Signals next;
 };
 
-// Why a lemma may assume something.
-//   environment  the block's surroundings owe it: `of` is an entry of the one list of what they owe (environment.hpp)
-//   claim        another lemma claims it: `lemma` of obligation `of`, in claim `claim`
-//   induction    it holds of the first state and is kept: `lemma` of obligation `of` claims "after reset: NAME" and "kept: NAME"
-//   premise      the lemma is about this case alone: each of its claims reads "where NAME"
-//   unstated     nobody has said why yet
-struct Reason {
-  enum class Kind : std::uint8_t { environment, claim, induction, premise, unstated };
-  Kind kind = Kind::unstated;
-  std::string of{};
-  std::string lemma{};
-  std::string claim{};
-};
-
 // What a lemma states, in the order in which it is stated.
 struct Statement {
   struct Clause {
@@ -103,11 +90,12 @@ class LemmaBench {
         for_replay_(reading != Reading::proof),
         input_(std::move(input)) {}
 
-  unsigned bits() const { return options_.bits; }  // N
-  unsigned beat_bits() const;                      // P
-  unsigned grid_words() const;                     // G: words of the largest grid of the instance, 4 or 16
-  unsigned plans() const;                          // depth of its plan queue, 5 or 9
-  unsigned grid_rows() const;                      // of the tallest grid that it takes, 4 or 8
+  unsigned bits() const { return options_.bits; }            // N
+  unsigned beat_bits() const;                                // P
+  unsigned grid_words() const;                               // G: words of the largest grid of the instance, 4 or 16
+  unsigned plans() const;                                    // depth of its plan queue, 5 or 9
+  unsigned grid_rows() const;                                // of the tallest grid that it takes, 4 or 8
+  unsigned instances() const { return options_.instances; }  // K
 
   // An input of the lemma: any value.
   smt::Bv any(const std::string& name, unsigned width);
@@ -164,7 +152,11 @@ struct Lemma {
   void (*state)(LemmaBench&);                             // assumes and claims
   unsigned planted_fault;                                 // the third query's defect: of this operator of each clock,
   PlantedFault::In planted_in = PlantedFault::In::clock;  // or of each run of the reference
+  std::uint32_t words = 0;                                // it is about grids of so many; 0: of any
 };
+
+// Of the lemmas those about grids that an obligation of this grid has, clipped or not.
+std::vector<Lemma> of_grid(std::span<const Lemma> lemmas, const ProofOptions& options);
 
 // Whether the lemma notices that an operator of each clock, or of each run of the reference, has the lowest bit of its result
 // inverted, and by which claim. pass: it does, and the model with the defect, run on numbers, breaks the claim; vacuous: it does
@@ -179,5 +171,9 @@ Noticed notices(const Lemma& lemma, unsigned planted_fault, const ProofOptions& 
 // does not, the claim, and the state and inputs that break it.
 ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> lemmas, const ProofOptions& options,
                          const ProofProgress& progress);
+
+// The names of all that the lemmas state at the size. Nothing is proved; a solver is asked at most whether a path is taken.
+// std::runtime_error where a lemma cannot be stated.
+std::vector<Stated> lemmas_state(std::string_view obligation, std::span<const Lemma> lemmas, const ProofOptions& options);
 
 }  // namespace grlc::proofs

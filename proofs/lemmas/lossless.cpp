@@ -1,62 +1,73 @@
-// For grids of up to 4 x 4 words and maps of any size, strict decode(encode(map)) = map, on the reference as it ships.
+// For grids of up to 16 words and maps of any size, strict decode(encode(map)) = map, on the reference as it ships.
 //
-// Lemmas about the reference's encode_segment and decode_segment, run on terms, with the fields on a tape in the place of blocks:
-//   grid    The fields of a grid, read one by one, give its words, and none of the strict decoder's rules is broken.
-//   runs    So do the fields of any number of zero grids, up to two full runs and one more, behind a grid and before another.
-//   stream  The BitWriter's blocks are the bits of the fields in their order, and the BitReader takes those bits.
-//
-// Together: the encoder carries nothing from one grid to the next but the length of the run, the decoder nothing but whether the
-// last code was a short run; so what is so of a grid between others is so of every grid. That is argument; so is that the two go
-// through a map's grids and words in one order, which is that of their one GridCursor: proofs_test counts that each word is in
-// one grid.
+// Lemmas about one step of the encoder and one of the decoder (steps.hpp), with the fields on a tape in the place of blocks. The
+// encoder carries a run of zero grids that is not written yet; between its steps the decoder, which has read all fields so far,
+// stands that many grids before it, and never after a short run. That is what the steps keep:
+//   n words   After any run, a grid that is not zero appends the run, then its code; a zero grid appends a run of 16 or nothing.
+//             From any state the decoder reads the code and has the grid's words.
+//   runs      The decoder reads the code of any run, in front of any number of grids.
+//   ends      From any state the segment's end writes the run that is left; the decoder reads it, and the padding.
+//   loops     encode_segment() and decode_segment() begin with nothing carried and repeat these steps until no grid is left.
+//   stream    The BitWriter's blocks are the bits of the fields in their order, and the BitReader takes those bits.
+//   places    A grid's words are those at its places in the map, whatever the map's size.
 //
 // Price: half a minute at N = 8.
 #include <fmt/format.h>
 
 #include <array>
-#include <tl/expected.hpp>
 #include <vector>
 
 #include "proofs/lemmas/by_lemmas.hpp"
-#include "proofs/lemmas/fields.hpp"
+#include "proofs/lemmas/segments.hpp"
+#include "proofs/lemmas/steps.hpp"
 #include "proofs/lemmas/stream.hpp"
-#include "proofs/lemmas/tape.hpp"
-#include "reference/decoder.hpp"
-#include "reference/encoder.hpp"
 
 namespace grlc::proofs {
 namespace {
 
-// What becomes of words on the way through the codec.
+constexpr unsigned kRunWidth = 4;  // bits of a run that is not written: 0 to 15
+
+// A grid's code, as it is written after no run and read from a state in which the last code was a short run, and from another.
 struct ThereAndBack {
-  Encoded<TapeWord> encoded;
-  tl::expected<Decoded<TapeWord>, Error> decoded;
+  EncoderStep there;
+  std::array<DecoderStep, 2> back;
 
   ThereAndBack() = default;
-  ThereAndBack(const Geometry& geometry, std::span<const TapeWord> words)
-      : encoded(encode_segment<TapeWord>(geometry, words)),
-        decoded(decode_segment<TapeWord>(geometry, encoded.blocks, Mode::strict)) {}
+  ThereAndBack(std::span<const TapeWord> words, unsigned bits, const SymbolicPlace& left) : there(words, bits, SymbolicCount(0)) {
+    if (there.fields.empty()) return;
+    const auto n = static_cast<std::uint32_t>(words.size());
+    for (const bool after_short_run : {false, true}) {
+      back[after_short_run ? 1 : 0] =
+          DecoderStep(TapeReader(there.fields), n, bits, Mode::strict, after_short_run, left + SymbolicPlace(1));
+    }
+  }
 
   // No field has more bits than its width: what is read of it is what was put.
   smt::Bool fields_fit() const {
     smt::Bool all(true);
-    for (const TapeBlock& field : encoded.blocks) all = all & fits(field.term(), field.width->term());
+    for (const TapeBlock& field : there.fields) all = all & fits(field.term(), field.width->term());
     return all;
   }
   smt::Bool is(std::span<const TapeWord> words) const {
-    if (!decoded || decoded->words.size() != words.size() || decoded->codes != encoded.codes) return smt::Bool(false);
+    if (there.fields.empty()) return smt::Bool(true);  // a zero grid has no code
+    if (!back[0].accepted) return smt::Bool(false);
     smt::Bool all(true);
-    for (std::size_t i = 0; i < words.size(); ++i) all = all & eq(decoded->words[i].term(), words[i].term());
-    return all;
+    for (std::size_t i = 0; i < words.size(); ++i) all = all & eq(back[0].words[i].term(), words[i].term());
+    return all & back[1].same_as(back[0]);
+  }
+  smt::Bool leads_on(const SymbolicPlace& left) const {
+    if (there.fields.empty()) return smt::Bool(true);
+    return smt::Bool(!back[0].after_short_run && back[0].in[0].at_end() && back[0].codes == there.codes) &
+           eq(back[0].left.term(), left.term()) & !back[0].in[0].overread();
   }
 };
 
 struct GridComesBack {
   static constexpr unsigned kPlantedFault = 2;
-  template <std::uint32_t rows, std::uint32_t columns>
+  template <unsigned n>
   static void state(LemmaBench& bench) {
-    const Geometry geometry{.height = rows, .width = columns, .bits = bench.bits()};
-    const std::vector<TapeWord> words = any_words(bench, rows * columns);
+    const std::vector<TapeWord> words = any_words(bench, n);
+    const SymbolicPlace left = any_grids(bench, "left");
 
     words_lie_between(bench, words);
     const GridSummary<TapeWord> all = summarize(std::span<const TapeWord>(words));
@@ -70,45 +81,82 @@ struct GridComesBack {
     }
 
     ThereAndBack grid;
-    bench.explore([&] { grid = ThereAndBack(geometry, words); },
+    bench.explore([&] { grid = ThereAndBack(words, bench.bits(), left); },
                   [&](const smt::Bool& taken) {
                     bench.claim("what is put of a field is read", implies(taken, grid.fields_fit()));
                     bench.claim("the grid comes back", implies(taken, grid.is(words)));
+                    bench.claim("the decoder stands behind it, at its state", implies(taken, grid.leads_on(left)));
                   });
+    appends_as_the_format_says(bench, words, all);
+  }
+
+  // One grid more, after any run.
+  static void appends_as_the_format_says(LemmaBench& bench, std::span<const TapeWord> words, const GridSummary<TapeWord>& all) {
+    const SymbolicCount run(extend(bench.any("run", kRunWidth), SymbolicCount::kWidth));
+    const smt::Bv longer = run.term() + SymbolicCount(1).term();
+    const smt::Bool full = eq(longer, smt::Bv(kLongestRun, SymbolicCount::kWidth));
+    const smt::Bv none(0, SymbolicCount::kWidth);
+    EncoderStep step;
+    bench.explore([&] { step = EncoderStep(words, bench.bits(), run); },
+                  [&](const smt::Bool& taken) {
+                    const Kind kind = step.kind();
+                    const bool writes_run = step.has(Kind::zero_run);
+                    std::vector<TapeBlock> fields;
+                    if (writes_run) fields = fields_of_run(kind == Kind::zero_run ? longer : run.term());
+                    if (kind != Kind::zero_run) {
+                      const auto code = fields_of(words, bench.bits(), kind, least_width(all, kind).term(), all.smallest);
+                      fields.insert(fields.end(), code.begin(), code.end());
+                    }
+                    const smt::Bool zero = is_zero(all.largest.term());
+                    bench.claim("a grid has a code, but for zero grids",
+                                implies(taken, eq(bit(zero), bit(smt::Bool(kind == Kind::zero_run)))));
+                    bench.claim("a run is written at 16, and before a grid that is not zero",
+                                implies(taken, eq(bit(smt::Bool(writes_run)), mux(zero, bit(full), bit(!is_zero(run.term()))))));
+                    bench.claim("its fields, and no others, are appended", implies(taken, same_fields(step.fields, fields)));
+                    bench.claim(
+                        "zero grids not written are counted",
+                        implies(taken, eq(step.run, mux(zero & !full, longer, none)) & lt(step.run, smt::Bv(kLongestRun, 16))));
+                    bench.claim("codes are counted by their kinds, and the next grid is next",
+                                implies(taken, step.one_grid & smt::Bool(step.codes == counts(writes_run, kind))));
+                  });
+  }
+
+  static KindCounts counts(bool run, Kind kind) {
+    KindCounts codes{};
+    codes[0] = run ? 1 : 0;
+    if (kind != Kind::zero_run) codes[static_cast<std::size_t>(kind)] = 1;
+    return codes;
   }
 };
 
-// A grid of one word, zero grids, and another grid of one word.
+// The decoder reads the code of any run from any state but after a short run, in front of so many grids and more.
 void runs_come_back(LemmaBench& bench) {
-  const std::vector<TapeWord> ends = any_words(bench, 2);
-  for (const TapeWord& word : ends) bench.assume("the grids around the run are not zero", !is_zero(word.term()));
-  for (std::uint32_t zero_grids = 0; zero_grids <= 2 * kLongestRun + 1; ++zero_grids) {
-    for (const bool then_a_grid : {true, false}) {
-      std::vector<TapeWord> words(1 + zero_grids, TapeWord(0));
-      words.front() = ends.front();
-      if (then_a_grid) words.push_back(ends.back());
-      const Geometry row{.height = 1,
-                         .width = static_cast<std::uint32_t>(words.size()),
-                         .grid_height = 1,
-                         .grid_width = 1,
-                         .bits = bench.bits()};
-      ThereAndBack runs;
-      bench.explore([&] { runs = ThereAndBack(row, words); },
-                    [&](const smt::Bool& taken) {
-                      bench.claim(fmt::format("{} zero grids{} come back", zero_grids, then_a_grid ? " before another" : ""),
-                                  implies(taken, runs.is(words) & runs.fields_fit()));
-                    });
-    }
+  const SymbolicPlace more = any_grids(bench, "more");
+  for (unsigned run = 1; run <= kLongestRun; ++run) {
+    const std::vector<TapeBlock> fields = fields_of_run(smt::Bv(run, SymbolicCount::kWidth));
+    DecoderStep step;
+    bench.explore(
+        [&] { step = DecoderStep(TapeReader(fields), 1, bench.bits(), Mode::strict, false, more + SymbolicPlace(run)); },
+        [&](const smt::Bool& taken) {
+          const bool right = step.accepted && step.codes == KindCounts{1, 0, 0, 0} && step.in[0].at_end() &&
+                             step.after_short_run == (run < kLongestRun);
+          bench.claim(fmt::format("a run of {} is read", run),
+                      implies(taken, smt::Bool(right) & eq(step.left.term(), more.term()) & !step.in[0].overread()));
+        });
   }
 }
 
 constexpr auto kReference = PlantedFault::In::reference;
-constexpr auto kLosslessLemmas =
-    and_others(of_every_shape<GridComesBack>(), std::array<Lemma, 3>{{
-                                                    {"runs come back", runs_come_back, 2, kReference},
-                                                    {"the writer packs", writer_packs, 0, kReference},
-                                                    {"the reader reads", reader_reads, 0, kReference},
-                                                }});
+constexpr auto kLosslessLemmas = and_others(of_every_number_of_words<GridComesBack>(),
+                                            std::array<Lemma, 7>{{
+                                                {"runs", runs_come_back, 0, kReference},
+                                                {"ends", segments_end, 1, kReference},
+                                                {"encode_segment repeats its step", encoder_repeats_its_step, 0, kReference},
+                                                {"decode_segment repeats its step", decoder_repeats_its_step, 9, kReference},
+                                                {"the writer packs", writer_packs, 0, kReference},
+                                                {"the reader reads", reader_reads, 0, kReference},
+                                                {"words have their places", words_have_their_places, 0, kReference},
+                                            }});
 
 }  // namespace
 

@@ -1,5 +1,5 @@
-// The reference's BitWriter and BitReader: fields of any width, put and taken at any place of a block, are the bits of the
-// stream.
+// The reference's BitWriter and BitReader: fields of any width, put and taken at any place of a stream of any length, are the
+// bits of the stream.
 #pragma once
 
 #include "proofs/lemmas/lemma.hpp"

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "proofs/symbolic_place.hpp"
 #include "proofs/symbolic_stream.hpp"
 #include "proofs/symbolic_word.hpp"
 #include "reference/bits.hpp"
@@ -22,9 +23,6 @@ struct TapeBlock : SymbolicBlock {
 
   std::optional<SymbolicCount> width;
 };
-
-// A tape has no padding in which one could be set.
-inline std::uint64_t lowest_set_bit(const TapeBlock&) { return 64; }
 
 struct TapeWord : SymbolicWord {
   using SymbolicWord::SymbolicWord;
@@ -73,32 +71,62 @@ class TapeLog {
   inline static thread_local TapeLog* current = nullptr;
 };
 
+// The rest of a stream, of which anything may be so: as it is read from any place on.
+struct RestOfStream {
+  SymbolicPlace position{0};  // of the first bit of the first field
+  SymbolicPlace bits{0};      // from there to the stream's end
+  SymbolicBlock padding{0U};  // the bits from the last code to the end of its block
+  SymbolicPlace next_block{0};
+};
+
 class TapeReader {
  public:
-  using Position = std::uint64_t;  // fields
+  using Position = SymbolicPlace;  // bits
 
+  // Fields are there as far as the tape has them.
   explicit TapeReader(std::span<const TapeBlock> fields) : fields_(fields) {}
+  // Fields are there as far as the stream has bits for them. The tape has more of them than are taken.
+  TapeReader(std::span<const TapeBlock> fields, RestOfStream rest) : fields_(fields), rest_(std::move(rest)) {}
 
-  Position position() const { return position_; }
-  Position next_block() const { return position_; }
-  // A field of this width is next. Of a whole block: a field is left over.
+  Position position() const { return rest_ ? rest_->position : position_; }
+  Position next_block() const { return rest_ ? rest_->next_block : position_; }
+  // A field of this width is next. Of a whole block of a tape: a field is left over.
   bool has(const SymbolicCount& width) const {
-    if (position_ == fields_.size()) return false;
-    const TapeBlock& field = fields_[position_];
+    if (rest_) return static_cast<bool>(width <= rest_->bits);
+    if (taken_ == fields_.size()) return false;
+    const TapeBlock& field = fields_[taken_];
     if (width.term().constant() == 64) return field.width.has_value();
     return !field.width || static_cast<bool>(*field.width == width);
   }
   TapeBlock take(const SymbolicCount& width) {
-    const TapeBlock& field = fields_[position_++];
+    if (taken_ == fields_.size()) {
+      overread_ = smt::Bool(true);
+      return TapeBlock(0U);
+    }
+    const TapeBlock& field = fields_[taken_++];
     TapeBlock taken(field.width ? SymbolicBlock(field) : low_bits(field.term(), width), width);
     TapeLog::add(taken);
+    if (rest_) {
+      overread_ = overread_ | lt(rest_->bits.term(), SymbolicPlace(width).term());
+      rest_->position = rest_->position + width;
+      rest_->bits = rest_->bits - width;
+    } else {
+      position_ = position_ + width;
+    }
     return taken;
   }
-  TapeBlock rest_of_block() const { return TapeBlock(0U); }
+  TapeBlock rest_of_block() const { return rest_ ? TapeBlock(rest_->padding) : TapeBlock(0U); }
+
+  bool at_end() const { return taken_ == fields_.size(); }  // of the tape
+  const RestOfStream& rest() const { return *rest_; }       // of the stream, from here on
+  const smt::Bool& overread() const { return overread_; }   // something was taken that is not there
 
  private:
   std::span<const TapeBlock> fields_;
-  Position position_ = 0;
+  std::size_t taken_ = 0;
+  Position position_{0};
+  std::optional<RestOfStream> rest_;
+  smt::Bool overread_{false};
 };
 
 }  // namespace grlc::proofs
@@ -111,6 +139,7 @@ template <>
 class BitReader<proofs::TapeBlock> : public proofs::TapeReader {
  public:
   using TapeReader::TapeReader;
+  explicit BitReader(const proofs::TapeReader& reader) : TapeReader(reader) {}
 };
 template <>
 inline proofs::TapeWord to_word<proofs::TapeWord>(proofs::TapeBlock block) {

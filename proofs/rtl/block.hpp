@@ -3,6 +3,7 @@
 
 #include <array>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "proofs/symbolic_domain.hpp"
 #include "rtl/design.hpp"
 #include "rtl/module.hpp"
+#include "rtl/verilog.hpp"
 
 namespace grlc::proofs {
 
@@ -86,6 +88,20 @@ bool is_compiled_choice(const rtl::DesignChoice& choice);  // 4 x 4 grids, N = 8
 // The parts of rtl_block: null where there is none.
 const RtlBlock* compiled_block(std::string_view name, const rtl::DesignChoice& choice);
 const RtlBlock* drawn_block(std::string_view name, const rtl::DesignChoice& choice);
+
+// The block as its drawn circuit, which has to outlive it. It keeps the count of operators that PlantedFault asks for.
+RtlBlock block_of(const rtl::Module& drawn);
+
+// A block's text, from a design that nobody else has.
+struct DrawnText {
+  std::shared_ptr<rtl::Module> design;
+  std::string name;              // of the design in the text
+  std::string parts;             // before the names of its parts
+  std::string top;               // of the block
+  rtl::Module* block = nullptr;  // in the design
+
+  std::string text() const { return rtl::verilog(*design, name, parts); }
+};
 
 // The module of the block in a design; null where it has none.
 rtl::Module* find_module(rtl::Module& design, std::string_view block);

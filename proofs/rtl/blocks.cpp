@@ -7,6 +7,7 @@
 #include "hwmodel/encoder.hpp"
 #include "hwmodel/instances.hpp"
 #include "proofs/rtl/block.hpp"
+#include "proofs/rtl/several.hpp"
 
 namespace grlc::proofs {
 namespace {
@@ -58,6 +59,7 @@ const RtlBlock* compiled_block(std::string_view name, const rtl::DesignChoice& c
 }
 
 const RtlBlock* rtl_block(std::string_view name, const rtl::DesignChoice& choice) {
+  if (is_of_several(name)) return several_block(name, choice);
   const RtlBlock* const compiled = compiled_block(name, choice);
   return compiled != nullptr ? compiled : drawn_block(name, choice);
 }

@@ -28,6 +28,8 @@ BlockClock with_planted_fault(const rtl::Module& module, const std::vector<Circu
   return one_clock(module, registers, inputs, {}, there ? &operators[*number] : nullptr);
 }
 
+}  // namespace
+
 RtlBlock block_of(const rtl::Module& module) {
   const auto operators = std::make_shared<const std::vector<CircuitOperator>>(operators_of(module));
   return {[&module, operators](const Values& registers, const Values& inputs) {
@@ -35,6 +37,8 @@ RtlBlock block_of(const rtl::Module& module) {
           },
           [&module](const Values& registers, const Values& inputs) { return one_clock(module, registers, inputs); }};
 }
+
+namespace {
 
 std::unique_ptr<Drawn> drawn(const rtl::DesignChoice& choice) {
   auto instance = std::make_unique<Drawn>();

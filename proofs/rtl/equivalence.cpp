@@ -12,9 +12,11 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <stdexcept>
 
 #include "proofs/refutation.hpp"
 #include "proofs/rtl/block.hpp"
+#include "proofs/rtl/several.hpp"
 #include "rtl/design.hpp"
 #include "rtl/verilog.hpp"
 #include "rtl/yosys.hpp"
@@ -22,18 +24,14 @@
 namespace grlc::proofs {
 namespace {
 
-// A block's module in its design.
-struct Subject {
-  std::string text;  // of the design, or of the part that the block is
-  std::string top;
-  rtl::Module* module = nullptr;
-};
-
-Subject subject_of(rtl::Circuits& circuits, std::string_view block) {
-  for (rtl::Module* const design : {&circuits.encoder, &circuits.decoder, &circuits.address_generator}) {
+// Drawn anew each time, so that a defect can be planted in it.
+DrawnText drawn_text(std::string_view block, const rtl::DesignChoice& choice) {
+  if (is_of_several(block)) return several_text(block, choice);
+  const auto circuits = std::make_shared<rtl::Circuits>(rtl::draw_circuits(choice));
+  for (rtl::Module* const design : {&circuits->encoder, &circuits->decoder, &circuits->address_generator}) {
     if (rtl::Module* const module = find_module(*design, block)) {
       const std::string root = "grlc_" + design->name;
-      return {rtl::verilog(*design, root), module == design ? root : root + "_" + module->name, module};
+      return {{circuits, design}, root, root, module == design ? root : root + "_" + module->name, module};
     }
   }
   return {};
@@ -49,38 +47,52 @@ struct Tied {
   std::size_t missing = 0;  // ports and registers of the RTL that the model does not have
 };
 
-Tied tied(const std::string& constants, const Subject& subject, const BlockClock& model) {
-  const rtl::Module& module = *subject.module;
+Tied tied(const std::string& constants, const DrawnText& subject, const BlockClock& model) {
+  const rtl::Module& module = *subject.block;
   Tied all{constants, {}, 0};
-  const auto tie = [&](const std::string& variable, const std::string& signal, unsigned width) {
-    const std::string value = fmt::format("|{}_n {}|", subject.top, signal);
-    all.text += fmt::format("(declare-const |{0}| (_ BitVec {1}))\n(assert (= |{0}| {2}))\n", variable, width,
-                            width == 1 ? fmt::format("(ite {} #b1 #b0)", value) : value);
+  const auto tie = [&](const std::string& variable, const std::string& value, unsigned width) {
+    all.text += fmt::format("(declare-const |{0}| (_ BitVec {1}))\n(assert (= |{0}| {2}))\n", variable, width, value);
     all.variables.insert(variable);
+  };
+  const auto value_of = [&](const std::string& signal, unsigned width) {
+    const std::string value = fmt::format("|{}_n {}|", subject.top, signal);
+    return width == 1 ? fmt::format("(ite {} #b1 #b0)", value) : value;
   };
   const auto tie_ports = [&](const std::vector<rtl::Port>& ports, const std::vector<Signal>& signals, std::string_view what) {
     for (const rtl::Port& port : ports) {
       if (!port.used) continue;
+      const unsigned width = module.graph[port.wire].width;
+      const std::string value = value_of(port.name, width);
       const auto named = [&](const Signal& signal) { return rtl::verilog_name(signal.name) == port.name; };
       const auto signal = std::ranges::find_if(signals, named);
-      if (signal == signals.end()) {
-        ++all.missing;
-      } else {
-        tie(variable(what, signal->name), port.name, signal->term.width());
+      if (signal != signals.end()) {
+        tie(variable(what, signal->name), value, signal->term.width());
+        continue;
       }
+      // A vector of the instances' ports, the first instance lowest.
+      unsigned low = 0;
+      for (unsigned k = 0; low < width; ++k) {
+        const auto item = std::ranges::find(signals, fmt::format("{}[{}]", port.name, k), &Signal::name);
+        if (item == signals.end()) break;
+        const unsigned high = low + item->term.width() - 1;
+        tie(variable(what, item->name), fmt::format("((_ extract {} {}) {})", high, low, value), item->term.width());
+        low = high + 1;
+      }
+      if (low != width) ++all.missing;
     }
   };
   tie_ports(module.inputs, model.inputs, "in");
   tie_ports(module.outputs, model.outputs, "out");
   const std::vector<rtl::RegisterName> registers = rtl::registers_of(module);
-  if (!registers.empty()) tie(variable("in", "reset_n"), "reset_n", 1);
+  if (!registers.empty()) tie(variable("in", "reset_n"), value_of("reset_n", 1), 1);
   for (const rtl::RegisterName& r : registers) {
     const auto signal = std::ranges::find(model.registers, r.path, &Signal::name);
     if (signal == model.registers.end()) {
       ++all.missing;
     } else {
-      tie(variable("now", r.path), r.name, signal->term.width());
-      tie(variable("then", r.path), r.name + "'", signal->term.width());
+      const unsigned width = signal->term.width();
+      tie(variable("now", r.path), value_of(r.name, width), width);
+      tie(variable("then", r.path), value_of(r.name + "'", width), width);
     }
   }
   return all;
@@ -90,10 +102,23 @@ class RtlProof {
  public:
   RtlProof(const RtlBlock& block, const ProofOptions& options) : block_(block), context_(options.limits()) {}
 
-  // What the solver says of the text; `claims` and `model` stay readable until the next call.
-  Refutation search(const Subject& subject) {
-    const auto definitions = rtl::smtlib(subject.text, subject.top);
-    if (!definitions) return {Outcome::broken, definitions.error(), {}};
+  // What the solver says of the text.
+  Refutation search(const DrawnText& subject) {
+    if (const auto objection = state(subject)) return *objection;
+    return refute(context_, assumptions_, claim_);
+  }
+
+  // Every signal that is compared.
+  std::vector<Stated> stated(std::string_view block) const {
+    std::vector<Stated> rows;
+    for (const Compared& c : compared_) add_stated(rows, {fmt::format("rtl-{}", block), std::string(block), true, c.name, 1, {}});
+    return rows;
+  }
+
+  // Puts the question together; why there is none.
+  std::optional<Refutation> state(const DrawnText& subject) {
+    const auto definitions = rtl::smtlib(subject.text(), subject.top);
+    if (!definitions) return Refutation{Outcome::broken, definitions.error(), {}};
     const Values registers = [this](const std::string& name, unsigned width) {
       return context_.variable(variable("now", name), width);
     };
@@ -102,24 +127,31 @@ class RtlProof {
     };
     model_ = block_.symbolic(registers, inputs);
     const Tied rtl = tied(*definitions, subject, model_);
-    if (rtl.missing > 0) return {Outcome::broken, fmt::format("the model lacks {} signals of the RTL", rtl.missing), {}};
+    if (rtl.missing > 0) {
+      return Refutation{Outcome::broken, fmt::format("the model lacks {} signals of the RTL", rtl.missing), {}};
+    }
     assumptions_ = {context_.parse(rtl.text)};
     compared_.clear();
     const smt::Bool reset = !is_set(context_.variable(variable("in", "reset_n"), 1));
+    std::string lacking;  // of what several instances share the text has every port and register
     const auto compare = [&](const std::vector<Signal>& signals, std::string_view what) {
       for (const Signal& signal : signals) {
         const std::string name = variable(what, signal.name);
-        if (!rtl.variables.contains(name)) continue;  // nothing in the RTL hangs on it
+        if (!rtl.variables.contains(name)) {  // nothing in the RTL depends on it
+          if (is_of_several(subject.block->name)) lacking = signal.name;
+          continue;
+        }
         compared_.push_back(
             {name, what == "then" ? behind_reset(signal, reset) : signal.term, context_.variable(name, signal.term.width())});
       }
     };
     compare(model_.outputs, "out");
     compare(model_.next, "then");
-    if (compared_.empty()) return {Outcome::vacuous, "nothing is compared", {}};
+    if (!lacking.empty()) return Refutation{Outcome::broken, fmt::format("the RTL lacks '{}'", lacking), {}};
+    if (compared_.empty()) return Refutation{Outcome::vacuous, "nothing is compared", {}};
     claim_.clear();
     for (const Compared& c : compared_) claim_.push_back({smt::Bool(true), eq(c.model, c.rtl)});
-    return refute(context_, assumptions_, claim_);
+    return std::nullopt;
   }
 
   // Query a: for some state and input, the code that ships says what the RTL does.
@@ -219,9 +251,9 @@ ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options,
   const RtlBlock& model = *rtl_block(block, choice);
 
   RtlProof shipped(model, options);
-  rtl::Circuits circuits = rtl::draw_circuits(choice);
-  const Refutation refutation = shipped.search(subject_of(circuits, block));
+  const Refutation refutation = shipped.search(drawn_text(block, choice));
   report.paths = 1;
+  report.stated = shipped.stated(block);
   const auto count = [&](const RtlProof& proof) {
     report.work += proof.queries();
     report.rlimit += proof.rlimit_used();
@@ -244,8 +276,9 @@ ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options,
 
   // The planted defect: a mux of the emitted circuit with its branches exchanged.
   RtlProof planted(model, options);
-  if (!rtl::plant(*subject_of(circuits, block).module)) return end(Outcome::vacuous, "the circuit has no place for a defect");
-  const Refutation caught = planted.search(subject_of(circuits, block));
+  const DrawnText with_defect = drawn_text(block, choice);
+  if (!rtl::plant(*with_defect.block)) return end(Outcome::vacuous, "the circuit has no place for a defect");
+  const Refutation caught = planted.search(with_defect);
   std::optional<std::string> difference;
   if (caught.outcome == Outcome::refuted) difference = planted.difference(*caught.model);
   report.paths += 1;
@@ -254,6 +287,13 @@ ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options,
   if (caught.outcome != Outcome::refuted) return end(caught.outcome, "planted defect: " + caught.detail);
   if (!difference) return end(Outcome::broken, "the planted defect's difference is none on the code");
   return end(Outcome::pass, fmt::format("{} queries, {}, rlimit {}", report.work, report.solver, report.rlimit));
+}
+
+std::vector<Stated> rtl_states(std::string_view block, const ProofOptions& options) {
+  const rtl::DesignChoice choice = options.design();
+  RtlProof proof(*rtl_block(block, choice), options);
+  if (const auto objection = proof.state(drawn_text(block, choice))) throw std::runtime_error(objection->detail);
+  return proof.stated(block);
 }
 
 }  // namespace grlc::proofs

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "proofs/obligations.hpp"
 
@@ -9,5 +10,8 @@ namespace grlc::proofs {
 
 // `block` is one of kRtlBlocks.
 ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options, const ProofProgress& progress);
+
+// The names of the signals that it compares. std::runtime_error where Yosys does not read the text.
+std::vector<Stated> rtl_states(std::string_view block, const ProofOptions& options);
 
 }  // namespace grlc::proofs

@@ -2,6 +2,7 @@
 # Plants the defects of defects.tsv, one at a time, into a copy of the source, and expects of each: the property test named beside
 # it refutes the copy; the replay line that it prints refutes the copy again, twice with the same words; and the program
 # without the defect passes the same case. A defect that nobody sees is a failure of this suite.
+# A property of the form large:PROPERTY is one that the large maps refute (grlc verify --large), compiled with optimisation.
 # Of a defect in the hardware model the replay shows the last clocks before the difference, and marks it in the waves.
 #   plant.sh SOURCE_DIRECTORY BUILD_DIRECTORY SCRATCH_DIRECTORY [NAME...]
 # BUILD_DIRECTORY holds a finished build of the source. What the defect is in is compiled anew: of the reference all of it and the
@@ -9,7 +10,7 @@
 set -euo pipefail
 # shellcheck source=cmake/planting.sh
 . "$(dirname "${BASH_SOURCE[0]}")/../../cmake/planting.sh"
-planting_begins "$1" "$2" "$3" reference hwmodel properties
+planting_begins "$1" "$2" "$3" reference npy hwmodel properties
 shift 3
 cases=${GRLC_DEFECT_CASES:-4000}
 
@@ -19,13 +20,18 @@ while IFS=$'\t' read -r name property file there instead; do
     case " $* " in *" $name "*) ;; *) continue ;; esac
   fi
   planted=$((planted + 1))
-  mapfile -t sources < <(sources_to_check "$file" "$property")
+  mapfile -t sources < <(sources_to_check "$file" "${property#large:}")
+  case $property in large:*) optimisation=-O2 ;; *) optimisation=-O0 ;; esac
   plant "$name" "$file" "$there" "$instead" "${sources[@]}"
 
   found=$scratch/cases/$name
   mkdir -p "$found"
   status=0
-  output=$("$scratch/grlc" check --property "$property" --cases "$cases" --case-directory "$found" 2>&1) || status=$?
+  case $property in
+    large:*) command=(verify --large) ;;
+    *) command=(check --property "$property" --cases "$cases") ;;
+  esac
+  output=$("$scratch/grlc" "${command[@]}" --case-directory "$found" 2>&1) || status=$?
   line=$(tail -n 1 <<< "$output")
   [ "$status" = 1 ] || { printf '%s\n' "$output"; fail "$name: not caught, exit code $status"; }
   case $line in *"grlc replay "*) ;; *) printf '%s\n' "$output"; fail "$name: the last line is not a replay line" ;; esac

@@ -1,0 +1,49 @@
+// `grlc prove explain`: what a proof by lemmas stands on; `grlc prove claims`: what the lemmas state.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "cli/engines.hpp"
+#include "cli/places.hpp"
+#include "proofs/composition.hpp"
+
+namespace grlc::cli {
+
+Outcome<int> explain_proofs(const ProveOptions& options) {
+  const auto known = read_known_proofs(checkout());
+  if (!known) return tl::make_unexpected(known.error());
+  const std::vector<proofs::Root> roots = proofs::all_roots();
+  std::size_t shown = 0;
+  for (const proofs::Root& root : roots) {
+    if (options.obligation && root.obligation != *options.obligation) continue;
+    ++shown;
+    print(proofs::explanation(known->stated, roots, root.obligation) + "\n");
+  }
+  if (shown == 0) {
+    return tl::make_unexpected(
+        Fault{kUsage, fmt::format("{} has no lemmas: nothing but the proof itself is to be explained", *options.obligation)});
+  }
+  print("What the surroundings of the blocks owe them:\n\n" + proofs::environment_table(known->stated));
+  auto open = proofs::open_leaves(known->stated, roots);
+  if (options.obligation) std::erase_if(open, [&](const auto& leaf) { return !proofs::concerns(leaf, *options.obligation); });
+  print(fmt::format("\n{} open\n", open.size()));
+  return open.empty() ? kPass : kRefuted;
+}
+
+Outcome<int> show_claims() {
+  std::vector<proofs::Stated> all;
+  for (const proofs::Proof& proof : proofs::suite(proofs::Suite::main)) {
+    try {
+      std::ranges::move(proofs::stated_by(proof.obligation, proof.options), std::back_inserter(all));
+    } catch (const std::exception& failure) {
+      return tl::make_unexpected(Fault{kBadInput, fmt::format("{}: {}", proof.obligation, failure.what())});
+    }
+  }
+  print(proofs::stated_text(all));
+  return kPass;
+}
+
+}  // namespace grlc::cli

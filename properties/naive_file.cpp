@@ -1,0 +1,162 @@
+#include "properties/naive_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace grlc::properties {
+namespace {
+
+using Bytes = std::span<const std::byte>;
+
+constexpr std::uint64_t kHeaderSize = 32;
+constexpr std::uint64_t kLastChecksumSize = 4;
+
+// The number in `count` bytes from `at` on, the lowest first.
+std::uint64_t number(Bytes file, std::uint64_t at, unsigned count) {
+  std::uint64_t value = 0;
+  std::uint64_t weight = 1;
+  for (unsigned i = 0; i < count; ++i, weight *= 256) value += weight * std::to_integer<std::uint64_t>(file[at + i]);
+  return value;
+}
+
+// CRC-32 of zlib and Ethernet: division by the polynomial, one bit of the message after the other, the lowest of a byte first.
+std::uint32_t crc(Bytes bytes) {
+  std::uint32_t remainder = 0xffffffff;
+  for (const std::byte byte : bytes) {
+    auto message = std::to_integer<std::uint32_t>(byte);
+    for (unsigned i = 0; i < 8; ++i, message /= 2) {
+      const bool subtract = (remainder + message) % 2 == 1;
+      remainder = remainder / 2 ^ (subtract ? 0xedb88320U : 0U);
+    }
+  }
+  return remainder ^ 0xffffffff;
+}
+
+// A field of the header, from N to S, and whether its number is allowed. The order is that of the header.
+struct Field {
+  std::uint64_t byte;
+  bool in_range;
+};
+
+std::array<Field, 7> fields_of(Bytes file, Geometry& g) {
+  const auto small = [&](std::uint64_t byte) { return static_cast<std::uint32_t>(number(file, byte, 1)); };
+  const auto large = [&](std::uint64_t byte) { return static_cast<std::uint32_t>(number(file, byte, 4)); };
+  g = {.channels = large(8),
+       .height = large(12),
+       .width = large(16),
+       .grid_height = small(6),
+       .grid_width = small(7),
+       .bits = small(5),
+       .segment_channels = large(20)};
+  // C*H fits 64 bits, C*H*W does not.
+  const std::uint64_t rows = std::uint64_t{g.channels} * g.height;
+  constexpr std::uint64_t kTooMany = std::uint64_t{1} << 40U;
+  const bool too_many = rows > 0 && g.width > 0 && rows > (kTooMany - 1) / g.width;
+  return {{{5, g.bits >= 1 && g.bits <= 16},
+           {6, g.grid_height >= 1 && g.grid_height <= 8},
+           {7, g.grid_width >= 1 && g.grid_width <= 8},
+           {8, g.channels >= 1 && !too_many},
+           {12, g.height >= 1},
+           {16, g.width >= 1},
+           {20, g.segment_channels >= 1 && g.segment_channels <= g.channels}}};
+}
+
+std::uint64_t pieces(std::uint64_t length, std::uint64_t side) { return length / side + (length % side == 0 ? 0 : 1); }
+
+// Segment `index` has S channels, the last one what is left.
+Geometry geometry_of_segment(const Geometry& map, std::uint64_t index) {
+  Geometry segment = map;
+  const std::uint64_t before = index * map.segment_channels;
+  const std::uint64_t left = map.channels - before;
+  segment.channels = left < map.segment_channels ? static_cast<std::uint32_t>(left) : map.segment_channels;
+  segment.segment_channels = segment.channels;
+  return segment;
+}
+
+// No code of k grids is shorter than 3k/8 bits: what the streams cannot hold gets no memory.
+bool can_hold(const NaiveLayout& layout) {
+  const Geometry& g = layout.geometry;
+  for (std::uint64_t i = 0; i < layout.segments.size(); ++i) {
+    const std::uint64_t grids =
+        pieces(g.height, g.grid_height) * pieces(g.width, g.grid_width) * geometry_of_segment(g, i).channels;
+    if (3 * grids > 512 * layout.segments[i].length) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::variant<NaiveLayout, NaiveFileError> naive_read_layout(Bytes file) {
+  const std::uint64_t size = file.size();
+  const auto fail = [](ErrorCode code, std::uint64_t byte) { return NaiveFileError{Error{.code = code, .bit = 8 * byte}, {}}; };
+  // 1. The file does not begin with the four magic bytes.
+  constexpr std::string_view kLetters = "GRLC";
+  for (std::uint64_t i = 0; i < kLetters.size(); ++i) {
+    if (size <= i || std::to_integer<char>(file[i]) != kLetters[i]) return fail(ErrorCode::bad_magic, 0);
+  }
+  // 2. No fifth byte, or one other than 1.
+  if (size <= 4 || number(file, 4, 1) != 1) return fail(ErrorCode::bad_version, 4);
+  // 3. The file has fewer than 32 bytes.
+  if (size < kHeaderSize) return fail(ErrorCode::truncated, size);
+  // 4. The header's CRC-32 is wrong.
+  if (number(file, 28, 4) != crc(file.first(28))) return fail(ErrorCode::bad_checksum, 28);
+  // 5. A field from N to S is out of range: the first such field in header order.
+  NaiveLayout layout;
+  for (const Field& field : fields_of(file, layout.geometry)) {
+    if (!field.in_range) return fail(ErrorCode::bad_geometry, field.byte);
+  }
+  // 6. One of bits 1 to 31 of the flags is 1.
+  const std::uint64_t flags = number(file, 24, 4);
+  if (flags > 1) return fail(ErrorCode::bad_flags, 24);
+  layout.is_signed = flags == 1;
+  // 7. The file ends before the end of table, pad, segments or last CRC-32.
+  const std::uint64_t count = pieces(layout.geometry.channels, layout.geometry.segment_channels);
+  const std::uint64_t pad = kHeaderSize + 4 * count;
+  const std::uint64_t pad_size = count % 2 == 1 ? 4 : 0;
+  if (pad + pad_size > size) return fail(ErrorCode::truncated, size);
+  std::uint64_t end = pad + pad_size;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const std::uint64_t length = number(file, kHeaderSize + 4 * i, 4);
+    layout.segments.push_back({end, length});
+    end += 8 * length;
+    if (end > size) return fail(ErrorCode::truncated, size);
+  }
+  if (end + kLastChecksumSize > size) return fail(ErrorCode::truncated, size);
+  // 8. The pad is not 0.
+  if (pad_size > 0 && number(file, pad, 4) != 0) return fail(ErrorCode::bad_padding, pad);
+  // 9. Bytes follow the last CRC-32.
+  if (size > end + kLastChecksumSize) return fail(ErrorCode::trailing_data, end + kLastChecksumSize);
+  // 10. The last CRC-32 is wrong.
+  if (number(file, end, 4) != crc(file.subspan(kHeaderSize, end - kHeaderSize))) return fail(ErrorCode::bad_checksum, end);
+  return layout;
+}
+
+std::variant<NaiveFile, NaiveFileError> naive_read_file(Bytes file, bool strict) {
+  auto read = naive_read_layout(file);
+  if (const auto* error = std::get_if<NaiveFileError>(&read)) return *error;
+  NaiveFile result{std::get<NaiveLayout>(std::move(read)), {}};
+  const bool kept = can_hold(result.layout);
+  // 11. A segment is not accepted; the first such segment counts.
+  for (std::uint64_t i = 0; i < result.layout.segments.size(); ++i) {
+    const auto [start, length] = result.layout.segments[i];
+    std::vector<std::uint64_t> stream;
+    for (std::uint64_t word = 0; word < length; ++word) stream.push_back(number(file, start + 8 * word, 8));
+    const Geometry own = geometry_of_segment(result.layout.geometry, i);
+    auto decoded = strict ? naive_decode_strict(own, stream) : naive_decode(own, stream);
+    if (const auto* error = std::get_if<Error>(&decoded)) {
+      return NaiveFileError{Error{.code = error->code, .bit = 8 * start + error->bit, .rule = error->rule}, i};
+    }
+    const auto& segment = std::get<NaiveDecoded>(decoded);
+    if (kept) result.map.words.insert(result.map.words.end(), segment.words.begin(), segment.words.end());
+    result.map.bits += segment.bits;
+    result.map.zero_runs += segment.zero_runs;
+    result.map.sparse += segment.sparse;
+    result.map.dense += segment.dense;
+    result.map.offset += segment.offset;
+  }
+  return result;
+}
+
+}  // namespace grlc::properties
