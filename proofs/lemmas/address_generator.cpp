@@ -219,7 +219,7 @@ void walks(LemmaBench& bench) {
 }
 
 constexpr std::array<Lemma, 2> kAddressGeneratorLemmas{{
-    {"it starts", starts, 20},
+    {"it starts", starts, 37},
     {kWalks, walks, 20},
 }};
 

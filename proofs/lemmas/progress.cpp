@@ -161,10 +161,12 @@ void sustained(const Signals& state, const Since& since, const smt::Bv& largest,
   }
 }
 
-// What a clock without a stall does to the queue.
+// What a cycle in which the sink is ready does to the queue.
 struct QueueStep {
-  QueueStep(const InEncoder& in, const InEncoder& next)
-      : pop(in.plan_there[0] & (in.plan_is_run[0] | in.last[0])), place(in.plans - count(pop)), push(lt(place, next.plans)) {}
+  QueueStep(const InEncoder& in, const InEncoder& next, const smt::Bool& flushes)
+      : pop(!flushes & in.plan_there[0] & (in.plan_is_run[0] | in.last[0])),
+        place(in.plans - count(pop)),
+        push(lt(place, next.plans)) {}
 
   smt::Bool pop;
   smt::Bv place;
@@ -191,8 +193,8 @@ Since behind_clock(const Clock& clock, const InEncoder& in, const QueueStep& que
 
 // Grids of up to `rows` rows do not end in quick succession: see the lemmas on the cursor.
 Reason few_end_together(unsigned rows) {
-  return {Reason::Kind::claim, "grid-cursor", fmt::format("few grids of up to {} rows end together", rows),
-          fmt::format("{} grids in a row have more words than the largest", rows + 1)};
+  return {Reason::Kind::claim, "grid-cursor", "one grid more",
+          fmt::format("{} grids in a row, of up to {} rows and 16 words, have more words than the largest", rows + 1, rows)};
 }
 
 void encoder_sustains(LemmaBench& bench) {
@@ -220,13 +222,15 @@ void encoder_sustains(LemmaBench& bench) {
   const smt::Bv owed_then = owed + number_of(flushes) - number_of(waits);
 
   const InEncoder in_next(clock.next);
-  const QueueStep queue(in, in_next);
+  const QueueStep queue(in, in_next, flushes);
   const Since then = behind_clock(clock, in, queue, since);
+  const auto few = [&](const InEncoder& at, const Since& then_since, std::size_t p) {
+    return implies(at.plan_there[p] & !lt(number_of(largest), then_since.words[p]),
+                   !lt(number_of(count(rows)), then_since.ends[p]));
+  };
   for (std::size_t p = 0; p < plans; ++p) {
-    bench.assume(
-        "few grids end among as many words as the largest has",
-        implies(in_next.plan_there[p] & !lt(number_of(largest), then.words[p]), !lt(number_of(count(rows)), then.ends[p])),
-        few_end_together(rows));
+    bench.assume("few grids end among as many words as the largest has", few(in, since, p) & few(in_next, then, p),
+                 few_end_together(rows));
   }
 
   const Clock reset = bench.clock("encoder", bench.after_reset("encoder", "reset."), bench.anything("reset.in."));
