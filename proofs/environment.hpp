@@ -13,16 +13,12 @@ struct Owed {
   std::string_view by;  // the party that owes it
 };
 
-inline constexpr std::array<Owed, 11> kEnvironment{{
+inline constexpr std::array<Owed, 10> kEnvironment{{
     {"valid-ready", "a source that offers an item offers the same item until it is taken", "whatever drives an input port"},
     {"grid-ends", "a grid ends with its G-th word at the latest, G being the words of the largest grid",
      "the source of words or of the geometry: the address generator, or a design of your own"},
     {"segment-ends-with-grid", "the last word of a segment is the last word of a grid",
      "the source of words or of the geometry: the address generator, or a design of your own"},
-    {"few-grids-end",
-     "of as many words after a grid's end as the largest grid has, at most four end a grid (eight where a grid "
-     "has up to 8 rows)",
-     "the source of words: any map cut into grids as the format says"},
     {"grid-size", "the grids of a map are of one size, 1 to G words, but for those clipped at its edges",
      "the source of words or of the geometry"},
     {"ready", "the sink is ready in every cycle; claims of progress and throughput assume it",

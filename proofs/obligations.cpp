@@ -24,8 +24,8 @@ constexpr std::string_view kRtl = "rtl-";
 constexpr std::string_view kNoPort = "a port is chosen for lemmas about blocks and for RTL alone";
 constexpr std::string_view kByLemmas = "-by-lemmas";  // behind the name of the obligation in one piece
 
-// What an obligation is decided by: one size in one piece, lemmas about the reference for any map, or lemmas about the blocks for
-// any number of clocks; none of them: RTL against model.
+// What an obligation is decided by: one size in one piece, lemmas about the reference for any map, lemmas about the blocks for
+// any number of clocks, or lemmas about the walk through any map; none of them: RTL against model.
 struct Entry {
   std::string_view name;
   Obligation (*in_one_piece)(const ProofOptions&) = nullptr;
@@ -33,7 +33,8 @@ struct Entry {
   std::uint32_t bits = 4;  // N in the main job
   std::span<const Lemma> (*of_the_reference)() = nullptr;
   std::span<const Lemma> (*of_the_blocks)() = nullptr;
-  bool has_parameters = true;   // of blocks and RTL: else N, grid and port make no difference
+  std::span<const Lemma> (*of_every_map)() = nullptr;  // about the walk through it: no size of word or grid
+  bool has_parameters = true;                          // of blocks and RTL: else N, grid and port make no difference
   bool is_shared = false;       // behind one memory port: the port and K make a difference, N and grid do not
   std::uint32_t instances = 1;  // K in the main job; 1: it is about a single block
 };
@@ -49,6 +50,7 @@ constexpr auto kObligations = std::to_array<Entry>({
     {.name = "cheapest", .in_one_piece = cheapest},
     {.name = "cheapest-by-lemmas", .of_the_reference = cheapest_lemmas},
     {.name = "independence", .in_one_piece = independence, .bits = 2},
+    {.name = "grid-cursor", .of_every_map = grid_cursor_lemmas},
     {.name = "independence-by-lemmas", .of_the_reference = independence_lemmas},
     {.name = "encoder-equivalence", .in_one_piece = encoder_equivalence, .hardware = true},
     {.name = "encoder-equivalence-by-lemmas", .of_the_blocks = encoder_lemmas},
@@ -60,6 +62,7 @@ constexpr auto kObligations = std::to_array<Entry>({
     {.name = "progress-by-lemmas", .of_the_blocks = progress_lemmas},
     {.name = "unreachable", .of_the_blocks = unreachable_lemmas},
     {.name = "reset", .of_the_blocks = reset_lemmas},
+    {.name = "address-generator", .hardware = true, .of_every_map = address_generator_lemmas},
     {.name = "rtl-collector"},
     {.name = "rtl-planner"},
     {.name = "rtl-emitter"},
@@ -199,6 +202,13 @@ std::optional<std::string> unsupported(const Entry& obligation, const ProofOptio
     return std::nullopt;
   }
   if (options.map_height || options.map_width || options.most_nonzero) return "lemmas and RTL are of any map";
+  if (obligation.of_every_map != nullptr) {
+    if (options.beat_bits != 0) return std::string(kNoPort);
+    const ProofOptions only = standard_options(obligation.name);
+    if (options.grid_height == only.grid_height && options.grid_width == only.grid_width && options.bits == only.bits)
+      return std::nullopt;
+    return "the proof is about every grid and every word at once: leave out --grid and --bits";
+  }
   if (auto reason = unsupported_instances(obligation, options.instances)) return reason;
   if (obligation.of_the_reference == nullptr) return rtl::unsupported(options.design());
   if (options.beat_bits != 0) return std::string(kNoPort);
@@ -237,6 +247,7 @@ void look_for_a_case(ProofReport& refuted, const ProofOptions& options, const Pr
 
 ProofReport decided(const Entry& obligation, const ProofOptions& options, const ProofProgress& progress) {
   if (obligation.in_one_piece != nullptr) return decide(obligation.in_one_piece(options), options, progress);
+  if (obligation.of_every_map != nullptr) return prove_lemmas(obligation.name, obligation.of_every_map(), options, progress);
   if (obligation.of_the_reference != nullptr || obligation.of_the_blocks != nullptr) {
     const auto lemmas = obligation.of_the_reference != nullptr ? obligation.of_the_reference : obligation.of_the_blocks;
     ProofReport report = prove_lemmas(obligation.name, lemmas(), options, progress);
@@ -298,6 +309,7 @@ std::vector<Proof> suite(Suite suite) {
 std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   std::string size = fmt::format("{}x{} grid, N={}", options.grid_height, options.grid_width, options.bits);
   const Entry& of = *entry(obligation);
+  if (of.of_every_map != nullptr) return of.hardware ? "any map of 20-bit dimensions" : "any map";
   if (options.beat_bits != 0 && options.beat_bits != hw::least_beat_bits(options.bits)) {
     size += fmt::format(", P={}", options.beat_bits);
   }
@@ -318,6 +330,7 @@ std::string bound_of(std::string_view obligation, const ProofOptions& options) {
 Scope scope_of(std::string_view obligation) {
   const Entry& of = *entry(obligation);
   if (of.in_one_piece != nullptr) return Scope::one_size;
+  if (of.of_every_map != nullptr) return Scope::without_instance;
   if (of.of_the_reference != nullptr) return Scope::any_map;
   if (of.is_shared) return Scope::shared_port;
   return of.has_parameters ? Scope::every_instance : Scope::without_instance;
@@ -326,6 +339,7 @@ Scope scope_of(std::string_view obligation) {
 std::vector<Stated> stated_by(std::string_view obligation, const ProofOptions& options) {
   const Entry& of = *entry(obligation);
   if (of.in_one_piece != nullptr) return {};
+  if (of.of_every_map != nullptr) return lemmas_state(obligation, of.of_every_map(), options);
   if (of.of_the_reference != nullptr) return lemmas_state(obligation, of.of_the_reference(), options);
   if (of.of_the_blocks != nullptr) return lemmas_state(obligation, of.of_the_blocks(), options);
   return rtl_states(obligation.substr(kRtl.size()), options);

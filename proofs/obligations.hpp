@@ -7,6 +7,8 @@
 //   encoder-equivalence-by-lemmas, decoder-equivalence-by-lemmas, handshake-by-lemmas, progress-by-lemmas
 //                        by lemmas about a clock from any state: maps of any size, stalls of any length
 //   reset                by lemmas about two runs: no output depends on a register that reset leaves as it was
+//   grid-cursor          by lemmas about the reference's walk through a map: maps, grids and segments of any size
+//   address-generator    by lemmas about a clock of it: the same walk, for maps of 20-bit dimensions
 //   arbiter, beat-slot, encoders, decoders
 //                        by lemmas about what several instances share: any number of cycles
 //   rtl-BLOCK            every state and every input: the emitted SystemVerilog of the block does what the model does in a clock

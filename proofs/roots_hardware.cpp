@@ -54,6 +54,8 @@ constexpr std::array<Part, 2> kDecoders{{
 }};
 
 constexpr auto kRoots = std::to_array<Root>({
+    {"address-generator", "the k-th word that the address generator offers is the k-th of the reference's walk, with its marks",
+     kAddressGenerator},
     {"arbiter", "a grant is a requester's, stays while it waits, and comes after one of each other at the most", kArbiter},
     {"beat-slot", "a beat comes out once, as it came in, and none is overwritten", kBeatSlot},
     {"encoders", "each encoder's beats reach the memory whole and in order, whatever the others do", kEncoders},

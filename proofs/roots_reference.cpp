@@ -16,7 +16,8 @@ constexpr std::string_view kCounts = "zero grids not written are counted";
 constexpr std::string_view kEncodes = "encode_segment repeats its step";
 constexpr std::string_view kDecodes = "decode_segment repeats its step";
 
-constexpr std::array<Part, 1> kLossless{{{"lossless-by-lemmas", "*", "*"}}};
+constexpr std::array<Part, 1> kGridCursor{{{"grid-cursor", "*", "*"}}};
+constexpr std::array<Part, 2> kLossless{{{"lossless-by-lemmas", "*", "*"}, {"grid-cursor", "*", "*"}}};
 constexpr std::array<Part, 9> kCanonical{{{"canonical-by-lemmas", "*", "*"},
                                           {"lossless-by-lemmas", "*", kAppends},
                                           {"lossless-by-lemmas", "*", kRuns},
@@ -26,7 +27,8 @@ constexpr std::array<Part, 9> kCanonical{{{"canonical-by-lemmas", "*", "*"},
                                           {"lossless-by-lemmas", kDecodes, "*"},
                                           {"lossless-by-lemmas", "the reader reads", "*"},
                                           {"total-by-lemmas", "padding", "*"}}};
-constexpr std::array<Part, 4> kTotal{{{"total-by-lemmas", "*", "*"},
+constexpr std::array<Part, 5> kTotal{{{"total-by-lemmas", "*", "*"},
+                                      {"grid-cursor", "*", "*"},
                                       {"lossless-by-lemmas", kDecodes, "*"},
                                       {"lossless-by-lemmas", "the reader reads", "*"},
                                       {"lossless-by-lemmas", "words have their places", "*"}}};
@@ -39,7 +41,9 @@ constexpr std::array<Part, 4> kCheapest{{{"cheapest-by-lemmas", "*", "*"},
 constexpr std::array<Part, 3> kIndependence{
     {{"independence-by-lemmas", "*", "*"}, {"lossless-by-lemmas", kEncodes, "*"}, {"lossless-by-lemmas", kDecodes, "*"}}};
 
-constexpr std::array<Root, 6> kRoots{{
+constexpr std::array<Root, 7> kRoots{{
+    {"grid-cursor", "the grids of a map have each of its words once, in the format's order, and are as many as the cursor counts",
+     kGridCursor},
     {"lossless-by-lemmas", "strict decode(encode(segment)) = segment, of any number of grids", kLossless},
     {"canonical-by-lemmas",
      "of all streams of a segment, of any number of grids, the strict decoder accepts the encoder's and no other", kCanonical},

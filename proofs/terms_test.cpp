@@ -32,7 +32,8 @@ Number any_number(std::mt19937_64& random, unsigned width) {
 std::vector<Bv> made_of(const Bv& a, const Bv& b, const Bool& c, unsigned by) {
   const unsigned width = a.width();
   const unsigned low = by % width;
-  std::vector<Bv> all{a + b, a - b, a * b, a & b, a | b, a ^ b, ~a, mux(c, a, b), bit(eq(a, b)), bit(lt(a, b)), bit(!c)};
+  std::vector<Bv> all{a + b,        a - b,         a * b,         a / b,  expanded((a + b) * (a - b)), a & b, a | b, a ^ b, ~a,
+                      mux(c, a, b), bit(eq(a, b)), bit(lt(a, b)), bit(!c)};
   for (const Bool& other : {Bool(false), Bool(true), eq(a, b), lt(b, a), !c}) {
     all.insert(all.end(), {bit(c & other), bit(c | other), bit(mux(c, other, lt(a, b))), bit(mux(lt(a, b), other, c))});
   }

@@ -15,6 +15,7 @@ std::span<const Lemma> total_lemmas();
 std::span<const Lemma> bounded_lemmas();
 std::span<const Lemma> independence_lemmas();
 std::span<const Lemma> cheapest_lemmas();
+std::span<const Lemma> grid_cursor_lemmas();
 
 // About a clock of the blocks from any state: maps of any size, any segments and any stalls.
 std::span<const Lemma> encoder_lemmas();
@@ -23,15 +24,12 @@ std::span<const Lemma> handshake_lemmas();
 std::span<const Lemma> progress_lemmas();
 std::span<const Lemma> unreachable_lemmas();  // bins of the coverage
 std::span<const Lemma> reset_lemmas();
+std::span<const Lemma> address_generator_lemmas();  // every map of 20-bit dimensions
 
 // About what several instances share, whatever the instances do.
 std::span<const Lemma> arbiter_lemmas();
 std::span<const Lemma> beat_slot_lemmas();
 std::span<const Lemma> encoders_lemmas();
 std::span<const Lemma> decoders_lemmas();
-
-// What the encoder's source owes a queue of five plans: of as many words behind a grid's end as the largest grid has, at most so
-// many end a grid.
-inline constexpr std::uint64_t kMostEnds = 4;
 
 }  // namespace grlc::proofs

@@ -32,7 +32,7 @@ void decoder_words_and_status_stay(LemmaBench& bench) {
   const auto source = [&](const char* valid, const char* ready, std::initializer_list<const char*> data) {
     const smt::Bool waits = now.in.bit(valid) & !now.out.bit(ready);
     bench.assume("what the decoder has not taken stays offered",
-                 implies(waits, then.in.bit(valid) & same_in(now.in, then.in, data)));
+                 implies(waits, then.in.bit(valid) & same_in(now.in, then.in, data)), {Reason::Kind::environment, "valid-ready"});
   };
   source("beat_valid", "beat_ready", {"beat", "beat_last"});
   source("geometry_valid", "geometry_ready", {"last_in_grid", "last_in_segment"});

@@ -11,6 +11,7 @@
 #include "hwmodel/instances.hpp"
 #include "proofs/explorer.hpp"
 #include "proofs/refutation.hpp"
+#include "reference/geometry.hpp"
 
 namespace grlc::proofs {
 namespace {
@@ -252,6 +253,8 @@ unsigned LemmaBench::grid_words() const {
 unsigned LemmaBench::plans() const {
   return hw::with_parameters<1, 16>(options_.grid_height, options_.grid_width, []<class P>() { return P::kPlans; });
 }
+
+unsigned LemmaBench::grid_rows() const { return options_.grid_height <= 4 ? 4 : kMaxGridSide; }
 
 Clock LemmaBench::clock(std::string_view block, const Values& state, const Values& in) {
   const RtlBlock* const instance = rtl_block(block, options_.design());

@@ -94,6 +94,7 @@ class LemmaBench {
   unsigned beat_bits() const;                                // P
   unsigned grid_words() const;                               // G: words of the largest grid of the instance, 4 or 16
   unsigned plans() const;                                    // depth of its plan queue, 5 or 9
+  unsigned grid_rows() const;                                // of the tallest grid that it takes, 4 or 8
   unsigned instances() const { return options_.instances; }  // K
 
   // An input of the lemma: any value.

@@ -6,12 +6,15 @@
 //              takes a word. So no schedule makes it hang. The same of the decoder.
 //   ends       The end of a segment that has come in stays, in the collector, in a plan or in the flush, until the segment's last
 //              beat has left. So nothing of it is left behind where there is nothing left to do.
-//   sustains   As long as the sink takes every beat, the encoder takes every word. Between the word that leaves and the one that
-//              comes in stand at most as many words and runs as the largest grid has words, and one: that is the line. Five plans
-//              are enough where of as many words behind a grid's end at most four end a grid, as is so on every clipped map:
-//              proofs_test counts it for planes of up to 40 x 40 words.
-//              The decoder gives a word a clock once two beats are in, for streams as an encoder writes them: well formed, and no
-//              offset code for a grid of one word.
+//   sustains   As long as the sink takes every beat, a word that is offered to the encoder is taken, in the first segment as in
+//              every later one, but for as many cycles in all as the ends of earlier segments have been flushed; and a flush
+//              takes at most one cycle and a 64-bit word's beats. Between the word that leaves and the one that comes in stand at
+//              most as many words and runs as the largest grid has words, and one, and one for each cycle that is owed: that is
+//              the line. The plans are enough since grids of up to 4 rows (8 where there are 9 plans) do not end in quick
+//              succession, which the lemmas on GridCursor say of every map. The decoder gives a word in every cycle once two
+//              beats are in, for streams as an encoder writes them: well formed, and no offset code for a grid of one word.
+//              Between a segment's last word and its status pass no more cycles than beats are still to come and to drain, two
+//              for the beats that are not in yet, and one.
 //
 // Price: a minute.
 #include <fmt/format.h>
@@ -29,13 +32,25 @@ namespace {
 // The mark on top of a plan: its last code is the segment's.
 smt::Bool ends_segment(const smt::Bv& plan) { return is_set(slice(plan, plan.width() - 1, 1)); }
 
+constexpr const char* kSustains = "the encoder takes a word a clock";
+constexpr const char* kCloses = "the decoder closes";
+
+Reason environment(const char* entry) { return {Reason::Kind::environment, entry}; }
+Reason premise() { return {Reason::Kind::premise}; }
+Reason induction(const char* lemma, std::string name) {
+  return {Reason::Kind::induction, "progress-by-lemmas", lemma, std::move(name)};
+}
+
+// Which beat of its 64-bit word leaves next; where a word is one beat there is no register for it.
+smt::Bv beat_index(const Signals& state, unsigned beat_bits) { return beat_bits == 64 ? count(0) : count(state["packer.beat"]); }
+std::uint64_t beats_of_word(unsigned beat_bits) { return 64 / beat_bits; }
+
 // What the encoder has left to do if no word comes in, in sixteenths of a code: every word and run will leave, a complete grid
 // has to be planned and may bring a run with it, and behind a segment's last code beats are flushed, eight at the most.
 smt::Bv left_to_do(const Signals& state, unsigned beat_bits) {
   const InEncoder in(state);
   const auto wide = [](const smt::Bv& a) { return extend(a, 16); };
-  const smt::Bv beat = state["packer.beat"];
-  const smt::Bv beats = smt::Bv(64 / beat_bits, 16) - wide(beat);
+  const smt::Bv beats = wide(count(beats_of_word(beat_bits)) - beat_index(state, beat_bits));
   const smt::Bool more = lt(count(beat_bits), count(state["packer.fill"]));
   const smt::Bv flushed = when(state.bit("packer.flushing"), beats + when(more, smt::Bv(4, 16)));
   return smt::Bv(16, 16) * wide(in.used + in.runs) + when(in.complete, smt::Bv(24, 16)) + flushed;
@@ -45,7 +60,7 @@ void encoder_drains(LemmaBench& bench) {
   const Clock clock = encoder_clock(bench);
   const InEncoder in(clock.state);
   const unsigned beat_bits = clock.out["beat"].width();
-  bench.assume("the sink takes beats", clock.in.bit("beat_ready"));
+  bench.assume("the sink takes beats", clock.in.bit("beat_ready"), environment("ready"));
   const smt::Bool takes = clock.in.bit("word_valid") & clock.out.bit("word_ready");
   const smt::Bool idle = is_zero(in.plans) & !in.complete & !clock.state.bit("packer.flushing");
   bench.claim("what is left gets less", takes | idle | lt(left_to_do(clock.next, beat_bits), left_to_do(clock.state, beat_bits)));
@@ -61,12 +76,29 @@ smt::Bv ending_segments(const Signals& state) {
   return ends;
 }
 
+// The cycles in which a segment's end is flushed while the sink takes every beat.
+std::uint64_t most_flushed(unsigned beat_bits) { return 1 + beats_of_word(beat_bits); }
+
+// Of the ends that are in, those cycles, at most.
+smt::Bv to_flush(const Signals& state, unsigned beat_bits) {
+  const smt::Bv flushing = count(state.bit("packer.flushing"));
+  const smt::Bv beats = count(beats_of_word(beat_bits)) - beat_index(state, beat_bits);
+  const smt::Bool one_word_more = eq(beats, count(1)) & lt(count(beat_bits), count(state["packer.fill"]));
+  return count(most_flushed(beat_bits)) * (ending_segments(state) - flushing) +
+         when(is_set(slice(flushing, 0, 1)), beats + when(one_word_more, count(beats_of_word(beat_bits))));
+}
+
 void encoder_ends_segments(LemmaBench& bench) {
   const Clock clock = encoder_clock(bench);
   const smt::Bool comes = clock.in.bit("word_valid") & clock.out.bit("word_ready") & clock.in.bit("last_in_segment");
   const smt::Bool leaves = clock.out.bit("beat_valid") & clock.in.bit("beat_ready") & clock.out.bit("beat_last");
   bench.claim("a segment's end stays until its last beat leaves",
               eq(ending_segments(clock.next) + count(leaves), ending_segments(clock.state) + count(comes)));
+  const unsigned beat_bits = clock.out["beat"].width();
+  const smt::Bv before = to_flush(clock.state, beat_bits) + when(comes, count(most_flushed(beat_bits)));
+  const smt::Bv after = to_flush(clock.next, beat_bits) + count(clock.state.bit("packer.flushing"));
+  bench.claim("with the sink ready it is flushed in a cycle and a 64-bit word's beats at most",
+              implies(clock.in.bit("beat_ready"), !lt(before, after)));
 }
 
 // Of each plan in the queue, since the last word of its grid, or of its run's last grid, was taken:
@@ -105,34 +137,36 @@ std::vector<smt::Bv> due(const InEncoder& in) {
   return codes;
 }
 
-// What holds while no segment ends and no sink stalls.
-void sustained(const Signals& state, const Since& since, const smt::Bv& largest, const Clauses& clause) {
+// Counts of a run of any length: a map has fewer than 2^40 words, and so fewer ends of segments.
+constexpr unsigned kLong = 48;
+smt::Bv number_of(const smt::Bv& count) { return extend(count, kLong); }
+smt::Bv number_of(const smt::Bool& one) { return extend(bit(one), kLong); }
+
+// What holds while no sink stalls. `owed`: cycles in which the ends of segments were flushed, but for those in which a word had
+// to wait for it.
+void sustained(const Signals& state, const Since& since, const smt::Bv& largest, const smt::Bv& owed, const Clauses& clause) {
   const InEncoder in(state);
-  smt::Bool endless = !state.bit("packer.flushing") & implies(in.complete, !state.bit("collector.last"));
-  const std::vector<smt::Bv> plans = state.line("planner.plans");
-  for (std::size_t p = 0; p < plans.size(); ++p) {
-    endless = endless & implies(in.plan_there[p], !ends_segment(plans[p]));
-  }
-  clause("no segment ends", endless);
   clause("no grid is larger than the largest", !lt(largest, in.unplanned) & implies(in.open, lt(in.unplanned, largest)));
-  const smt::Bv bound = largest + count(1);
-  clause("no more words and runs than the largest grid, and one",
-         !lt(bound, in.used + in.runs + count(in.pending | (in.complete & !in.nonzero))));
+  const smt::Bv bound = number_of(largest + count(1)) + owed;
+  clause("no more words and runs than the largest grid, one, and what is owed",
+         !lt(bound, number_of(in.used + in.runs + count(in.pending | (in.complete & !in.nonzero)))));
   const std::vector<smt::Bv> codes = due(in);
   for (std::size_t p = 0; p < since.words.size(); ++p) {
     clause(fmt::format("no more words since plan {} than may come until it is done", p),
-           implies(in.plan_there[p],
-                   !lt(bound, codes[p]) & !lt(bound - codes[p], since.words[p]) & !lt(since.words[p], since.ends[p])));
-    const smt::Bv behind = in.plans - count(p + 1) + count(in.pending) + count(in.complete);
+           implies(in.plan_there[p], !lt(bound, since.words[p]) & !lt(bound, number_of(codes[p]) + since.words[p]) &
+                                         !lt(since.words[p], since.ends[p])));
+    const smt::Bv others = in.plans - count(p + 1) + count(in.pending) + count(in.complete);
     clause(fmt::format("behind plan {}, a grid's end for every other plan, for the run and for the complete grid", p),
-           implies(in.plan_there[p], !lt(since.ends[p], behind)));
+           implies(in.plan_there[p], !lt(since.ends[p], number_of(others))));
   }
 }
 
-// What a clock without a stall does to the queue.
+// What a cycle in which the sink is ready does to the queue.
 struct QueueStep {
-  QueueStep(const InEncoder& in, const InEncoder& next)
-      : pop(in.plan_there[0] & (in.plan_is_run[0] | in.last[0])), place(in.plans - count(pop)), push(lt(place, next.plans)) {}
+  QueueStep(const InEncoder& in, const InEncoder& next, const smt::Bool& flushes)
+      : pop(!flushes & in.plan_there[0] & (in.plan_is_run[0] | in.last[0])),
+        place(in.plans - count(pop)),
+        push(lt(place, next.plans)) {}
 
   smt::Bool pop;
   smt::Bv place;
@@ -144,10 +178,10 @@ struct QueueStep {
 };
 
 Since behind_clock(const Clock& clock, const InEncoder& in, const QueueStep& queue, const Since& since) {
-  const smt::Bv take = count(clock.in.bit("word_valid") & clock.out.bit("word_ready"));
+  const smt::Bv take = number_of(clock.in.bit("word_valid") & clock.out.bit("word_ready"));
   const smt::Bv end = when(clock.in.bit("last_in_grid"), take);
   // The plan is of the complete grid or of a run that ends with it; or of a run that the grid coming in has ended.
-  const smt::Bv words_of_push = when(!in.complete, in.unplanned) + take;
+  const smt::Bv words_of_push = number_of(when(!in.complete, in.unplanned)) + take;
 
   Since next;
   for (std::size_t p = 0; p < since.words.size(); ++p) {
@@ -157,36 +191,56 @@ Since behind_clock(const Clock& clock, const InEncoder& in, const QueueStep& que
   return next;
 }
 
+// Grids of up to `rows` rows do not end in quick succession: see the lemmas on the cursor.
+Reason few_end_together(unsigned rows) {
+  return {Reason::Kind::claim, "grid-cursor", "one grid more",
+          fmt::format("{} grids in a row, of up to {} rows and 16 words, have more words than the largest", rows + 1, rows)};
+}
+
 void encoder_sustains(LemmaBench& bench) {
   const Clock clock = encoder_clock(bench);
   const InEncoder in(clock.state);
-  bench.assume("the sink takes beats", clock.in.bit("beat_ready"));
-  bench.assume("no segment ends", !clock.in.bit("last_in_segment"));
+  bench.assume("the sink takes beats", clock.in.bit("beat_ready"), environment("ready"));
   const smt::Bv largest = bench.any("largest_grid", 8);
-  bench.assume("grids of up to 16 words", lt(count(0), largest) & !lt(count(16), largest));
+  bench.assume("the largest grid is one of the instance's", lt(count(0), largest) & !lt(count(bench.grid_words()), largest),
+               environment("grid-size"));
   const smt::Bool full = eq(when(in.open, in.unplanned) + count(1), largest);
-  bench.assume("no grid is larger than the largest", implies(clock.in.bit("word_valid") & full, clock.in.bit("last_in_grid")));
+  bench.assume("no grid is larger than the largest of the map",
+               implies(clock.in.bit("word_valid") & full, clock.in.bit("last_in_grid")), environment("grid-size"));
 
   const std::size_t plans = in.plan_there.size();
+  const unsigned rows = bench.grid_rows();
   Since since;
   for (std::size_t p = 0; p < plans; ++p) {
-    since.words.push_back(bench.any("words_since[" + std::to_string(p) + "]", 8));
-    since.ends.push_back(bench.any("ends_since[" + std::to_string(p) + "]", 8));
+    since.words.push_back(bench.any("words_since[" + std::to_string(p) + "]", kLong));
+    since.ends.push_back(bench.any("ends_since[" + std::to_string(p) + "]", kLong));
   }
+  const smt::Bv owed = bench.any("owed", kLong);
+  bench.assume("fewer cycles are owed than a map can have", lt(owed, shl(smt::Bv(1, kLong), 45)), environment("map-in-format"));
+  const smt::Bool flushes = clock.state.bit("packer.flushing");
+  const smt::Bool waits = clock.in.bit("word_valid") & !clock.out.bit("word_ready");
+  const smt::Bv owed_then = owed + number_of(flushes) - number_of(waits);
+
   const InEncoder in_next(clock.next);
-  const QueueStep queue(in, in_next);
+  const QueueStep queue(in, in_next, flushes);
   const Since then = behind_clock(clock, in, queue, since);
+  const auto few = [&](const InEncoder& at, const Since& then_since, std::size_t p) {
+    return implies(at.plan_there[p] & !lt(number_of(largest), then_since.words[p]),
+                   !lt(number_of(count(rows)), then_since.ends[p]));
+  };
   for (std::size_t p = 0; p < plans; ++p) {
-    bench.assume("few grids end among as many words as the largest has",
-                 implies(in_next.plan_there[p] & !lt(largest, then.words[p]), !lt(count(kMostEnds), then.ends[p])));
+    bench.assume("few grids end among as many words as the largest has", few(in, since, p) & few(in_next, then, p),
+                 few_end_together(rows));
   }
 
   const Clock reset = bench.clock("encoder", bench.after_reset("encoder", "reset."), bench.anything("reset.in."));
-  const Since nothing{std::vector(plans, count(0)), std::vector(plans, count(0))};
-  sustained(reset.state, nothing, largest,
+  const smt::Bv none(0, kLong);
+  sustained(reset.state, {std::vector(plans, none), std::vector(plans, none)}, largest, none,
             [&](const std::string& name, const smt::Bool& holds) { bench.claim("after reset: " + name, holds); });
-  sustained(clock.state, since, largest, [&](const std::string& name, const smt::Bool& holds) { bench.assume(name, holds); });
-  sustained(clock.next, then, largest,
+  sustained(clock.state, since, largest, owed,
+            [&](const std::string& name, const smt::Bool& holds) { bench.assume(name, holds, induction(kSustains, name)); });
+  bench.step("a word waits for a cycle that is owed alone", implies(waits, flushes | !is_zero(owed)));
+  sustained(clock.next, then, largest, owed_then,
             [&](const std::string& name, const smt::Bool& holds) { bench.claim("kept: " + name, holds); });
 }
 
@@ -195,9 +249,11 @@ smt::Bv beats_held(const Signals& state) { return count(state["unpacker.has_firs
 smt::Bool parses(const Signals& state) { return !state.bit("closing"); }
 
 void assume_nobody_stalls(LemmaBench& bench, const Clock& clock) {
-  bench.assume("the sinks take words and status", clock.in.bit("word_ready") & clock.in.bit("status_ready"));
-  bench.assume("beats come until the last", clock.in.bit("beat_valid") | clock.state.bit("unpacker.ended"));
-  bench.assume("the geometry is there", clock.in.bit("geometry_valid"));
+  bench.assume("the sinks take words and status", clock.in.bit("word_ready") & clock.in.bit("status_ready"),
+               environment("ready"));
+  bench.assume("beats come until the last", clock.in.bit("beat_valid") | clock.state.bit("unpacker.ended"),
+               environment("beats-come"));
+  bench.assume("the geometry is there", clock.in.bit("geometry_valid"), environment("geometry-comes"));
 }
 
 void decoder_drains(LemmaBench& bench) {
@@ -222,29 +278,73 @@ void decoder_sustains(LemmaBench& bench) {
   const unsigned beat_bits = clock.in["beat"].width();
   const smt::Bv stream = concat(clock.state["unpacker.second"], clock.state["unpacker.first"]);
   const smt::Bv tag = slice(shr(stream, clock.state["unpacker.position"]), 0, 2);
-  bench.assume("words are looked for", parses(clock.state));
-  bench.assume("the stream is well formed", is_zero(clock.next["status"]));
+  bench.assume("words are looked for", parses(clock.state), premise());
+  bench.assume("the stream is well formed", is_zero(clock.next["status"]), environment("well-formed"));
   bench.assume("no offset code for a grid of one word",
-               !(!clock.state.bit("parser.inside") & eq(tag, smt::Bv(3, 2)) & clock.in.bit("last_in_grid")));
+               !(!clock.state.bit("parser.inside") & eq(tag, smt::Bv(3, 2)) & clock.in.bit("last_in_grid")),
+               environment("well-formed"));
 
   const smt::Bool full = filled(clock.state, bench.bits(), beat_bits);
   const smt::Bool gives = clock.out.bit("word_valid");
-  bench.claim("who is filled gives a word", implies(full, gives));
-  bench.claim("and stays so", implies(full, filled(clock.next, bench.bits(), beat_bits) | !parses(clock.next)));
-  bench.claim("who gives no word gets a beat more",
+  bench.claim("where words are looked for, who is filled gives a word", implies(full, gives));
+  bench.claim("where words are looked for, who is filled stays so",
+              implies(full, filled(clock.next, bench.bits(), beat_bits) | !parses(clock.next)));
+  bench.claim("where words are looked for, who gives no word gets a beat more",
               gives | lt(beats_held(clock.state), beats_held(clock.next)) | clock.next.bit("unpacker.ended"));
-  bench.claim("a beat is never missed again", implies(lt(count(0), beats_held(clock.state)),
-                                                      lt(count(0), beats_held(clock.next)) | clock.next.bit("unpacker.ended")));
+  bench.claim(
+      "where words are looked for, a beat is never missed again",
+      implies(lt(count(0), beats_held(clock.state)), lt(count(0), beats_held(clock.next)) | clock.next.bit("unpacker.ended")));
 }
 
-constexpr std::array<Lemma, 7> kProgressLemmas{{
+// Behind a segment's last word: beats are still to come and to drain, and a status is to be taken. It is so for every segment,
+// also for one that follows another: a beat of it comes in with the status before.
+void decoder_closes(LemmaBench& bench) {
+  const Clock clock = decoder_clock(bench);
+  assume_nobody_stalls(bench, clock);
+  const unsigned beat_bits = clock.in["beat"].width();
+  const smt::Bv to_come = count(bench.any("beats_to_come", 4));
+  const std::string relation = "the last beat is in when none is to come";
+  bench.assume("a segment has as many beats as are to come", eq(clock.in["beat_last"], bit(eq(to_come, count(1)))),
+               environment("well-formed"));
+  bench.assume(relation, eq(clock.state["unpacker.ended"], bit(is_zero(to_come))), induction(kCloses, relation));
+  const smt::Bool over = clock.out.bit("status_valid");
+  const smt::Bv then = to_come - count(clock.in.bit("beat_valid") & clock.out.bit("beat_ready"));
+  const Clock reset = bench.clock("decoder", bench.after_reset("decoder", "reset."), bench.anything("reset.in."));
+  bench.claim("after reset: " + relation, !reset.state.bit("unpacker.ended"));
+  bench.claim("kept: " + relation, over | eq(clock.next["unpacker.ended"], bit(is_zero(then))));
+
+  const smt::Bool closes = !parses(clock.state) & clock.state.bit("geometry_over") & is_zero(clock.next["status"]);
+  const smt::Bv held = beats_held(clock.state);
+  const auto left = [&](const Signals& state, const smt::Bv& beats) {
+    const smt::Bv in = beats_held(state);
+    return beats + in + when(!state.bit("unpacker.ended"), count(2) - in) + count(1);
+  };
+  // Fewer than 64 bits of padding.
+  const auto bits = [](const smt::Bv& number) { return extend(number, 16); };
+  const smt::Bool padded =
+      lt(bits(held + to_come) * smt::Bv(beat_bits, 16), smt::Bv(64, 16) + bits(clock.state["unpacker.position"]));
+  bench.claim("the geometry is over behind the last word",
+              implies(clock.out.bit("word_valid") & clock.in.bit("last_in_segment"), clock.next.bit("geometry_over")));
+  bench.claim("of a segment that closes a cycle less is left",
+              implies(closes, over | lt(left(clock.next, then), left(clock.state, to_come))));
+  bench.claim("a segment closes in a 64-bit word's beats and two cycles",
+              implies(closes & padded, !lt(count(beats_of_word(beat_bits) + 2), left(clock.state, to_come))));
+  bench.claim("with the status the next segment's first beat comes in",
+              implies(over & clock.in.bit("beat_valid"), eq(beats_held(clock.next), count(1)) & parses(clock.next)));
+  bench.claim("whatever a segment ended with, the next one begins like the first",
+              implies(over, is_zero(clock.next["status"]) & is_zero(clock.next["unpacker.position"]) &
+                                !clock.next.bit("geometry_over") & !clock.next.bit("parser.inside")));
+}
+
+constexpr std::array<Lemma, 8> kProgressLemmas{{
     {"the encoder keeps its invariant", encoder_keeps_invariant, 88},
     {"the encoder drains", encoder_drains, 88},
     {"the encoder ends its segments", encoder_ends_segments, 88},
-    {"the encoder takes a word a clock", encoder_sustains, 88},
+    {kSustains, encoder_sustains, 88},
     {"the decoder keeps its invariant", decoder_keeps_invariant, 55},
     {"the decoder drains", decoder_drains, 77},
     {"the decoder gives a word a clock", decoder_sustains, 55},
+    {kCloses, decoder_closes, 55},
 }};
 
 }  // namespace

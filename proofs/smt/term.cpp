@@ -100,6 +100,13 @@ Bv operator*(const Bv& a, const Bv& b) {
   if (is(b, 0) || is(a, 1)) return b;
   return combine(a, b, [](Number x, Number y) { return x * y; }, [](const z3::expr& x, const z3::expr& y) { return x * y; });
 }
+Bv operator/(const Bv& a, const Bv& b) {
+  require(a.width() == b.width());
+  if (is(b, 1)) return a;
+  return combine(
+      a, b, [&](Number x, Number y) { return y == 0 ? mask(a.width()) : x / y; },
+      [](const z3::expr& x, const z3::expr& y) { return z3::udiv(x, y); });
+}
 Bv operator&(const Bv& a, const Bv& b) {
   require(a.width() == b.width());
   if (is(a, 0) || is(b, mask(b.width())) || same(a, b)) return a;
@@ -222,6 +229,12 @@ Bv shr(const Bv& a, const Bv& by) {
 
 Bool simplified(const Bool& a) { return a.constant() ? a : Bool::from(a.term()->simplify()); }
 Bv simplified(const Bv& a) { return a.constant() ? a : Bv::from(a.term()->simplify()); }
+Bv expanded(const Bv& a) {
+  if (a.constant()) return a;
+  z3::params sum_of_monomials(a.term()->ctx());
+  sum_of_monomials.set("som", true);
+  return Bv::from(a.term()->simplify(sum_of_monomials));
+}
 
 Bv replaced(const Bv& a, const Bv& was, const Bv& now) {
   require(was.width() == now.width());

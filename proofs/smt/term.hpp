@@ -58,6 +58,7 @@ class Bv {
   friend Bv operator+(const Bv& a, const Bv& b);  // modulo 2^width
   friend Bv operator-(const Bv& a, const Bv& b);
   friend Bv operator*(const Bv& a, const Bv& b);
+  friend Bv operator/(const Bv& a, const Bv& b);  // unsigned; by 0 all bits are set
   friend Bv operator&(const Bv& a, const Bv& b);
   friend Bv operator|(const Bv& a, const Bv& b);
   friend Bv operator^(const Bv& a, const Bv& b);
@@ -91,6 +92,8 @@ Bv shr(const Bv& a, const Bv& by);
 
 Bool simplified(const Bool& a);
 Bv simplified(const Bv& a);
+// As a sum of products: two terms that are the same polynomial become the same term.
+Bv expanded(const Bv& a);
 
 // With `now` in the place of `was`, wherever it occurs; as it is where `was` or `a` is a constant.
 Bv replaced(const Bv& a, const Bv& was, const Bv& now);
