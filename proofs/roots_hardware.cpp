@@ -36,6 +36,8 @@ constexpr std::array<Part, 2> kProgress{{
     {kNobody, {}, "a measure that falls in every cycle reaches its least value: the end of a segment is reached"},
 }};
 
+constexpr std::array<Part, 2> kAddressGenerator{{{"address-generator", "*", "*"}, {"grid-cursor", "*", "*"}}};
+
 constexpr std::array<Root, 5> kRoots{{
     {"address-generator", "the k-th word that the address generator offers is the k-th of the reference's walk, with its marks",
      kAddressGenerator},
