@@ -40,6 +40,8 @@ constexpr std::array<Part, 2> kReset{{
     {kNobody, {}, "two runs that agree in every cycle so far agree in the next: by induction over the cycles"},
 }};
 
+constexpr std::array<Part, 2> kAddressGenerator{{{"address-generator", "*", "*"}, {"grid-cursor", "*", "*"}}};
+
 constexpr std::array<Part, 1> kUnreachable{{{"unreachable", "*", "*"}}};
 
 constexpr std::array<Part, 1> kArbiter{{{"arbiter", "*", "*"}}};

@@ -344,7 +344,7 @@ constexpr std::array<Lemma, 8> kProgressLemmas{{
     {"the decoder keeps its invariant", decoder_keeps_invariant, 55},
     {"the decoder drains", decoder_drains, 77},
     {"the decoder gives a word a clock", decoder_sustains, 55},
-    {kCloses, decoder_closes, 55},
+    {kCloses, decoder_closes, 85},
 }};
 
 }  // namespace
