@@ -36,7 +36,9 @@ Outcome<int> explain_proofs(const ProveOptions& options) {
   print("What the surroundings of the blocks owe them:\n\n" + proofs::environment_table(known->stated));
   auto open = proofs::open_leaves(known->stated, roots);
   if (options.obligation) std::erase_if(open, [&](const auto& leaf) { return !proofs::concerns(leaf, *options.obligation); });
-  print(fmt::format("\n{} open\n", open.size()));
+  print("\n");
+  for (const proofs::OpenLeaf& leaf : open) print("open: " + proofs::text_of(leaf) + "\n");
+  print(fmt::format("{} open\n", open.size()));
   return open.empty() ? kPass : kRefuted;
 }
 

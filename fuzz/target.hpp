@@ -32,8 +32,8 @@ void decide(Property property, std::span<const std::uint8_t> input, Check check 
 
 inline constexpr std::string_view kFindingMark = "grlc finding: ";
 
-// At its end a process that has decided anything says on stderr, per claim, how many inputs it has: "grlc decided: 18034 of total".
-// A campaign reads it: a target that decides nothing, or another claim than its own, is no pass.
+// At its end a process that has decided anything says on stderr, per claim, how many inputs it has: "grlc decided: 18034 of
+// total". A campaign reads it: a target that decides nothing, or another claim than its own, is no pass.
 inline constexpr std::string_view kDecidedMark = "grlc decided: ";
 
 // That end, given the verdict on the claim `id`; `replay` says how to have it again.

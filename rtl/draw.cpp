@@ -41,6 +41,7 @@ void add_outputs(const std::vector<Field>& out) {
 void set_next(const std::vector<Field>& state) {
   Module& module = module_drawn();
   for (std::size_t i = 0; i < state.size(); ++i) module.registers[i].next = state[i].wire;
+  for (const Register& r : module.registers) module.state.push_back({r.path, module.graph[r.current].width, r.reset});
   // The registers of a block inside the block are its instance's.
   std::erase_if(module.registers, [&](const Register& r) {
     return std::ranges::any_of(module.instances,

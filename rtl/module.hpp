@@ -29,6 +29,13 @@ struct Register {
   bool used = true;
 };
 
+// A register of the block's state, or of a block inside it.
+struct StateField {
+  std::string path;
+  unsigned width = 1;
+  bool reset = true;
+};
+
 struct Instance {
   std::string name;                // in the module that it stands in
   std::shared_ptr<Module> module;  // one of several instances
@@ -49,6 +56,7 @@ struct Module {
   std::vector<Port> inputs;
   std::vector<Port> outputs;
   std::vector<Register> registers;
+  std::vector<StateField> state;  // its registers and its instances', in the order of the model's state, used or not
   std::vector<Instance> instances;
   std::vector<Call> calls;
   std::size_t offer_results = 0;  // of the operators' results those of the block's offer

@@ -118,12 +118,11 @@ Program::Program(const Module& module) {
   for (const Port& port : module.outputs) {
     outputs_.push_back({port.name, module.graph[port.wire].width, compiler.place(port.wire)});
   }
-  // A module lists the registers of the whole state, those of its instances as well, which are theirs.
   std::map<std::string, StateRegister*> by_path;
-  registers_.reserve(module.registers.size());
-  for (const Register& r : module.registers) {
-    registers_.push_back({.path = r.path, .width = module.graph[r.current].width, .reset = r.reset});
-    by_path.emplace(r.path, &registers_.back());
+  registers_.reserve(module.state.size());
+  for (const StateField& field : module.state) {
+    registers_.push_back({.path = field.path, .width = field.width, .reset = field.reset});
+    by_path.emplace(field.path, &registers_.back());
   }
   compiler.each_register([&](const std::string& path, std::uint32_t now, std::uint32_t next) {
     StateRegister& r = *by_path.at(path);
