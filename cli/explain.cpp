@@ -46,7 +46,10 @@ Outcome<int> show_claims() {
   std::vector<proofs::Stated> all;
   for (const proofs::Proof& proof : proofs::suite(proofs::Suite::main)) {
     try {
-      std::ranges::move(proofs::stated_by(proof.obligation, proof.options), std::back_inserter(all));
+      for (proofs::Stated& row : proofs::stated_by(proof.obligation, proof.options)) {
+        row.bound = bound_of(proof.obligation, proof.options);
+        all.push_back(std::move(row));
+      }
     } catch (const std::exception& failure) {
       return tl::make_unexpected(Fault{kBadInput, fmt::format("{}: {}", proof.obligation, failure.what())});
     }

@@ -39,7 +39,7 @@ Outcome<std::vector<proofs::Stated>> read_stated(const std::filesystem::path& pa
   const auto text = read_text(path);
   if (!text) return tl::make_unexpected(text.error());
   auto rows = proofs::parse_stated(*text);
-  if (!rows) return refuse(path, "not a list of claims: a line has not its nine fields; grlc prove claims writes it");
+  if (!rows) return refuse(path, "not a list of claims: a line has not its ten fields; grlc prove claims writes it");
   const auto names = proofs::obligation_names();
   for (const proofs::Stated& row : *rows) {
     if (std::ranges::find(names, row.obligation) != names.end()) continue;
@@ -63,7 +63,7 @@ void hold_against(const KnownProofs& known, proofs::ProofReport& report) {
   if (report.outcome != grlc::Outcome::pass || !is_of(proofs::Suite::full, report)) return;
   auto objection = proofs::ledger_objection(known.ledger, report);
   if (is_of(proofs::Suite::main, report)) {
-    if (auto other = proofs::stated_objection(known.stated, report.id, report.stated)) objection = std::move(other);
+    if (auto other = proofs::stated_objection(known.stated, report.id, report.bound, report.stated)) objection = std::move(other);
   }
   if (!objection) return;
   report.outcome = grlc::Outcome::broken;

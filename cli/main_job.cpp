@@ -56,12 +56,14 @@ CheckOptions checking_of(const VerifyOptions& options) {
 std::filesystem::path seeds(const VerifyOptions& options) { return checkout(options.data) / "fuzz" / "corpus"; }
 std::string fuzz_bound(const VerifyOptions& options) { return fuzz::bound_of(campaign_of(fuzzing_of(options), seeds(options))); }
 
-// What is asked for. Where targets are fuzzed for a time, that is their bound, and the least work stays what it is.
+// The checks that are asked for. Where targets are fuzzed for a time, that is their bound, and their work is the least.
 Outcome<std::vector<Asked>> asked_for(const VerifyOptions& options) {
   auto manifest = read_manifest(manifest_path(options));
   if (!manifest || options.fuzz_seconds == 0) return manifest;
   for (Asked& asked : *manifest) {
-    if (asked.engine == "fuzz") asked.bound = fuzz_bound(options);
+    if (asked.engine != "fuzz") continue;
+    asked.bound = fuzz_bound(options);
+    asked.exact = false;
   }
   return manifest;
 }

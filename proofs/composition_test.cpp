@@ -44,7 +44,7 @@ void nothing_is_open() {
   }
   const std::vector<Root> roots = all_roots();
   for (const OpenLeaf& leaf : open_leaves(rows, roots)) {
-    expect(leaf.kind == Leaf::unstated, text_of(leaf));  // the reasons that nobody has stated yet are listed by explain
+    expect(false, text_of(leaf));
   }
   for (const Root& root : roots) {
     const std::string text = explanation(rows, roots, root.obligation);
@@ -101,11 +101,14 @@ void nothing_vanishes_unseen() {
   const std::vector<Stated> rows = committed();
   expect(*parse_stated(stated_text(rows)) == rows, "what is written is read again");
   const std::string obligation = rows.front().obligation;
+  const std::string bound = rows.front().bound;
   std::vector<Stated> found;
-  std::ranges::copy_if(rows, std::back_inserter(found), [&](const Stated& row) { return row.obligation == obligation; });
-  expect(!stated_objection(rows, obligation, found), "all that is listed");
+  std::ranges::copy_if(rows, std::back_inserter(found),
+                       [&](const Stated& row) { return row.obligation == obligation && row.bound == bound; });
+  for (Stated& row : found) row.bound.clear();
+  expect(!stated_objection(rows, obligation, bound, found), "all that is listed");
   const auto seen = [&](std::vector<Stated> other, std::string_view what) {
-    expect(stated_objection(rows, obligation, other).has_value(), what);
+    expect(stated_objection(rows, obligation, bound, other).has_value(), what);
   };
   std::vector<Stated> other = found;
   other.erase(other.begin() + static_cast<std::ptrdiff_t>(other.size() / 2));
@@ -143,9 +146,11 @@ void the_page_says_what_is_proved() {
   const std::string manifest = text_of_file(GRLC_PROOFS "/../manifest.json");
   std::size_t rows = 0;
   for (const Proof& proof : suite(Suite::main)) {
-    const std::string row = fmt::format(R"({{"id": "{}", "engine": "proof", "bound": "{}", "work": )", proof.obligation,
-                                        bound_of(proof.obligation, proof.options));
-    expect(manifest.find(row) != std::string::npos, fmt::format("the manifest asks for the exact work of {}", row));
+    // How many queries make a counterexample small depends on the solver's models; all else is counted exactly.
+    const std::string row = fmt::format(R"({{"id": "{}", "engine": "proof", "bound": "{}", "{}": )", proof.obligation,
+                                        bound_of(proof.obligation, proof.options),
+                                        scope_of(proof.obligation) == Scope::one_size ? "least_work" : "work");
+    expect(manifest.find(row) != std::string::npos, fmt::format("the manifest has the row {}", row));
     ++rows;
   }
   for (std::size_t at = manifest.find(R"("engine": "proof")"); at != std::string::npos;

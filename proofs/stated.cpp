@@ -10,8 +10,8 @@
 namespace grlc::proofs {
 namespace {
 
-constexpr std::string_view kHeader = "obligation\tlemma\tsays\ttimes\tname\treason\tof\tof lemma\tof claim";
-constexpr std::size_t kFields = 9;
+constexpr std::string_view kHeader = "obligation\tbound\tlemma\tsays\ttimes\tname\treason\tof\tof lemma\tof claim";
+constexpr std::size_t kFields = 10;
 constexpr std::array<std::string_view, 5> kKinds{"environment", "claim", "induction", "premise", "unstated"};
 constexpr std::string_view kClaims = "claims";
 constexpr std::string_view kAssumes = "assumes";
@@ -30,9 +30,9 @@ std::optional<std::array<std::string, kFields>> fields_of(std::string_view line)
 std::optional<Stated> parse_row(std::string_view line) {
   const auto fields = fields_of(line);
   if (!fields) return std::nullopt;
-  const auto& [obligation, lemma, says, times, name, kind, of, of_lemma, of_claim] = *fields;
+  const auto& [obligation, bound, lemma, says, times, name, kind, of, of_lemma, of_claim] = *fields;
   if (says != kClaims && says != kAssumes) return std::nullopt;
-  Stated row{obligation, lemma, says == kClaims, name, 0, {}};
+  Stated row{obligation, lemma, says == kClaims, name, 0, {}, bound};
   const auto [end, error] = std::from_chars(times.data(), times.data() + times.size(), row.times);
   if (error != std::errc() || end != times.data() + times.size() || row.times == 0) return std::nullopt;
   if (row.is_claim) return kind.empty() ? std::optional(row) : std::nullopt;
@@ -44,9 +44,9 @@ std::optional<Stated> parse_row(std::string_view line) {
 
 std::string line_of(const Stated& row) {
   const Reason& why = row.reason;
-  return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", row.obligation, row.lemma, row.is_claim ? kClaims : kAssumes,
-                     row.times, row.name, row.is_claim ? "" : kKinds[static_cast<std::size_t>(why.kind)], why.of, why.lemma,
-                     why.claim);
+  return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", row.obligation, row.bound, row.lemma,
+                     row.is_claim ? kClaims : kAssumes, row.times, row.name,
+                     row.is_claim ? "" : kKinds[static_cast<std::size_t>(why.kind)], why.of, why.lemma, why.claim);
 }
 
 std::string sentence_of(const Stated& row) {
@@ -87,10 +87,14 @@ std::optional<std::vector<Stated>> parse_stated(std::string_view text) {
   return rows;
 }
 
-std::optional<std::string> stated_objection(std::span<const Stated> file, std::string_view obligation,
+std::optional<std::string> stated_objection(std::span<const Stated> file, std::string_view obligation, std::string_view bound,
                                             std::span<const Stated> found) {
   std::vector<Stated> expected;
-  std::ranges::copy_if(file, std::back_inserter(expected), [&](const Stated& row) { return row.obligation == obligation; });
+  for (const Stated& row : file) {
+    if (row.obligation != obligation || row.bound != bound) continue;
+    expected.push_back(row);
+    expected.back().bound.clear();
+  }
   const auto [asked, got] = std::ranges::mismatch(expected, found);
   if (asked == expected.end() && got == found.end()) return std::nullopt;
   const std::string expects = asked == expected.end() ? "no more" : sentence_of(*asked);

@@ -36,6 +36,7 @@ struct Stated {
   std::string name;
   std::uint64_t times = 1;  // in one statement of the lemma
   Reason reason{};          // of an assumption
+  std::string bound{};      // of the proof that states it; in the file alone
 
   friend bool operator==(const Stated&, const Stated&) = default;
 };
@@ -48,8 +49,8 @@ std::string stated_text(std::span<const Stated> rows);
 // Nothing where a line is not of the file's form.
 std::optional<std::vector<Stated>> parse_stated(std::string_view text);
 
-// Why the rows of one obligation are not those of the file; nothing where they are, each in its place.
-std::optional<std::string> stated_objection(std::span<const Stated> file, std::string_view obligation,
+// Why the rows of one proof are not those of the file; nothing where they are, each in its place.
+std::optional<std::string> stated_objection(std::span<const Stated> file, std::string_view obligation, std::string_view bound,
                                             std::span<const Stated> found);
 
 }  // namespace grlc::proofs
