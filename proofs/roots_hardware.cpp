@@ -55,7 +55,7 @@ constexpr std::array<Part, 2> kDecoders{{
     {kNobody, {}, "each decoder sees a port of its own: what it may assume of a source is all that the shared port does"},
 }};
 
-constexpr auto kRoots = std::to_array<Root>({
+constexpr auto kHardwareRoots = std::to_array<Root>({
     {"address-generator", "the k-th word that the address generator offers is the k-th of the reference's walk, with its marks",
      kAddressGenerator},
     {"arbiter", "a grant is a requester's, stays while it waits, and comes after one of each other at the most", kArbiter},
@@ -76,6 +76,6 @@ constexpr auto kRoots = std::to_array<Root>({
 
 }  // namespace
 
-std::span<const Root> hardware_roots() { return kRoots; }
+std::span<const Root> hardware_roots() { return kHardwareRoots; }
 
 }  // namespace grlc::proofs

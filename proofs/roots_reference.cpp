@@ -41,7 +41,7 @@ constexpr std::array<Part, 4> kCheapest{{{"cheapest-by-lemmas", "*", "*"},
 constexpr std::array<Part, 3> kIndependence{
     {{"independence-by-lemmas", "*", "*"}, {"lossless-by-lemmas", kEncodes, "*"}, {"lossless-by-lemmas", kDecodes, "*"}}};
 
-constexpr std::array<Root, 7> kRoots{{
+constexpr std::array<Root, 7> kReferenceRoots{{
     {"grid-cursor", "the grids of a map have each of its words once, in the format's order, and are as many as the cursor counts",
      kGridCursor},
     {"lossless-by-lemmas", "strict decode(encode(segment)) = segment, of any number of grids", kLossless},
@@ -59,6 +59,6 @@ constexpr std::array<Root, 7> kRoots{{
 
 }  // namespace
 
-std::span<const Root> reference_roots() { return kRoots; }
+std::span<const Root> reference_roots() { return kReferenceRoots; }
 
 }  // namespace grlc::proofs
