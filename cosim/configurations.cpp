@@ -41,9 +41,8 @@ struct Circuit {
 };
 
 // A decoder gets the segment twice: after its end or its error the next one has to decode.
-template <class Model, class Observer>
-void run_model(const Case& c, Observer& observer) {
-  if (c.property == Property::encoder_equivalence) return Model::encode(c, observer);
+template <class Model>
+void decode_twice(const Case& c, auto& observer) {
   hw::MapShape shape = shape_of(c.geometry, c.instance);
   shape.channels *= 2;
   Model::decode(shape, std::vector<std::vector<std::uint64_t>>(2, blocks_of(c)), c, observer);
@@ -52,20 +51,22 @@ void run_model(const Case& c, Observer& observer) {
 template <class Model>
 void write_run(const Case& c, std::ostream& file) {
   VectorWriter writer(file);
-  run_model<Model>(c, writer);
+  if (c.property == Property::encoder_equivalence) return Model::encode(c, writer);
+  decode_twice<Model>(c, writer);
 }
 
 template <class Model, class Encoder, class Decoder>
 Configuration configuration(std::string_view name, unsigned bits, unsigned grid_height, unsigned grid_width,
                             unsigned beat_bits = 0) {
   const auto compare = [](const Case& c, std::uint64_t seed) {
-    const auto beside = [&]<class Rtl, class Pins>() {
-      Beside<Rtl, Pins> seen(seed);
-      run_model<Model>(c, seen);
+    if (c.property == Property::encoder_equivalence) {
+      Beside<Encoder, EncoderPins> seen(seed);
+      Model::encode(c, seen);
       return seen.seen();
-    };
-    return c.property == Property::encoder_equivalence ? beside.template operator()<Encoder, EncoderPins>()
-                                                       : beside.template operator()<Decoder, DecoderPins>();
+    }
+    Beside<Decoder, DecoderPins> seen(seed);
+    decode_twice<Model>(c, seen);
+    return seen.seen();
   };
   return {name, bits, grid_height, grid_width, beat_bits, compare, write_run<Model>};
 }

@@ -104,7 +104,9 @@ TEST(WorkByClass, CountsWhatWasDecidedByClass) {
   work.add(c, {Outcome::refuted, {}, 7});
   work.add(c, {Outcome::pass, {}, 0});
   const std::map<CaseClass, ClassWork> expected{{{"grid", "up to 16 words"}, {1, 7}},
+                                                {{"instance", "port 16, 5 plans"}, {1, 7}},
                                                 {{"payload", "more than half of the words zero"}, {1, 7}},
+                                                {{"power-up", "follows from the run"}, {1, 7}},
                                                 {{"segments", "one"}, {1, 7}},
                                                 {{"size", "up to 16 words"}, {1, 7}},
                                                 {{"stalls", "sink"}, {1, 7}}};

@@ -36,7 +36,7 @@ EXPECTED=', "expect": "pass,refuted"' judge 65 '' "$(row pass)"
 says stderr '"expect"'
 
 # 4. A size that is not known is left out.
-red 2 unknown prove --obligation rtl-parser --grid 3x3
+red 2 unknown prove --obligation rtl-parser --grid 5x4
 red 2 unknown prove --obligation bounded --map 9x8
 expect 64 prove --obligation lossless --grid 9x9
 expect 64 prove --obligation lossless --bits 17
