@@ -41,7 +41,7 @@ Outcome<std::vector<Asked>> read_manifest(const std::filesystem::path& path) {
       }
       const bool exact = check.contains("work");
       manifest.push_back({check.at("id"), check.at("engine"), check.at("bound"), check.at(exact ? "work" : "least_work"), exact});
-      if (exact && check.contains("least_work")) return refuse(label(manifest.back()) + " has both \"work\" and \"least_work\"");
+      if (exact && check.contains("least_work")) return refuse(label(manifest.back()) + R"( has both "work" and "least_work")");
     }
   } catch (const nlohmann::json::exception& fault) {
     return refuse(fault.what());
