@@ -33,7 +33,7 @@ Key key_of(const proofs::Proof& proof) {
 
 fs::path record_path(const fs::path& checkout) { return checkout / "proofs" / "all_parameters.tsv"; }
 
-// What marks a result as one of these sources, this solver and this limit.
+// Marks a result as one of these sources, this solver and this limit.
 std::string mark_of(std::span<const proofs::Source> sources, std::uint64_t rlimit) {
   return fmt::format("{:08x} {} rlimit {}", proofs::digest(sources), proofs::smt::solver_version(), rlimit);
 }

@@ -53,7 +53,7 @@ Outcome<Case> load_case(const std::filesystem::path& path);
 // `grlc fuzz --coverage`. Builds what it runs, in build/coverage of the checkout. A build or a tool that fails is a Fault.
 Outcome<int> show_coverage(bool json);
 
-// What is known of the proofs of the suites.
+// The checkout's records of the proofs of the suites.
 struct KnownProofs {
   std::vector<proofs::LedgerRow> ledger;  // what each cost: proofs/ledger.csv
   std::vector<proofs::Stated> stated;     // what each of the main suite states: proofs/claims.tsv

@@ -1,4 +1,4 @@
-// What the checkout knows of its proofs: what each cost and what each states. A proof that passes is held against both.
+// The checkout's records of its proofs: the cost of each and the names of its claims. A proof that passes is held against both.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -24,7 +24,7 @@ namespace {
 
 using properties::LargeMap;
 
-// What came of one map. `npy_fault` is a line, empty where the .npy file gave back what it was made of.
+// The results of one map. `npy_fault` is a line, empty where the .npy file gave back the words that it was made of.
 struct Examined {
   MapResult result;
   std::string npy_fault;
