@@ -19,6 +19,7 @@
 #include "cli/engines.hpp"
 #include "cli/places.hpp"
 #include "cli/report.hpp"
+#include "proofs/lemmas/known_lemmas.hpp"
 #include "proofs/smt/solver.hpp"
 
 namespace grlc::cli {
@@ -113,13 +114,15 @@ Outcome<int> prove_all_parameters(const ProveOptions& options) {
   const std::string mark = mark_of(*sources, options.rlimit);
   const fs::path path = options.results.value_or(program_directory().parent_path() / "all_parameters.tsv");
   std::map<Key, proofs::RecordRow> done = read_results(path, mark);
-  const std::vector<proofs::Proof> rest = still_to_prove(options, done);
+  std::vector<proofs::Proof> rest = still_to_prove(options, done);
 
   std::vector<CheckReport> reports;
   if (!rest.empty()) {
     Results results(path, mark);
     if (!results.good()) return tl::make_unexpected(Fault{kOutputFailed, fmt::format("{:?}: cannot be written", path.native())});
     const auto add = [&](const proofs::ProofReport& report) { results.add(report); };
+    proofs::KnownLemmas lemmas;
+    for (proofs::Proof& proof : rest) proof.options.known = &lemmas;
     const auto proved = options.slurm ? prove_on_slurm(options, rest, *known) : prove_all(rest, *known, nullptr, add);
     if (!proved) return tl::make_unexpected(proved.error());
     if (options.slurm) std::ranges::for_each(*proved, add);

@@ -31,6 +31,8 @@
 
 namespace grlc::proofs {
 
+class KnownLemmas;
+
 // The hardest query of the standard size takes about a fiftieth of it.
 inline constexpr std::uint64_t kDefaultRlimit = 100'000'000;
 
@@ -52,6 +54,7 @@ struct ProofOptions {
   std::uint64_t most_paths = 100'000;           // of one exploration
   std::filesystem::path case_directory{};       // where a failing case is written; empty: nowhere
   const smt::SecondOpinion* others = nullptr;   // those solvers, while the proof is made
+  KnownLemmas* known = nullptr;                 // of a run over many instances: what of it is decided already
   std::optional<std::chrono::steady_clock::time_point> deadline{};  // behind it the answer is unknown
 
   // The instance of the hardware that lemmas and RTL proofs are about.

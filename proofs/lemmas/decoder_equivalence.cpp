@@ -30,13 +30,10 @@
 namespace grlc::proofs {
 namespace {
 
-// What is held of the stream: the beats as they are, the first lowest, and zeros above them.
-smt::Bv beats_of(const Signals& state) {
-  const smt::Bv first = state["unpacker.first"];
-  const unsigned beat_bits = first.width();
-  const auto wide = [&](const smt::Bv& a) { return extend(a, 3 * beat_bits); };
-  return wide(when(state.bit("unpacker.has_first"), first)) |
-         shl(wide(when(state.bit("unpacker.has_second"), state["unpacker.second"])), beat_bits);
+// What is held of the stream: the beats as they are, zeros where there is none.
+std::array<smt::Bv, 2> beats_of(const Signals& state) {
+  return {when(state.bit("unpacker.has_first"), state["unpacker.first"]),
+          when(state.bit("unpacker.has_second"), state["unpacker.second"])};
 }
 smt::Bv number_of_beats(const Signals& state) { return count(state["unpacker.has_first"]) + count(state["unpacker.has_second"]); }
 smt::Bool takes_beat(const Clock& clock) { return clock.in.bit("beat_valid") & clock.out.bit("beat_ready"); }
@@ -47,12 +44,16 @@ struct Held {
   smt::Bv number{0, 1};
 };
 
-// What a clock can look at: the beats that it holds, and the third that comes in.
+// What a clock can look at: the beats that it holds, and the third that comes in. Of 64-bit beats two have any code in them.
 Held seen(const Clock& clock) {
   const Signals& state = clock.state;
   const smt::Bv beat = clock.in["beat"];
-  const smt::Bool third = state.bit("unpacker.has_second") & clock.in.bit("beat_valid") & !state.bit("unpacker.ended");
-  const smt::Bv beats = beats_of(state) | shl(extend(when(third, beat), 3 * beat.width()), 2 * beat.width());
+  const bool two_are_enough = beat.width() == 64;
+  const smt::Bool third =
+      smt::Bool(!two_are_enough) & state.bit("unpacker.has_second") & clock.in.bit("beat_valid") & !state.bit("unpacker.ended");
+  const auto [first, second] = beats_of(state);
+  const smt::Bv two = concat(second, first);
+  const smt::Bv beats = two_are_enough ? two : concat(when(third, beat), two);
   const smt::Bv number = (number_of_beats(state) + count(third)) * count(beat.width()) - count(state["unpacker.position"]);
   return {shr(beats, state["unpacker.position"]), when(state.bit("unpacker.has_first"), number)};
 }
@@ -86,15 +87,21 @@ void bits_keep_their_order(LemmaBench& bench) {
   const unsigned beat_bits = beat.width();
   const smt::Bool push = takes_beat(clock);
   const smt::Bv there = number_of_beats(clock.state);
-  const smt::Bv before = beats_of(clock.state) | when(push, shl(extend(beat, 3 * beat_bits), there * count(beat_bits)));
   const smt::Bv gone = there + count(push) - number_of_beats(clock.next);
-  smt::Bv left = before;
-  for (unsigned i = 1; i <= 2; ++i) left = mux(eq(gone, count(i)), shr(before, i * beat_bits), left);
+  const auto [first, second] = beats_of(clock.state);
+  const auto pushed = [&](unsigned place) { return when(push & eq(there, count(place)), beat); };
+  const smt::Bv none(0, beat_bits);
+  const std::array<smt::Bv, 5> before{first | pushed(0), second | pushed(1), pushed(2), none, none};
+  smt::Bool right(true);
+  for (unsigned place = 0; place <= 2; ++place) {
+    const smt::Bv left = mux(eq(gone, count(2)), before[place + 2], mux(eq(gone, count(1)), before[place + 1], before[place]));
+    right = right & eq(place < 2 ? beats_of(clock.next)[place] : none, left);
+  }
   // Behind the last bit of a segment stands the first of the next, taken in the clock in which the decoder begins anew.
   const smt::Bool anew = begins_anew(clock);
   bench.claim("nothing is held where a segment begins anew", implies(anew, is_zero(there)));
   bench.claim("no beat is added, and two go at the most", !lt(count(2), gone));
-  bench.claim("those at the front go, and the others keep their order", eq(beats_of(clock.next), left));
+  bench.claim("those at the front go, and the others keep their order", right);
   bench.claim("no bit is added", !lt(held(clock.state) + when(push, count(beat_bits)), held(clock.next)));
   bench.claim("none goes without a word", implies(!clock.state.bit("closing") & !gives(clock), is_zero(taken_bits(clock))));
   bench.claim(
@@ -118,7 +125,7 @@ Clock reading_clock(LemmaBench& bench, std::uint32_t i, std::vector<std::pair<st
 template <std::uint32_t rows, std::uint32_t columns>
 void decoder_reads(LemmaBench& bench) {
   constexpr std::uint32_t n = rows * columns;
-  const Geometry geometry{.height = rows, .width = columns, .bits = bench.bits()};
+  const Geometry geometry{.height = rows, .width = columns, .grid_height = rows, .grid_width = columns, .bits = bench.bits()};
   const unsigned field_bits = width_field(bench.bits());
 
   const std::vector<TapeBlock> fields = any_fields(bench, n);
@@ -327,17 +334,23 @@ void decoder_closes(LemmaBench& bench) {
                                 !clock.next.bit("parser.inside") & is_zero(clock.next["unpacker.position"])));
 }
 
-constexpr std::array<Lemma, 17> kDecoderLemmas{{
+constexpr auto kClock = PlantedFault::In::clock;
+constexpr std::array<Lemma, 22> kDecoderLemmas{{
     {"invariant", decoder_keeps_invariant, 55},
     {"bits keep their order", bits_keep_their_order, 44},
     {"the decoder reads 1 x 1", decoder_reads<1, 1>, 55},
     {"the decoder reads 1 x 2", decoder_reads<1, 2>, 55},
     {"the decoder reads 1 x 3", decoder_reads<1, 3>, 55},
     {"the decoder reads 2 x 2", decoder_reads<2, 2>, 55},
+    {"the decoder reads 1 x 5", decoder_reads<1, 5>, 55, kClock, 5},
     {"the decoder reads 2 x 3", decoder_reads<2, 3>, 55},
+    {"the decoder reads 1 x 7", decoder_reads<1, 7>, 55, kClock, 7},
     {"the decoder reads 2 x 4", decoder_reads<2, 4>, 55},
     {"the decoder reads 3 x 3", decoder_reads<3, 3>, 55},
+    {"the decoder reads 2 x 5", decoder_reads<2, 5>, 55, kClock, 10},
     {"the decoder reads 3 x 4", decoder_reads<3, 4>, 55},
+    {"the decoder reads 2 x 7", decoder_reads<2, 7>, 55, kClock, 14},
+    {"the decoder reads 3 x 5", decoder_reads<3, 5>, 55, kClock, 15},
     {"the decoder reads 4 x 4", decoder_reads<4, 4>, 55},
     {"the decoder runs", decoder_runs, 55},
     {"the decoder waits for runs", decoder_waits_for_runs, 55},

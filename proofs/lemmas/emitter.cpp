@@ -17,7 +17,7 @@ namespace {
 template <std::uint32_t rows, std::uint32_t columns>
 void emitter_spells(LemmaBench& bench) {
   constexpr std::uint32_t n = rows * columns;
-  const Geometry geometry{.height = rows, .width = columns, .bits = bench.bits()};
+  const Geometry geometry{.height = rows, .width = columns, .grid_height = rows, .grid_width = columns, .bits = bench.bits()};
   const GridOfAny<TapeWord> grid(bench, n);
   smt::Bool nonzero(false);
   for (const smt::Bv& word : grid.terms) nonzero = nonzero | !is_zero(word);
@@ -129,15 +129,21 @@ void emitter_waits(LemmaBench& bench) {
                        !ready.next.bit("inside")));
 }
 
-constexpr std::array<Lemma, 10> kEmitterLemmas{{
+constexpr auto kClock = PlantedFault::In::clock;
+constexpr std::array<Lemma, 15> kEmitterLemmas{{
     {"the emitter spells 1 x 1", emitter_spells<1, 1>, 0},
     {"the emitter spells 1 x 2", emitter_spells<1, 2>, 0},
     {"the emitter spells 1 x 3", emitter_spells<1, 3>, 0},
     {"the emitter spells 2 x 2", emitter_spells<2, 2>, 0},
+    {"the emitter spells 1 x 5", emitter_spells<1, 5>, 0, kClock, 5},
     {"the emitter spells 2 x 3", emitter_spells<2, 3>, 0},
+    {"the emitter spells 1 x 7", emitter_spells<1, 7>, 0, kClock, 7},
     {"the emitter spells 2 x 4", emitter_spells<2, 4>, 0},
     {"the emitter spells 3 x 3", emitter_spells<3, 3>, 0},
+    {"the emitter spells 2 x 5", emitter_spells<2, 5>, 0, kClock, 10},
     {"the emitter spells 3 x 4", emitter_spells<3, 4>, 0},
+    {"the emitter spells 2 x 7", emitter_spells<2, 7>, 0, kClock, 14},
+    {"the emitter spells 3 x 5", emitter_spells<3, 5>, 0, kClock, 15},
     {"the emitter spells 4 x 4", emitter_spells<4, 4>, 0},
     {"the emitter waits", emitter_waits, 0},
 }};

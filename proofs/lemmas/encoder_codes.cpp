@@ -140,12 +140,11 @@ void summary_invariant(const Signals& state, const InEncoder& in, const Clauses&
   clause("not all words are zero", implies(some & in.nonzero, !lt(others, zeros)));
   clause("of a grid of zeros so far, each word is counted",
          implies(in.open & !in.nonzero, eq(zeros, others + smt::Bv(1, others.width()))));
-  smt::Bool between(true);
   for (std::size_t i = 0; i < in.words.size(); ++i) {
     const smt::Bv word = word_of(in.words[i]);
-    between = between & implies(in.there[i] & !lt(count(i), in.planned), !lt(word, smallest) & !lt(largest, word));
+    clause(fmt::format("word {} without a plan lies between the smallest and the largest", i),
+           implies(in.there[i] & !lt(count(i), in.planned), !lt(word, smallest) & !lt(largest, word)));
   }
-  clause("words without a plan lie between the smallest and the largest", between);
 }
 
 // What the packer holds.

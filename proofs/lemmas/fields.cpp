@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace grlc::proofs {
 
 std::vector<TapeWord> any_words(LemmaBench& bench, std::uint32_t n) {
@@ -24,13 +26,18 @@ std::vector<TapeBlock> any_fields(LemmaBench& bench, std::uint32_t n) {
 }
 
 void words_lie_between(LemmaBench& bench, std::span<const TapeWord> words) {
+  const auto lies_in = [](const smt::Bv& least, const smt::Bv& most, const GridSummary<TapeWord>& summary) {
+    return !lt(least, summary.smallest.term()) & !lt(summary.largest.term(), most);
+  };
+  std::size_t last_but_one = bench.claims();
   for (std::size_t i = 1; i <= words.size(); ++i) {
+    const std::size_t last = bench.claims();
     const GridSummary<TapeWord> so_far = summarize(words.first(i));
-    smt::Bool between(true);
     for (const TapeWord& word : words.first(i)) {
-      between = between & !lt(word.term(), so_far.smallest.term()) & !lt(so_far.largest.term(), word.term());
+      bench.step(fmt::format("{} words lie between the smallest and the largest", i), lies_in(word.term(), word.term(), so_far));
     }
-    bench.step(fmt::format("{} words lie between the smallest and the largest", i), between);
+    bench.forget(last_but_one, last);
+    last_but_one = last;
   }
 }
 
@@ -45,6 +52,7 @@ void flags_have_fields(LemmaBench& bench, std::span<const TapeBlock> code, bool 
     }
     bench.step(fmt::format("after {} flags stand as many fields as are set", i + 1),
                implies(taken & smt::Bool(is_sparse), eq(bits, flags * w)));
+    if (i > 0) bench.forget(bench.claims() - 2, bench.claims() - 1);
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -66,13 +67,15 @@ struct Statement {
   struct Clause {
     std::string name;
     smt::Bool holds;
-    bool is_step = false;  // of a claim: those after it may assume it
-    Reason reason{};       // of an assumption
+    bool is_step = false;   // of a claim: those after it may assume it,
+    std::size_t until = 0;  // up to the claim of this number; 0: all of them
+    Reason reason{};        // of an assumption
   };
   std::vector<smt::Bv> inputs;
   std::vector<std::string> input_names;
   std::vector<Clause> assumed;
   std::vector<Clause> claimed;
+  std::set<std::string> read;  // what it was made from: "N", "P", ..., and "block NAME" of each block that it runs
 };
 
 // What a lemma is written with.
@@ -90,12 +93,12 @@ class LemmaBench {
         for_replay_(reading != Reading::proof),
         input_(std::move(input)) {}
 
-  unsigned bits() const { return options_.bits; }            // N
-  unsigned beat_bits() const;                                // P
-  unsigned grid_words() const;                               // G: words of the largest grid of the instance, 4 or 16
-  unsigned plans() const;                                    // depth of its plan queue, 5 or 9
-  unsigned grid_rows() const;                                // of the tallest grid that it takes, 4 or 8
-  unsigned instances() const { return options_.instances; }  // K
+  unsigned bits();        // N
+  unsigned beat_bits();   // P
+  unsigned grid_words();  // G: words of the largest grid of the instance, 4 or 16
+  unsigned plans();       // depth of its plan queue, 5 or 9
+  unsigned grid_rows();   // of the tallest grid that it takes, 4 or 8
+  unsigned instances();   // K
 
   // An input of the lemma: any value.
   smt::Bv any(const std::string& name, unsigned width);
@@ -109,11 +112,16 @@ class LemmaBench {
   static Values from(Signals signals);                             // those of another clock
 
   void assume(std::string name, const smt::Bool& holds, Reason reason = {}) {
-    statement_.assumed.push_back({std::move(name), holds, false, std::move(reason)});
+    statement_.assumed.push_back({std::move(name), holds, false, 0, std::move(reason)});
   }
   void claim(std::string name, const smt::Bool& holds) { statement_.claimed.push_back({std::move(name), holds}); }
   // A claim that those behind it may assume once it is proved.
   void step(std::string name, const smt::Bool& holds) { statement_.claimed.push_back({std::move(name), holds, true}); }
+  // Of the claims so far, to tell steps that are not needed any more: forget(from, to) are those of these numbers.
+  std::size_t claims() const { return statement_.claimed.size(); }
+  void forget(std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i) statement_.claimed[i].until = statement_.claimed.size();
+  }
   const Statement& statement() const { return statement_; }
 
   // Runs code of the reference, and it alone with the planted defect: what a lemma computes itself, to say what is right, has
@@ -138,6 +146,7 @@ class LemmaBench {
 
  private:
   bool is_impossible(const smt::Bool& condition) const;
+  const RtlBlock& block(std::string_view name);
 
   const ProofOptions& options_;
   smt::Context* context_;

@@ -152,9 +152,12 @@ void sustained(const Signals& state, const Since& since, const smt::Bv& largest,
          !lt(bound, number_of(in.used + in.runs + count(in.pending | (in.complete & !in.nonzero)))));
   const std::vector<smt::Bv> codes = due(in);
   for (std::size_t p = 0; p < since.words.size(); ++p) {
+    clause(fmt::format("no more words since plan {} than may be there", p),
+           implies(in.plan_there[p], !lt(bound, since.words[p])));
     clause(fmt::format("no more words since plan {} than may come until it is done", p),
-           implies(in.plan_there[p], !lt(bound, since.words[p]) & !lt(bound, number_of(codes[p]) + since.words[p]) &
-                                         !lt(since.words[p], since.ends[p])));
+           implies(in.plan_there[p], !lt(bound, number_of(codes[p]) + since.words[p])));
+    clause(fmt::format("no more ends of grids since plan {} than words", p),
+           implies(in.plan_there[p], !lt(since.words[p], since.ends[p])));
     const smt::Bv others = in.plans - count(p + 1) + count(in.pending) + count(in.complete);
     clause(fmt::format("behind plan {}, a grid's end for every other plan, for the run and for the complete grid", p),
            implies(in.plan_there[p], !lt(since.ends[p], number_of(others))));
@@ -239,6 +242,17 @@ void encoder_sustains(LemmaBench& bench) {
             [&](const std::string& name, const smt::Bool& holds) { bench.claim("after reset: " + name, holds); });
   sustained(clock.state, since, largest, owed,
             [&](const std::string& name, const smt::Bool& holds) { bench.assume(name, holds, induction(kSustains, name)); });
+  // A flush may let words without bits go. The last plan of a queue is done when all runs and all words with a plan have left.
+  const std::vector<smt::Bv> codes = due(in);
+  const std::vector<smt::Bv> codes_then = due(in_next);
+  const smt::Bv leaves = count(!flushes & in.plan_there[0]);
+  for (std::size_t p = 0; p < plans; ++p) {
+    const smt::Bool old = in_next.plan_there[p] & !queue.pushes(p);
+    bench.step(fmt::format("plan {} is a code nearer to its end", p),
+               implies(old, !lt(queue.moved(codes, p), codes_then[p] + leaves)));
+    bench.step(fmt::format("a new plan {} is behind all words that are planned", p),
+               implies(in_next.plan_there[p] & queue.pushes(p), eq(codes_then[p], in_next.runs + in_next.planned)));
+  }
   bench.step("a word waits for a cycle that is owed alone", implies(waits, flushes | !is_zero(owed)));
   sustained(clock.next, then, largest, owed_then,
             [&](const std::string& name, const smt::Bool& holds) { bench.claim("kept: " + name, holds); });

@@ -4,11 +4,11 @@
 
 namespace grlc::proofs {
 
-smt::Bool is_instance(const LemmaBench& bench, const smt::Bv& index) { return lt(count(index), count(bench.instances())); }
+smt::Bool is_instance(LemmaBench& bench, const smt::Bv& index) { return lt(count(index), count(bench.instances())); }
 
 std::string of_instance(std::string_view name, unsigned k) { return fmt::format("{}[{}]", name, k); }
 
-smt::Bv asked_before(const LemmaBench& bench, const smt::Bv& turn, unsigned k) {
+smt::Bv asked_before(LemmaBench& bench, const smt::Bv& turn, unsigned k) {
   const smt::Bv ahead = count(k) - count(turn);
   return mux(lt(count(k), count(turn)), ahead + count(bench.instances()), ahead);
 }

@@ -12,12 +12,12 @@ inline constexpr unsigned kDistance = 7;
 
 inline const std::string kTurn = "the turn is an instance's";
 
-smt::Bool is_instance(const LemmaBench& bench, const smt::Bv& index);
+smt::Bool is_instance(LemmaBench& bench, const smt::Bv& index);
 // As a signal of one instance of a line: "beat_valid[3]".
 std::string of_instance(std::string_view name, unsigned k);
 
 // How many instances are asked before instance k, from the one whose turn it is on.
-smt::Bv asked_before(const LemmaBench& bench, const smt::Bv& turn, unsigned k);
+smt::Bv asked_before(LemmaBench& bench, const smt::Bv& turn, unsigned k);
 
 // Assumes that the turn is an instance's, which lemma `lemma` of the obligation claims. `turn`: the register's path in the block.
 void assume_turn(LemmaBench& bench, const Clock& clock, std::string_view turn, std::string_view obligation,

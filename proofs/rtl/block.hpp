@@ -88,6 +88,8 @@ bool is_compiled_choice(const rtl::DesignChoice& choice);  // 4 x 4 grids, N = 8
 // The parts of rtl_block: null where there is none.
 const RtlBlock* compiled_block(std::string_view name, const rtl::DesignChoice& choice);
 const RtlBlock* drawn_block(std::string_view name, const rtl::DesignChoice& choice);
+// The block's circuit as a text, with all that it is made of. Precondition: one of kRtlBlocks.
+const std::string& circuit_text(std::string_view name, const rtl::DesignChoice& choice);
 
 // The block as its drawn circuit, which has to outlive it. It keeps the count of operators that PlantedFault asks for.
 RtlBlock block_of(const rtl::Module& drawn);

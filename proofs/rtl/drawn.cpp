@@ -10,6 +10,7 @@
 #include "proofs/circuit.hpp"
 #include "proofs/planted_fault.hpp"
 #include "proofs/rtl/block.hpp"
+#include "rtl/verilog.hpp"
 
 namespace grlc::proofs {
 namespace {
@@ -18,6 +19,7 @@ namespace {
 struct Drawn {
   rtl::Circuits circuits;
   std::map<std::string, RtlBlock, std::less<>> blocks;
+  std::map<std::string, std::string, std::less<>> texts;
 };
 
 // One cycle with the operator that PlantedFault names, if it names one.
@@ -46,7 +48,10 @@ std::unique_ptr<Drawn> drawn(const rtl::DesignChoice& choice) {
   rtl::Circuits& circuits = instance->circuits;
   for (const std::string_view name : kRtlBlocks) {
     for (rtl::Module* const design : {&circuits.encoder, &circuits.decoder, &circuits.address_generator}) {
-      if (const rtl::Module* const module = find_module(*design, name)) instance->blocks.emplace(name, block_of(*module));
+      const rtl::Module* const module = find_module(*design, name);
+      if (module == nullptr) continue;
+      instance->blocks.emplace(name, block_of(*module));
+      instance->texts.emplace(name, rtl::verilog(*module, "block"));
     }
   }
   return instance;
@@ -64,15 +69,29 @@ rtl::Module* find_module(rtl::Module& design, std::string_view block) {
   return nullptr;
 }
 
-const RtlBlock* drawn_block(std::string_view name, const rtl::DesignChoice& choice) {
+namespace {
+
+// Drawn where it has not been yet.
+const Drawn& drawn_instance(const rtl::DesignChoice& choice) {
   static std::mutex mutex;
   static std::map<std::tuple<unsigned, unsigned, unsigned, unsigned>, std::unique_ptr<Drawn>> instances;
   const std::scoped_lock lock(mutex);
   const unsigned beat = choice.beat_bits == 0 ? hw::least_beat_bits(choice.bits) : choice.beat_bits;
   std::unique_ptr<Drawn>& instance = instances[{choice.bits, choice.grid_height, choice.grid_width, beat}];
   if (!instance) instance = drawn(choice);
-  const auto found = instance->blocks.find(name);
-  return found == instance->blocks.end() ? nullptr : &found->second;
+  return *instance;
+}
+
+}  // namespace
+
+const RtlBlock* drawn_block(std::string_view name, const rtl::DesignChoice& choice) {
+  const Drawn& instance = drawn_instance(choice);
+  const auto found = instance.blocks.find(name);
+  return found == instance.blocks.end() ? nullptr : &found->second;
+}
+
+const std::string& circuit_text(std::string_view name, const rtl::DesignChoice& choice) {
+  return drawn_instance(choice).texts.find(name)->second;
 }
 
 }  // namespace grlc::proofs
