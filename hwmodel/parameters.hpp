@@ -2,7 +2,7 @@
 //   N      bits a word, 1..16
 //   G      words of the largest grid, 1..16
 //   P      bits of a beat of the packed stream, 16, 32 or 64; 2N is the least that keeps up with a word a clock
-//   Plans  depth of the plan queue: one more than the rows of a grid keeps a word a clock on every clip
+//   Plans  depth of the plan queue: 5 for grids of up to 4 rows and 9 for those of up to 8 keep a word a cycle on every clip
 #pragma once
 
 #include <algorithm>

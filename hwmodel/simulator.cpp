@@ -13,6 +13,7 @@ namespace {
 constexpr unsigned kMostBits = 16;
 constexpr std::uint32_t kMostSide = 8;
 constexpr std::uint32_t kDimensionLimit = 1U << 20U;
+constexpr std::uint64_t kWordLimit = 1ULL << 40U;  // of a map: addresses have 40 bits
 
 using Encode = EncoderRun (*)(const MapShape&, std::span<const std::uint16_t>, const PortStalls&, Trace*);
 using Decode = DecoderRun (*)(const MapShape&, std::span<const std::vector<std::uint64_t>>, const PortStalls&, bool, Trace*);
@@ -124,7 +125,8 @@ bool supported(const MapShape& shape) {
   return in(shape.bits, kMostBits) && in(shape.grid_height, kMostSide) && in(shape.grid_width, kMostSide) &&
          shape.grid_height * shape.grid_width <= kMaxGridWords && in(shape.channels, kDimensionLimit - 1) &&
          in(shape.height, kDimensionLimit - 1) && in(shape.width, kDimensionLimit - 1) &&
-         in(shape.segment_channels, shape.channels) && has_instance(shape);
+         std::uint64_t{shape.channels} * shape.height * shape.width < kWordLimit && in(shape.segment_channels, shape.channels) &&
+         has_instance(shape);
 }
 
 Instance instance_of(const MapShape& shape) {

@@ -38,8 +38,8 @@ struct MapShape {
   Instance instance{};
 };
 
-// There is hardware for N from 1 to 16 and grids of up to 16 words, dimensions below 2^20, with ports of 16 (N <= 8), 32 and 64
-// bits, and plan queues of 5 (grids of up to 4 rows) and 9 places.
+// There is hardware for N from 1 to 16 and grids of up to 16 words, dimensions below 2^20 and maps of fewer
+// than 2^40 words, with ports of 16 (N <= 8), 32 and 64 bits, and plan queues of 5 (grids of up to 4 rows) and 9 places.
 bool supported(const MapShape& shape);
 // With the zeros replaced by what they stand for. Precondition: supported.
 Instance instance_of(const MapShape& shape);

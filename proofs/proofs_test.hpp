@@ -19,6 +19,8 @@ void lemmas();       // what holds of any state: the engine's verdicts, and what
 void instances();    // the circuits that stand for instances which are not compiled
 void reset();        // instances of every N and port need no other reset, and each that there is, is missed where it is gone
 void several();      // arbiter, slot and wrappers, for every number of instances and every port
+void sizes();        // lemmas at other N and ports
+void all_sizes();    // at every N
 void every_port();   // the text of a block for every N and port
 void composition();  // what the lemmas state, and what they stand on, down to the environment
 void enumeration();  // every input of the smallest sizes, run on the code, against the proofs

@@ -56,6 +56,11 @@ inline smt::Bool same_number(const smt::Bv& a, const smt::Bv& b) {
   return eq(extend(a, width), extend(b, width));
 }
 
+// The number in the lowest bits, of which there may be none: the width field of words of one bit has no bits.
+inline smt::Bv low_bits(const smt::Bv& a, unsigned number, unsigned width) {
+  return number == 0 ? smt::Bv(0, width) : extend(slice(a, 0, number), width);
+}
+
 // As many low bits as the number says may be set.
 inline smt::Bool fits(const smt::Bv& value, const smt::Bv& bits) { return is_zero(shr(value, bits)); }
 

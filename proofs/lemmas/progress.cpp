@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "proofs/lemmas/by_lemmas.hpp"
+#include "proofs/lemmas/fields.hpp"
 #include "proofs/lemmas/invariants.hpp"
 #include "reference/geometry.hpp"
 
@@ -281,7 +282,7 @@ void decoder_drains(LemmaBench& bench) {
 // Two beats are held, or one that has the next residual and does not end with it, or there are no more.
 smt::Bool filled(const Signals& state, unsigned bits, unsigned beat_bits) {
   const smt::Bool offset = state.bit("parser.inside") & eq(state["parser.kind"], smt::Bv(3, 2));
-  const smt::Bv width = count(slice(state["parser.rest"], 0, width_field(bits)));
+  const smt::Bv width = low_bits(state["parser.rest"], width_field(bits), count(0).width());
   const smt::Bool whole = offset & lt(count(state["unpacker.position"]) + width, count(beat_bits));
   return state.bit("unpacker.ended") | (state.bit("unpacker.has_first") & (state.bit("unpacker.has_second") | whole));
 }
