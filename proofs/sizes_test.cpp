@@ -22,6 +22,8 @@ struct Size {
   std::uint32_t bits;
   std::uint32_t port;
 };
+// And of the deeper plan queue, which grids of more than 4 rows have, the encoder.
+constexpr Size kDeeper{5, 32};
 constexpr std::array<Size, 6> kSome{{{1, 32}, {3, 16}, {7, 64}, {8, 32}, {8, 64}, {15, 32}}};
 constexpr std::array<Size, 18> kAll{{{1, 16},
                                      {2, 32},
@@ -56,6 +58,12 @@ void proved(std::span<const Size> sizes) {
       proofs.push_back(proof);
     }
   }
+  Proof deeper{"encoder-equivalence-by-lemmas", standard_options("encoder-equivalence-by-lemmas")};
+  deeper.options.grid_height = 8;
+  deeper.options.grid_width = 2;
+  deeper.options.bits = kDeeper.bits;
+  deeper.options.beat_bits = kDeeper.port;
+  proofs.insert(proofs.begin(), deeper);  // the longest first
   KnownLemmas known;
   std::vector<ProofReport> reports(proofs.size());
   host::in_parallel(proofs.size(), [&](std::size_t i) {

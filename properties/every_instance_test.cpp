@@ -73,16 +73,26 @@ void choose_grid(Random& random, Size size, Geometry& g) {
   }
 }
 
+// Of any map; of one whose codes are as long as any; of clipped grids, many of which fill the queue of plans.
+enum class Kind : std::uint8_t { any, long_codes, many_grids };
+
 Case any_case(Random& random, const Drawn& drawn, Property property) {
+  const Kind kind = static_cast<Kind>(random.between(0, 2));
   Case c;
   c.property = property;
-  c.geometry = {
-      .channels = random.between(1, 4), .height = random.between(1, 9), .width = random.between(1, 9), .bits = drawn.bits};
+  switch (kind) {
+    case Kind::any:
+      c.geometry = {.channels = random.between(1, 4), .height = random.between(1, 9), .width = random.between(1, 9)};
+      break;
+    case Kind::long_codes: c.geometry = properties::burst_geometry(random, 400); break;
+    case Kind::many_grids: c.geometry = properties::narrow_geometry(random, 200); break;
+  }
+  c.geometry.bits = drawn.bits;
   choose_grid(random, drawn.size, c.geometry);
   c.geometry.segment_channels = random.between(1, c.geometry.channels);
   c.instance = {.beat_bits = drawn.beat_bits, .plans = drawn.size == Size::tall ? 9U : 5U};
   c.stalls = properties::any_stalls(random);
-  c.words = properties::any_words(random, c.geometry);
+  c.words = kind == Kind::long_codes ? properties::burst_words(random, c.geometry) : properties::any_words(random, c.geometry);
   if (payload_of(property) == Payload::words) return c;
   c.geometry.segment_channels = c.geometry.channels;
   c.bytes = properties::any_stream(random, c.geometry, c.words);
@@ -246,10 +256,10 @@ int run(unsigned rounds, const std::filesystem::path& directory) {
 }  // namespace grlc
 
 int main(int argc, char** argv) {
-  unsigned rounds = 12;
+  unsigned rounds = 60;
   std::filesystem::path directory = "cases";
   CLI::App app("Every instance of the hardware against the reference", "every_instance_test");
-  app.add_option("--rounds", rounds, "Cases per instance and property (default: 12)")->check(CLI::PositiveNumber);
+  app.add_option("--rounds", rounds, "Cases per instance and property (default: 60)")->check(CLI::PositiveNumber);
   app.add_option("--case-directory", directory, "Folder for a failing case (default: cases)");
   CLI11_PARSE(app, argc, argv);
   return grlc::resets_are_needed() + grlc::run(rounds, directory) == 0 ? 0 : 1;
