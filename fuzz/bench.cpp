@@ -135,12 +135,13 @@ hw::MapShape any_shape(Script script) {
   return shape;
 }
 
-// Dimensions have 20 bits in the address generator, sides of grids 4; a grid has 16 words, a word 16 bits.
+// Dimensions have 20 bits in the address generator, addresses 40, sides of grids 4; a grid has 16 words, a word 16 bits.
 bool fits(const hw::MapShape& s) {
   for (const std::uint32_t field : {s.channels, s.height, s.width, s.grid_height, s.grid_width, s.bits, s.segment_channels}) {
     if (field == 0) return false;
   }
   if (s.channels >> 20U != 0 || s.height >> 20U != 0 || s.width >> 20U != 0 || s.segment_channels > s.channels) return false;
+  if ((std::uint64_t{s.channels} * s.height * s.width) >> 40U != 0) return false;
   return s.bits <= 16 && s.grid_height <= 8 && s.grid_width <= 8 && s.grid_height * s.grid_width <= 16;
 }
 

@@ -59,7 +59,9 @@ std::vector<ReaderSeed> bench_seeds() {
   add("seventeen_clocks", {1, 1, 1, 1, 1, 0, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1}, "stalls");
 
   constexpr std::uint32_t kLargest = (1U << 20U) - 1;
-  add("largest_shape", shape({kLargest, kLargest, kLargest, 8, 2, 16, kLargest}), "shape: taken");
+  add("largest_shape", shape({kLargest, kLargest, 1, 8, 2, 16, kLargest}), "shape: taken");
+  add("more_words_than_addresses", shape({kLargest, kLargest, 2, 8, 2, 16, kLargest}), "shape: refused");
+  add("as_many_words_as_addresses_and_one", shape({1U << 14U, 1U << 13U, 1U << 13U, 4, 4, 8, 1}), "shape: refused");
   add("grid_of_16_in_4_rows", shape({1, 1, 1, 4, 4, 1, 1}), "shape: taken");
   add("no_channels", shape({0, 1, 1, 4, 4, 8, 1}), "shape: refused");
   add("channels_of_21_bits", shape({kLargest + 1, 1, 1, 4, 4, 8, 1}), "shape: refused");

@@ -221,8 +221,8 @@ class LemmaProof {
     return assumed;
   }
 
-  // The first of the operators whose defect breaks a claim in a state that the assumptions admit, and which claim; nothing where
-  // none does in the two states that are looked at. That is a choice of what to ask the solver, and no verdict.
+  // The first of the operators whose defect breaks a claim, no step, in a state that the assumptions admit, and which; nothing
+  // where none does in the two states that are looked at. That is a choice of what to ask the solver, and no verdict.
   struct Shown {
     unsigned number;
     std::size_t claim;
@@ -248,7 +248,8 @@ class LemmaProof {
       const PlantedFault defect(candidate, lemma_.planted_in);
       const Statement numbers = on_numbers(model, LemmaBench::Reading::terms_of_numbers);
       if (!std::ranges::all_of(numbers.assumed, holds)) continue;
-      const auto broken = std::ranges::find_if_not(numbers.claimed, holds);
+      const auto is_broken = [&](const Statement::Clause& claim) { return !claim.is_step && !holds(claim); };
+      const auto broken = std::ranges::find_if(numbers.claimed, is_broken);
       if (broken == numbers.claimed.end()) continue;
       return Shown{candidate, static_cast<std::size_t>(broken - numbers.claimed.begin())};
     }
