@@ -6,6 +6,7 @@
 
 #include "properties/checks.hpp"
 #include "properties/properties.hpp"
+#include "reference/container.hpp"
 
 namespace grlc::properties {
 namespace {
@@ -124,6 +125,47 @@ TEST(EveryShortStream, HasThePropertiesOfStreams) {
         ASSERT_NO_FATAL_FAILURE(expect_pass({property, geometry, {}, bytes_of(stream), {}}, stream));
       }
     }
+  }
+}
+
+// Runs of 16 grids in 6 bits are the densest code: 64 * b bits hold 16 * floor(64 * b / 6) grids. The decoder takes memory for a
+// segment of so many, at every length that a file can say, and refuses it for more than 512 * b / 3.
+TEST(Plausible, IsWhatTheDensestStreamHolds) {
+  const auto zeros = [](std::uint64_t height, std::uint64_t width) {
+    return shape(1, static_cast<std::uint32_t>(height), static_cast<std::uint32_t>(width), 1, 1, 8);
+  };
+  for (unsigned power = 0; power <= 32; ++power) {
+    for (std::uint64_t blocks = (std::uint64_t{1} << power) - 1; blocks <= (std::uint64_t{1} << power) + 1; ++blocks) {
+      if (blocks == 0 || blocks > kMaxSegmentBlocks) continue;
+      SCOPED_TRACE(blocks);
+      const std::uint64_t runs = 64 * blocks / 6;
+      if (runs <= 0xffffffffU) {
+        EXPECT_TRUE(plausible(zeros(16, runs), blocks));
+      }
+      // Three blocks more hold 32 runs, and not one bit is left.
+      if (blocks % 3 == 0) {
+        EXPECT_TRUE(plausible(zeros(512, blocks / 3), blocks));
+        EXPECT_FALSE(plausible(zeros(512, blocks / 3 + 1), blocks));
+        EXPECT_FALSE(plausible(zeros(512, blocks / 3), blocks - 1));
+      }
+    }
+  }
+}
+
+TEST(Plausible, AStreamOfLongestRunsIsDecodedWhole) {
+  for (const std::uint32_t columns : {1U, 2U, 3U, 64U}) {
+    const Geometry geometry = shape(1, 512, columns, 1, 1, 8);
+    const std::vector<Word> words(map_words(geometry));
+    const Encoded<Word> encoded = encode_segment<Word>(geometry, words);
+    ASSERT_EQ(encoded.bits, 64 * encoded.blocks.size());
+    ASSERT_EQ(encoded.blocks.size(), 3 * columns);
+    const auto decoded = decode_segment<Word>(geometry, encoded.blocks, Mode::strict);
+    ASSERT_TRUE(decoded);
+    EXPECT_EQ(decoded->words, words);
+    const std::vector<std::byte> file = *write_file({geometry, false, words});
+    const auto back = read_file(file, Mode::strict);
+    ASSERT_TRUE(back);
+    EXPECT_EQ(back->map.words, words);
   }
 }
 

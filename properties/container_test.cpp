@@ -2,8 +2,11 @@
 #include "reference/container.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <zlib.h>
 
 #include <array>
+#include <limits>
 
 #include "properties/naive_file.hpp"
 
@@ -70,6 +73,55 @@ TEST(Container, PositionsBeyondTwoToThe32AreReportedWhole) {
   EXPECT_EQ(error_with(kLength, 0), (FileError{{ErrorCode::trailing_data, size - 64}, {}}));
   EXPECT_EQ(error_with(kLength, 1), (FileError{{ErrorCode::bad_checksum, size - 32}, {}}));
   EXPECT_GT(size - 64, std::uint64_t{1} << 32U);
+}
+
+// Zero bytes that take no memory until they are written.
+class Zeros {
+ public:
+  explicit Zeros(std::size_t size)
+      : size_(size),
+        memory_(mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)) {}
+  Zeros(const Zeros&) = delete;
+  Zeros& operator=(const Zeros&) = delete;
+  ~Zeros() {
+    if (memory_ != MAP_FAILED) munmap(memory_, size_);
+  }
+  bool exist() const { return memory_ != MAP_FAILED; }
+  std::span<std::byte> bytes() const { return {static_cast<std::byte*>(memory_), size_}; }
+
+ private:
+  std::size_t size_;
+  void* memory_;
+};
+
+// Offsets count bytes and have more than 32 bits: the second segment begins after 4 GiB.
+TEST(Container, OffsetsBeyondTwoToThe32AreRead) {
+  constexpr std::uint64_t kLength = std::uint64_t{1} << 29U;  // of the first segment: 2^32 bytes
+  constexpr std::uint64_t kSecond = 40 + 8 * kLength;
+  const Zeros memory(kSecond + 8 + 4);
+  ASSERT_TRUE(memory.exist());
+  const std::span<std::byte> file = memory.bytes();
+  const auto front = write_front(kTwo, false, std::array<std::uint64_t, 2>{kLength, 1});
+  std::copy(front->begin(), front->end(), file.begin());
+  file[kSecond] = std::byte{7};
+  // The last four bytes: the CRC-32 of the table and of both segments, from those of its parts.
+  const auto crc_of = [&](std::size_t from, std::size_t bytes) {
+    return crc32_z(0, reinterpret_cast<const Bytef*>(file.data()) + from, bytes);
+  };
+  constexpr std::size_t kPart = std::size_t{1} << 20U;
+  const uLong part = crc_of(40, kPart);
+  uLong crc = crc_of(32, 8);
+  for (std::uint64_t i = 0; i < 8 * kLength / kPart; ++i) crc = crc32_combine(crc, part, kPart);
+  crc = crc32_combine(crc, crc_of(kSecond, 8), 8);
+  for (std::size_t i = 0; i < 4; ++i) file[kSecond + 8 + i] = static_cast<std::byte>(crc >> (8 * i));
+
+  const auto layout = read_layout(file);
+  ASSERT_TRUE(layout) << id(layout.error().error.code);
+  ASSERT_EQ(layout->segments.size(), 2U);
+  EXPECT_EQ(layout->segments[0].offset, 40U);
+  EXPECT_EQ(layout->segments[1].offset, kSecond);
+  EXPECT_GT(layout->segments[1].offset, std::numeric_limits<std::uint32_t>::max());
+  EXPECT_EQ(segment_blocks(file, layout->segments[1]), (std::vector<std::uint64_t>{7}));
 }
 
 // FORMAT.md, section 7: a segment of up to 2^33 words fits, since section 6 gives it at most 22 bits per word.

@@ -2,7 +2,7 @@
 # Plants the defects of defects.tsv, one at a time, into a copy of the source that ships, and expects that each obligation named
 # beside it is refuted: with a case that `grlc replay` reproduces at once, twice with the same words, and that the program without
 # the defect passes. Of the RTL, whose counterexample is a state and not a case, the line that proves it again is the replay; so it
-# is of an obligation with a ~ behind it, for which no case in one piece is large enough.
+# is of an obligation with a ~ after it, for which no case in one piece is large enough: the search for one is kept short.
 # Every obligation has to be refuted by two defects.
 #   plant.sh SOURCE_DIRECTORY BUILD_DIRECTORY SCRATCH_DIRECTORY [NAME...]
 # BUILD_DIRECTORY holds a finished build of the source. It takes a quarter of an hour.
@@ -31,6 +31,7 @@ refutes() { # NAME OBLIGATION
     rtl-* | *-by-lemmas | grid-cursor | address-generator | arbiter | beat-slot | encoders | decoders | reset) size=() ;;
     independence) size=(--grid 1x1 --bits 4) ;;
   esac
+  [ $of_a_state = no ] || size+=(--rlimit 1000000)
   mkdir -p "$found"
   output=$("$scratch/grlc" prove --obligation "$obligation" "${size[@]}" --case-directory "$found" 2>&1) || status=$?
   line=$(tail -n 1 <<< "$output")
@@ -45,6 +46,7 @@ refutes() { # NAME OBLIGATION
   case $file:$obligation in
     hwmodel/*:*-equivalence* | hwmodel/*:handshake* | hwmodel/*:progress*) [[ $line != *"grlc replay "* ]] || compgen -G "$found/*.vcd" > "$scratch/waves" || fail "$name: $obligation shows no waves" ;;
   esac
+  [ $of_a_state = no ] || line+=" --rlimit 1000000"
   replays_alike "$name" "$line"
   printf '%-28s refutes %-32s %s\n' "$name" "$obligation" "$(grep -m 1 -E '=>|refuted' "$scratch/replayed" | cut -c 1-120)"
   printf '%s\n' "$obligation" >> "$scratch/refuted"
