@@ -76,7 +76,7 @@ class Results {
   Results(const fs::path& path, std::string mark) : file_(path, std::ios::app), mark_(std::move(mark)) {}
   bool good() const { return file_.good(); }
   void add(const proofs::ProofReport& report) {
-    if (report.outcome != grlc::Outcome::pass) return;
+    if (report.outcome != Outcome::pass) return;
     file_ << mark_ << '\t' << proofs::record_line(proofs::record_row(report)) << std::flush;
   }
 
@@ -85,18 +85,18 @@ class Results {
   std::string mark_;
 };
 
-Outcome<void> write_record(const fs::path& path, const std::map<Key, proofs::RecordRow>& done,
-                           const std::vector<proofs::Source>& sources) {
+Result<void> write_record(const fs::path& path, const std::map<Key, proofs::RecordRow>& done,
+                          const std::vector<proofs::Source>& sources) {
   proofs::ProofRecord record{.date = fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::chrono::system_clock::now())),
                              .solver = proofs::smt::solver_version(),
                              .sources = sources,
                              .rows = {}};
   for (const proofs::Proof& proof : proofs::all_parameters()) record.rows.push_back(done.at(key_of(proof)));
   const std::string text = proofs::record_text(record);
-  return write_file(path, std::as_bytes(std::span(text)));
+  return io::write_file(path, std::as_bytes(std::span(text)));
 }
 
-Outcome<std::vector<proofs::Source>> read_sources() {
+Result<std::vector<proofs::Source>> read_sources() {
   try {
     return proofs::sources_in(checkout());
   } catch (const fs::filesystem_error& fault) {
@@ -106,7 +106,7 @@ Outcome<std::vector<proofs::Source>> read_sources() {
 
 }  // namespace
 
-Outcome<int> prove_all_parameters(const ProveOptions& options) {
+Result<int> prove_all_parameters(const ProveOptions& options) {
   const auto known = read_known_proofs(checkout(), options.ledger);
   if (!known) return tl::make_unexpected(known.error());
   const auto sources = read_sources();
@@ -137,18 +137,18 @@ Outcome<int> prove_all_parameters(const ProveOptions& options) {
   const int code = rest.empty() ? kPass : show(reports, options.json);
   const std::size_t all = proofs::all_parameters().size();
   if (done.size() < all) {
-    if (!options.json) print(fmt::format("{} of {} proofs are done; the same command goes on\n", done.size(), all));
+    if (!options.json) host::print(fmt::format("{} of {} proofs are done; the same command goes on\n", done.size(), all));
     return code;
   }
   const fs::path record = options.record.value_or(record_path(checkout()));
   if (const auto written = write_record(record, done, *sources); !written) return tl::make_unexpected(written.error());
-  if (!options.json) print(fmt::format("all {} proofs are done: {}\n", all, record.native()));
+  if (!options.json) host::print(fmt::format("all {} proofs are done: {}\n", all, record.native()));
   return code;
 }
 
 std::string state_of_record(const fs::path& checkout) {
   constexpr std::string_view kOtherwise = "beyond what this run proves, only ./test and ./test long count (SOUNDNESS.md)";
-  const auto bytes = read_file(record_path(checkout));
+  const auto bytes = io::read_file(record_path(checkout));
   if (!bytes) return fmt::format("all parameters: no complete run is recorded: {}\n", kOtherwise);
   const auto record = proofs::parse_record({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
   if (!record) return fmt::format("all parameters: {:?} is no record: {}\n", record_path(checkout).native(), kOtherwise);

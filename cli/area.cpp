@@ -33,13 +33,13 @@ std::vector<Block> blocks_of(const rtl::Circuits& circuits, const std::vector<rt
 
 }  // namespace
 
-Outcome<std::vector<BlockArea>> areas_of(const rtl::DesignChoice& choice, Progress* whole) {
+Result<std::vector<BlockArea>> areas_of(const rtl::DesignChoice& choice, host::Progress* whole) {
   if (const auto reason = rtl::unsupported(choice)) return tl::make_unexpected(Fault{kUsage, *reason});
   const rtl::Circuits circuits = rtl::draw_circuits(choice);
   const std::vector<rtl::File> files = rtl::design(choice);
   const std::vector<Block> blocks = blocks_of(circuits, files);
   std::vector<BlockArea> areas;
-  Progress progress(blocks.size(), whole);
+  host::Progress progress(blocks.size(), whole);
   for (const Block& block : blocks) {
     const auto area = rtl::area_of(*block.text, block.top);
     if (!area) return tl::make_unexpected(Fault{kBadInput, area.error()});
@@ -49,16 +49,16 @@ Outcome<std::vector<BlockArea>> areas_of(const rtl::DesignChoice& choice, Progre
   return areas;
 }
 
-Outcome<int> run(const AreaOptions& options) {
+Result<int> run(const AreaOptions& options) {
   const auto areas = areas_of({options.bits, options.grid.height, options.grid.width, options.port});
   if (!areas) return tl::make_unexpected(areas.error());
-  Table table({"block", ">GE", ">of them registers", ">flops", ">longest path"});
+  host::Table table({"block", ">GE", ">of them registers", ">flops", ">longest path"});
   nlohmann::ordered_json rows = nlohmann::ordered_json::array();
   double coder = 0;
   for (const auto& [module, name, is_part, area] : *areas) {
     if (name == "encoder" || name == "decoder") coder += area.gate_equivalents;
     table.add({(is_part ? "  " : "") + name, fmt::format("{:.0f}", area.gate_equivalents),
-               fmt::format("{:.0f}", area.register_gate_equivalents), grouped(area.flops),
+               fmt::format("{:.0f}", area.register_gate_equivalents), host::grouped(area.flops),
                fmt::format("{} gates", area.longest_path)});
     rows.push_back({{"module", module},
                     {"gate_equivalents", area.gate_equivalents},
@@ -67,9 +67,9 @@ Outcome<int> run(const AreaOptions& options) {
                     {"longest_path", area.longest_path}});
   }
   if (options.json) {
-    print(nlohmann::ordered_json{{"blocks", rows}, {"encoder_and_decoder", coder}}.dump(2) + "\n");
+    host::print(nlohmann::ordered_json{{"blocks", rows}, {"encoder_and_decoder", coder}}.dump(2) + "\n");
   } else {
-    print(table.text() + fmt::format("encoder and decoder: {:.0f} GE\n", coder));
+    host::print(table.text() + fmt::format("encoder and decoder: {:.0f} GE\n", coder));
   }
   return kPass;
 }

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/files.hpp"
-#include "cli/terminal.hpp"
+#include "host/terminal.hpp"
+#include "io/files.hpp"
 #include "rtl/area.hpp"
 #include "rtl/design.hpp"
 
@@ -20,6 +20,6 @@ struct BlockArea {
 
 // Encoder, decoder and address generator, each with its parts behind it. kUsage: an instance that there is not. kBadInput: Yosys
 // is missing, or what it says. With a progress bar, or as a part of the bar `whole`.
-Outcome<std::vector<BlockArea>> areas_of(const rtl::DesignChoice& choice, Progress* whole = nullptr);
+Result<std::vector<BlockArea>> areas_of(const rtl::DesignChoice& choice, host::Progress* whole = nullptr);
 
 }  // namespace grlc::cli

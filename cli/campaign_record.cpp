@@ -47,13 +47,13 @@ fuzz::CampaignReport read_campaign(const nlohmann::json& row) {
   return report;
 }
 
-Outcome<void> write_record(const std::filesystem::path& path, std::string_view state, const FuzzOptions& options,
-                           std::span<const fuzz::CampaignReport> targets) {
+Result<void> write_record(const std::filesystem::path& path, std::string_view state, const FuzzOptions& options,
+                          std::span<const fuzz::CampaignReport> targets) {
   Json record = {{"state", state},       {"runs", options.runs}, {"seconds", options.seconds},
                  {"jobs", options.jobs}, {"seed", options.seed}, {"targets", Json::array()}};
   for (const fuzz::CampaignReport& target : targets) record["targets"].push_back(row_of(target));
   const std::string text = record.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-  return write_file(path, std::as_bytes(std::span(text)));
+  return io::write_file(path, std::as_bytes(std::span(text)));
 }
 
 }  // namespace grlc::cli

@@ -11,8 +11,8 @@
 #include <string_view>
 
 #include "cli/command_line.hpp"
-#include "cli/files.hpp"
 #include "fuzz/campaign.hpp"
+#include "io/files.hpp"
 
 namespace grlc::cli {
 
@@ -20,7 +20,7 @@ nlohmann::ordered_json row_of(const fuzz::CampaignReport& report);
 // Throws nlohmann::json::exception where it is not of that form.
 fuzz::CampaignReport read_campaign(const nlohmann::json& row);
 
-Outcome<void> write_record(const std::filesystem::path& path, std::string_view state, const FuzzOptions& options,
-                           std::span<const fuzz::CampaignReport> targets);
+Result<void> write_record(const std::filesystem::path& path, std::string_view state, const FuzzOptions& options,
+                          std::span<const fuzz::CampaignReport> targets);
 
 }  // namespace grlc::cli

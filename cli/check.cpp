@@ -6,21 +6,21 @@
 
 #include "cli/commands.hpp"
 #include "cli/engines.hpp"
-#include "cli/map_checks.hpp"
 #include "cli/places.hpp"
 #include "cli/report.hpp"
-#include "cli/terminal.hpp"
+#include "host/terminal.hpp"
 #include "properties/every_instance.hpp"
+#include "properties/map_checks.hpp"
 #include "properties/rapidcheck.hpp"
 
 namespace grlc::cli {
 namespace {
 
 // One property; with `coverage`, what its cases and runs meet is counted.
-CountedReport check_property(Property property, const CheckOptions& options, properties::Coverage* coverage) {
+properties::CountedReport check_property(Property property, const CheckOptions& options, properties::Coverage* coverage) {
   const std::filesystem::path cases = case_directory(options.case_directory);
   const std::unique_ptr<hw::Trace> watch = coverage != nullptr ? properties::watch(*coverage) : nullptr;
-  CountedReport counted;
+  properties::CountedReport counted;
   counted.report = run_property(property, options.cases, options.seed, cases, [&](const Case& c) {
     const Verdict verdict = watch ? traced_check(c, *watch) : check_every_instance(c);
     if (coverage != nullptr) properties::note(*coverage, c);
@@ -32,9 +32,9 @@ CountedReport check_property(Property property, const CheckOptions& options, pro
 
 }  // namespace
 
-CheckedProperties check_properties(std::span<const Property> properties, const CheckOptions& options, Progress* whole) {
+CheckedProperties check_properties(std::span<const Property> properties, const CheckOptions& options, host::Progress* whole) {
   CheckedProperties checked;
-  Progress progress(properties.size(), whole);
+  host::Progress progress(properties.size(), whole);
   for (const Property property : properties) {
     progress.show(checked.counted.size(), id(property));
     const bool covered = options.coverage && properties::is_covered(property);
@@ -43,24 +43,26 @@ CheckedProperties check_properties(std::span<const Property> properties, const C
     CheckReport report = coverage_report(checked.coverage, property, checked.counted.back().report.bound);
     report.replay =
         fmt::format("grlc check --coverage --property {} --cases {} --seed {}", report.id, options.cases, options.seed);
-    if (report.outcome == grlc::Outcome::pass) report.replay.clear();
+    if (report.outcome == Outcome::pass) report.replay.clear();
     checked.covered.push_back(std::move(report));
   }
   return checked;
 }
 
 std::string coverage_table(const properties::Coverage& coverage, Property property) {
-  Table table({std::string("coverage of ") + std::string(id(property)), ">bins", ">hit", ">unreachable", ">fewest", "there"});
+  host::Table table(
+      {std::string("coverage of ") + std::string(id(property)), ">bins", ">hit", ">unreachable", ">fewest", "there"});
   for (const properties::PointSummary& point : summary_of(coverage, property)) {
     const bool whole = point.empty.empty() && point.reached.empty();
-    table.add({Cell(std::string(point.point->name), whole ? Colour::plain : Colour::red), grouped(point.bins), grouped(point.hit),
-               grouped(point.unreachable), grouped(point.fewest), point.fewest_in});
+    table.add({host::Cell(std::string(point.point->name), whole ? host::Colour::plain : host::Colour::red),
+               host::grouped(point.bins), host::grouped(point.hit), host::grouped(point.unreachable), host::grouped(point.fewest),
+               point.fewest_in});
   }
   return table.text();
 }
 
-Outcome<int> run(const CheckOptions& options) {
-  std::vector<Property> properties = all_properties();
+Result<int> run(const CheckOptions& options) {
+  std::vector<Property> properties = properties::all_properties();
   if (options.property) {
     const auto named = property_named(*options.property);
     if (!named) {
@@ -72,10 +74,11 @@ Outcome<int> run(const CheckOptions& options) {
   }
   const CheckedProperties checked = check_properties(properties, options);
   std::vector<CheckReport> reports;
-  for (const CountedReport& counted : checked.counted) reports.push_back(counted.report);
+  for (const properties::CountedReport& counted : checked.counted) reports.push_back(counted.report);
   reports.insert(reports.end(), checked.covered.begin(), checked.covered.end());
   if (options.coverage && !options.json) {
-    for (const CheckReport& report : checked.covered) print(coverage_table(checked.coverage, *property_named(report.id)) + "\n");
+    for (const CheckReport& report : checked.covered)
+      host::print(coverage_table(checked.coverage, *property_named(report.id)) + "\n");
   }
   return show(reports, options.json);
 }

@@ -26,7 +26,7 @@ void describe_end(CLI::App& command, std::string_view example) {
 template <class Grid>
 std::string read_size(const std::string& text, std::uint32_t most, Grid& grid) {
   const char* const end = text.data() + text.size();
-  GridSize read;
+  io::GridSize read;
   const auto [x, height_error] = std::from_chars(text.data(), end, read.height);
   if (height_error != std::errc{} || x == end || *x != 'x') return "is not HxW, as 4x4";
   const auto [rest, width_error] = std::from_chars(x + 1, end, read.width);

@@ -10,21 +10,17 @@
 #include <variant>
 #include <vector>
 
+#include "io/grid_size.hpp"
 #include "proofs/obligations.hpp"
 #include "properties/rapidcheck.hpp"
 
 namespace grlc::cli {
 
-struct GridSize {
-  std::uint32_t height = 4;  // words
-  std::uint32_t width = 4;
-};
-
 struct EncodeOptions {
   std::filesystem::path map;
   std::filesystem::path output;
   std::optional<std::uint32_t> bits;  // N; the item's own width where nothing is said
-  GridSize grid;
+  io::GridSize grid;
   std::optional<std::uint32_t> segment_channels;  // all of them where nothing is said
 };
 
@@ -53,7 +49,7 @@ struct VerifyOptions {
   std::optional<std::filesystem::path> cases;     // where failing cases go
   std::optional<std::filesystem::path> vcd;       // where the waves of one map go
   std::optional<std::uint32_t> bits;
-  GridSize grid;
+  io::GridSize grid;
   unsigned port = 0;    // P of the hardware; 0: the least, and others on small maps
   unsigned stalls = 2;  // random stall schedules a map, beside the one without stalls
   std::uint64_t seed = kDefaultSeed;
@@ -96,11 +92,11 @@ struct ProveOptions {
   std::optional<std::filesystem::path> results;  // of it: the file of the proofs that are done
   std::optional<std::filesystem::path> record;   // of it: proofs/all_parameters.tsv of the checkout
   std::optional<std::string> obligation;
-  std::optional<GridSize> grid;  // each obligation's standard size where nothing is said
+  std::optional<io::GridSize> grid;  // each obligation's standard size where nothing is said
   std::optional<std::uint32_t> bits;
   std::uint32_t port = 0;                  // bits of a beat; 0: the least that keeps up
   std::optional<std::uint32_t> instances;  // K, of what several instances share
-  std::optional<GridSize> map;             // one grid where nothing is said
+  std::optional<io::GridSize> map;         // one grid where nothing is said
   std::optional<std::uint32_t> most_nonzero;
   std::optional<std::uint32_t> stalls;
   bool full = false;
@@ -118,7 +114,7 @@ struct ProveOptions {
 
 struct RtlOptions {
   std::uint32_t bits = 8;
-  GridSize grid;
+  io::GridSize grid;
   std::uint32_t port = 0;  // bits of a beat; 0: the least that keeps up
   std::uint32_t instances = 1;
   std::filesystem::path output;
@@ -126,7 +122,7 @@ struct RtlOptions {
 
 struct AreaOptions {
   std::uint32_t bits = 8;
-  GridSize grid;
+  io::GridSize grid;
   std::uint32_t port = 0;
   bool json = false;
 };
@@ -142,7 +138,7 @@ struct CompareOptions {
   std::vector<std::filesystem::path> maps;       // .npy and .npz files, folders of them
   std::optional<std::filesystem::path> network;  // network.toml; those beside the maps where nothing is said
   std::optional<std::uint32_t> bits;
-  GridSize grid;
+  io::GridSize grid;
   std::optional<std::uint32_t> segment_channels;
   std::optional<unsigned> quantize;  // bits that maps of float32 become
   bool general = false;              // zstd, LZ4 and xz, too

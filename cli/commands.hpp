@@ -2,20 +2,20 @@
 #pragma once
 
 #include "cli/command_line.hpp"
-#include "cli/files.hpp"
+#include "io/files.hpp"
 
 namespace grlc::cli {
 
-Outcome<int> run(const EncodeOptions& options);
-Outcome<int> run(const DecodeOptions& options);
-Outcome<int> run(const InfoOptions& options);
-Outcome<int> run(const VerifyOptions& options);
-Outcome<int> run(const CheckOptions& options);
-Outcome<int> run(const FuzzOptions& options);
-Outcome<int> run(const ProveOptions& options);
-Outcome<int> run(const RtlOptions& options);
-Outcome<int> run(const AreaOptions& options);
-Outcome<int> run(const ReplayOptions& options);
-Outcome<int> run(const CompareOptions& options);
+Result<int> run(const EncodeOptions& options);
+Result<int> run(const DecodeOptions& options);
+Result<int> run(const InfoOptions& options);
+Result<int> run(const VerifyOptions& options);
+Result<int> run(const CheckOptions& options);
+Result<int> run(const FuzzOptions& options);
+Result<int> run(const ProveOptions& options);
+Result<int> run(const RtlOptions& options);
+Result<int> run(const AreaOptions& options);
+Result<int> run(const ReplayOptions& options);
+Result<int> run(const CompareOptions& options);
 
 }  // namespace grlc::cli

@@ -9,11 +9,11 @@
 #include "cli/engines.hpp"
 #include "cli/places.hpp"
 #include "cli/report.hpp"
-#include "cli/terminal.hpp"
 #include "fuzz/campaign.hpp"
 #include "fuzz/coverage_run.hpp"
 #include "fuzz/unreached.hpp"
 #include "host/process.hpp"
+#include "host/terminal.hpp"
 
 namespace grlc::cli {
 namespace {
@@ -36,7 +36,7 @@ struct Judged {
   fuzz::CoverageRun run;
   std::vector<fuzz::Unreached> unreached;
   std::vector<std::string> problems;
-  grlc::Outcome outcome = grlc::Outcome::pass;
+  Outcome outcome = Outcome::pass;
 };
 
 Judged judge(fuzz::CoverageRun run, const fs::path& source, const std::vector<std::string>& folders,
@@ -49,16 +49,16 @@ Judged judge(fuzz::CoverageRun run, const fs::path& source, const std::vector<st
     judged.problems.push_back(
         fmt::format("branches: {:.1f} % reached, expected at least {:.0f} %", branches.percent(), kLeastBranches));
   }
-  if (!judged.problems.empty()) judged.outcome = grlc::Outcome::refuted;
-  if (branches.all == 0 || judged.run.total.line_tally().all == 0) judged.outcome = grlc::Outcome::vacuous;
+  if (!judged.problems.empty()) judged.outcome = Outcome::refuted;
+  if (branches.all == 0 || judged.run.total.line_tally().all == 0) judged.outcome = Outcome::vacuous;
   return judged;
 }
 
-void add_row(Table& table, std::string_view name, const fuzz::Coverage& coverage, const fuzz::Coverage& total) {
-  std::vector<Cell> cells{std::string(name)};
+void add_row(host::Table& table, std::string_view name, const fuzz::Coverage& coverage, const fuzz::Coverage& total) {
+  std::vector<host::Cell> cells{std::string(name)};
   for (const auto tally : {&fuzz::Coverage::line_tally, &fuzz::Coverage::region_tally, &fuzz::Coverage::branch_tally}) {
     const fuzz::Tally part{(coverage.*tally)().reached, (total.*tally)().all};
-    cells.emplace_back(grouped(part.reached));
+    cells.emplace_back(host::grouped(part.reached));
     cells.emplace_back(fmt::format("{:.1f} %", part.percent()));
   }
   table.add(std::move(cells));
@@ -66,14 +66,14 @@ void add_row(Table& table, std::string_view name, const fuzz::Coverage& coverage
 
 std::string in_words(const Judged& judged) {
   const fuzz::Coverage& total = judged.run.total;
-  Table reached({"target", ">lines", ">", ">regions", ">", ">branches", ">"});
+  host::Table reached({"target", ">lines", ">", ">regions", ">", ">branches", ">"});
   for (const auto& [target, coverage] : judged.run.targets) add_row(reached, target, coverage, total);
   add_row(reached, "total", total, total);
-  reached.add(
-      {"of", grouped(total.line_tally().all), "", grouped(total.region_tally().all), "", grouped(total.branch_tally().all), ""});
+  reached.add({"of", host::grouped(total.line_tally().all), "", host::grouped(total.region_tally().all), "",
+               host::grouped(total.branch_tally().all), ""});
   std::string text = reached.text();
   if (!judged.unreached.empty()) {
-    Table missing({"not reached", "", "code", "reason"});
+    host::Table missing({"not reached", "", "code", "reason"});
     for (const fuzz::Unreached& one : judged.unreached) {
       const std::string where = one.what == "file" ? one.file : fmt::format("{}:{}", one.file, fmt::join(one.lines, ","));
       missing.add({where, one.what, one.code, one.reason});
@@ -81,8 +81,8 @@ std::string in_words(const Judged& judged) {
     text += "\n" + missing.text();
   }
   text += "\n";
-  for (const std::string& problem : judged.problems) text += paint(problem, Colour::red) + "\n";
-  return text + paint(std::string(name(judged.outcome)), colour(judged.outcome)) + "\n";
+  for (const std::string& problem : judged.problems) text += host::paint(problem, host::Colour::red) + "\n";
+  return text + host::paint(std::string(name(judged.outcome)), colour(judged.outcome)) + "\n";
 }
 
 nlohmann::ordered_json numbers(const fuzz::Coverage& coverage, const fuzz::Coverage& total) {
@@ -112,7 +112,7 @@ std::string in_json(const Judged& judged, const fs::path& html) {
 
 }  // namespace
 
-Outcome<int> show_coverage(bool json) {
+Result<int> show_coverage(bool json) {
   const fs::path source = checkout();
   const fs::path folder = source / "build" / "coverage";
   const std::vector<std::string> folders{"reference", "hwmodel"};
@@ -120,7 +120,7 @@ Outcome<int> show_coverage(bool json) {
   const auto listed = fuzz::read_unreached(source / "fuzz" / "UNREACHED.tsv");
   if (!listed) return tl::make_unexpected(Fault{kBadInput, listed.error()});
 
-  Progress bar(fuzz::target_names().size() + 2);
+  host::Progress bar(fuzz::target_names().size() + 2);
   bar.show(0, "building what counts");
   fs::create_directories(folder);
   if (const auto built = build(source, folder / "build.log"); !built) return broken(built.error());
@@ -135,7 +135,7 @@ Outcome<int> show_coverage(bool json) {
 
   const Judged judged = judge(std::move(*run), source, folders, *listed);
   const fs::path html = options.output / "html" / "total" / "index.html";
-  print(json ? in_json(judged, html) : in_words(judged) + html.string() + "\n");
+  host::print(json ? in_json(judged, html) : in_words(judged) + html.string() + "\n");
   return exit_code(judged.outcome);
 }
 

@@ -11,14 +11,14 @@
 #include <vector>
 
 #include "cli/command_line.hpp"
-#include "cli/files.hpp"
-#include "cli/map_checks.hpp"
-#include "cli/terminal.hpp"
 #include "fuzz/campaign.hpp"
+#include "host/terminal.hpp"
+#include "io/files.hpp"
 #include "proofs/ledger.hpp"
 #include "proofs/obligations.hpp"
 #include "properties/case.hpp"
 #include "properties/coverage/coverage.hpp"
+#include "properties/map_checks.hpp"
 #include "properties/verdict.hpp"
 
 namespace grlc::cli {
@@ -26,32 +26,33 @@ namespace grlc::cli {
 // Each property's report with its work by class, and where coverage is asked for, a report for each property that has points, and
 // all counts.
 struct CheckedProperties {
-  std::vector<CountedReport> counted;
+  std::vector<properties::CountedReport> counted;
   std::vector<CheckReport> covered;
   properties::Coverage coverage;
 };
-CheckedProperties check_properties(std::span<const Property> properties, const CheckOptions& options, Progress* whole = nullptr);
+CheckedProperties check_properties(std::span<const Property> properties, const CheckOptions& options,
+                                   host::Progress* whole = nullptr);
 
 // The points of the property, a row each: bins, hits, and the bin with the fewest.
 std::string coverage_table(const properties::Coverage& coverage, Property property);
 
 // `corpus` holds the seeds, a folder a target. One step of the bar `whole`; `follow` is told how the campaign goes.
 fuzz::CampaignReport fuzz_target(std::string_view target, const FuzzOptions& options, const std::filesystem::path& corpus,
-                                 Progress& whole, const std::function<void(const fuzz::Progress&)>& follow);
+                                 host::Progress& whole, const std::function<void(const fuzz::Progress&)>& follow);
 
 // What the options ask of a campaign on a target.
 fuzz::CampaignOptions campaign_of(const FuzzOptions& options, const std::filesystem::path& corpus);
 
 // `grlc fuzz --slurm`: the same by tasks on a cluster, which share a corpus in the folder; and one of those tasks, kPass where
 // its result is written, whatever it says. Fault: as of `prove_on_slurm`.
-Outcome<int> fuzz_on_slurm(const FuzzOptions& options, std::span<const std::string_view> targets);
-Outcome<int> fuzz_task(const std::filesystem::path& folder, std::size_t task);
+Result<int> fuzz_on_slurm(const FuzzOptions& options, std::span<const std::string_view> targets);
+Result<int> fuzz_task(const std::filesystem::path& folder, std::size_t task);
 
 // A failing input as any engine has written it. Fault: unreadable, or not a case.
-Outcome<Case> load_case(const std::filesystem::path& path);
+Result<Case> load_case(const std::filesystem::path& path);
 
 // `grlc fuzz --coverage`. Builds what it runs, in build/coverage of the checkout. A build or a tool that fails is a Fault.
-Outcome<int> show_coverage(bool json);
+Result<int> show_coverage(bool json);
 
 // The checkout's records of the proofs of the suites.
 struct KnownProofs {
@@ -59,8 +60,8 @@ struct KnownProofs {
   std::vector<proofs::Stated> stated;     // what each of the main suite states: proofs/claims.tsv
 };
 // Both files of a checkout, or another ledger. Fault: unreadable, not of their form, or with a row of a proof that no suite has.
-Outcome<KnownProofs> read_known_proofs(const std::filesystem::path& checkout,
-                                       const std::optional<std::filesystem::path>& ledger = {});
+Result<KnownProofs> read_known_proofs(const std::filesystem::path& checkout,
+                                      const std::optional<std::filesystem::path>& ledger = {});
 
 // `proofs::prove`; a counterexample that the hardware model runs on has its waves beside it.
 proofs::ProofReport prove_one(const proofs::Proof& proof, const proofs::ProofProgress& progress = {});
@@ -71,27 +72,27 @@ void hold_against(const KnownProofs& known, proofs::ProofReport& report);
 
 // Held against what is known, too. `done` is told of each proof; one call at a time.
 std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs, const KnownProofs& known,
-                                           Progress* whole = nullptr,
+                                           host::Progress* whole = nullptr,
                                            const std::function<void(const proofs::ProofReport&)>& done = {});
 
 // `grlc prove explain` and `grlc prove claims`.
-Outcome<int> explain_proofs(const ProveOptions& options);
-Outcome<int> show_claims();
+Result<int> explain_proofs(const ProveOptions& options);
+Result<int> show_claims();
 
 // `grlc prove run --all-parameters`.
-Outcome<int> prove_all_parameters(const ProveOptions& options);
+Result<int> prove_all_parameters(const ProveOptions& options);
 // In one line: whether its last complete run is recorded, and of the sources as they are.
 std::string state_of_record(const std::filesystem::path& checkout);
 
 // `grlc prove --slurm`: the same by tasks on a cluster. Precondition: a folder. Fault: it is not for these proofs, Slurm does not
 // do what it is asked, or interrupted.
-Outcome<std::vector<proofs::ProofReport>> prove_on_slurm(const ProveOptions& options, std::span<const proofs::Proof> proofs,
-                                                         const KnownProofs& known);
+Result<std::vector<proofs::ProofReport>> prove_on_slurm(const ProveOptions& options, std::span<const proofs::Proof> proofs,
+                                                        const KnownProofs& known);
 
 // One of those tasks: kPass where its result is written, whatever it says.
-Outcome<int> prove_task(const std::filesystem::path& folder, std::size_t task);
+Result<int> prove_task(const std::filesystem::path& folder, std::size_t task);
 
 // `grlc prove --frontier`. Preconditions: an obligation, a budget and a place for the plot.
-Outcome<int> find_frontier(const ProveOptions& options);
+Result<int> find_frontier(const ProveOptions& options);
 
 }  // namespace grlc::cli

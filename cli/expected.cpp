@@ -10,8 +10,8 @@
 
 #include "cli/places.hpp"
 #include "cli/report.hpp"
-#include "cli/terminal.hpp"
 #include "cli/verify.hpp"
+#include "host/terminal.hpp"
 
 namespace grlc::cli {
 namespace {
@@ -23,8 +23,8 @@ constexpr std::array<std::string_view, 10> kColumns = {"map",       "N",      "r
                                                        "zero_runs", "sparse", "dense",    "offset", "payload_crc32"};
 using Row = std::array<std::string, kColumns.size()>;
 
-Outcome<std::map<std::string, Row>> read_table(const std::filesystem::path& path) {
-  const auto bytes = read_file(path);
+Result<std::map<std::string, Row>> read_table(const std::filesystem::path& path) {
+  const auto bytes = io::read_file(path);
   if (!bytes) return tl::make_unexpected(bytes.error());
   const auto refuse = [&](std::size_t line, std::string_view why) {
     return tl::make_unexpected(Fault{kBadInput, fmt::format("{:?}: line {}: {}", path.native(), line, why)});
@@ -53,10 +53,10 @@ Outcome<std::map<std::string, Row>> read_table(const std::filesystem::path& path
   return rows;
 }
 
-Row row_of(const MapResult& result) {
+Row row_of(const properties::MapResult& result) {
   return {result.name,
           std::to_string(result.geometry.bits),
-          std::to_string(raw_bits(result.geometry)),
+          std::to_string(io::raw_bits(result.geometry)),
           std::to_string(result.bits),
           std::to_string(result.bytes),
           std::to_string(result.codes[0]),
@@ -71,7 +71,7 @@ CheckReport new_report(std::string id, std::string bound, std::string unit) {
   return {.id = std::move(id),
           .engine = "maps",
           .bound = std::move(bound),
-          .outcome = grlc::Outcome::pass,
+          .outcome = Outcome::pass,
           .work = 0,
           .unit = std::move(unit),
           .detail = {},
@@ -79,13 +79,14 @@ CheckReport new_report(std::string id, std::string bound, std::string unit) {
 }
 
 void refute(CheckReport& report, std::string detail) {
-  if (report.outcome == grlc::Outcome::pass) report.detail = std::move(detail);
-  report.outcome = grlc::Outcome::refuted;
+  if (report.outcome == Outcome::pass) report.detail = std::move(detail);
+  report.outcome = Outcome::refuted;
 }
 
-CheckReport compare(const std::map<std::string, Row>& table, const std::vector<MapResult>& results, const std::string& bound) {
+CheckReport compare(const std::map<std::string, Row>& table, const std::vector<properties::MapResult>& results,
+                    const std::string& bound) {
   CheckReport report = new_report("expected", bound, "maps");
-  for (const MapResult& result : results) {
+  for (const properties::MapResult& result : results) {
     const Row got = row_of(result);
     const Row& expected = table.at(result.name);
     for (std::size_t i = 0; i < got.size(); ++i) {
@@ -97,9 +98,9 @@ CheckReport compare(const std::map<std::string, Row>& table, const std::vector<M
   return report;
 }
 
-CheckReport measure(const std::vector<MapResult>& results) {
+CheckReport measure(const std::vector<properties::MapResult>& results) {
   CheckReport report = new_report("word-a-clock", fmt::format("maps of more than {} words", kFewWords), "maps");
-  for (const MapResult& result : results) {
+  for (const properties::MapResult& result : results) {
     if (map_words(result.geometry) <= kFewWords) continue;
     for (const auto& [what, got] : {std::pair("encoder", result.encoder_rate), std::pair("decoder", result.decoder_rate)}) {
       if (got < kLeastRate) {
@@ -110,29 +111,29 @@ CheckReport measure(const std::vector<MapResult>& results) {
     ++report.work;
   }
   if (report.work == 0) {
-    report.outcome = grlc::Outcome::vacuous;
+    report.outcome = Outcome::vacuous;
     report.detail = "no map is large enough";
   }
   return report;
 }
 
-std::string summary(const std::vector<MapResult>& results) {
+std::string summary(const std::vector<properties::MapResult>& results) {
   std::uint64_t words = 0;
   std::uint64_t raw = 0;
   std::uint64_t bits = 0;
-  for (const MapResult& result : results) {
+  for (const properties::MapResult& result : results) {
     words += map_words(result.geometry);
-    raw += raw_bits(result.geometry);
+    raw += io::raw_bits(result.geometry);
     bits += result.bits;
   }
-  const auto large = [](const MapResult& result) { return map_words(result.geometry) > kFewWords; };
+  const auto large = [](const properties::MapResult& result) { return map_words(result.geometry) > kFewWords; };
   std::string text =
-      fmt::format("{} maps, {} words, {} raw bits, {} payload bits, ratio {:.3f}\n", results.size(), grouped(words), grouped(raw),
-                  grouped(bits), static_cast<double>(raw) / static_cast<double>(bits));
+      fmt::format("{} maps, {} words, {} raw bits, {} payload bits, ratio {:.3f}\n", results.size(), host::grouped(words),
+                  host::grouped(raw), host::grouped(bits), static_cast<double>(raw) / static_cast<double>(bits));
   for (const auto& [what, rate] :
-       {std::pair("encoder", &MapResult::encoder_rate), std::pair("decoder", &MapResult::decoder_rate)}) {
-    const MapResult* slowest = nullptr;
-    for (const MapResult& result : results) {
+       {std::pair("encoder", &properties::MapResult::encoder_rate), std::pair("decoder", &properties::MapResult::decoder_rate)}) {
+    const properties::MapResult* slowest = nullptr;
+    for (const properties::MapResult& result : results) {
       if (large(result) && (slowest == nullptr || result.*rate < slowest->*rate)) slowest = &result;
     }
     if (slowest != nullptr) text += fmt::format("slowest {}: {:.4f} words a clock on {}\n", what, slowest->*rate, slowest->name);
@@ -142,7 +143,7 @@ std::string summary(const std::vector<MapResult>& results) {
 
 }  // namespace
 
-Outcome<int> verify_expected(const VerifyOptions& options) {
+Result<int> verify_expected(const VerifyOptions& options) {
   if (options.maps.size() != 1) return tl::make_unexpected(Fault{kUsage, "--expected takes one folder; see grlc verify --help"});
   const std::filesystem::path& folder = options.maps.front();
   const auto table = read_table(*options.expected);
@@ -170,22 +171,22 @@ Outcome<int> verify_expected(const VerifyOptions& options) {
       refute(complete, fmt::format("{}: a row that has no map", map));
   }
 
-  const Examination examination{
+  const properties::Examination examination{
       {Property::lossless, Property::deterministic, Property::encoder_equivalence, Property::decoder_equivalence},
-      stall_schedules(options.stalls, options.seed),
+      properties::stall_schedules(options.stalls, options.seed),
       case_directory(options.cases)};
   const auto results = examine_all(jobs, examination);
   if (!results) return tl::make_unexpected(results.error());
   std::vector<CheckReport> reports = {std::move(complete), compare(*table, *results, bound)};
-  std::ranges::move(reports_of(*results, examination, bound), std::back_inserter(reports));
+  std::ranges::move(properties::reports_of(*results, examination, bound), std::back_inserter(reports));
   reports.push_back(measure(*results));
-  if (!options.json) print(summary(*results) + "\n");
+  if (!options.json) host::print(summary(*results) + "\n");
   const int code = show(reports, options.json);
   const bool replayed = std::ranges::any_of(reports, [](const CheckReport& report) { return !report.replay.empty(); });
   if (code != kPass && !replayed && !options.json) {
-    print(fmt::format("{} verify --expected {} {}\n", shell_word(program().native()),
-                      shell_word(std::filesystem::absolute(*options.expected).native()),
-                      shell_word(std::filesystem::absolute(folder).native())));
+    host::print(fmt::format("{} verify --expected {} {}\n", host::shell_word(program().native()),
+                            host::shell_word(std::filesystem::absolute(*options.expected).native()),
+                            host::shell_word(std::filesystem::absolute(folder).native())));
   }
   return code;
 }

@@ -13,13 +13,13 @@
 
 namespace grlc::cli {
 
-Outcome<int> explain_proofs(const ProveOptions& options) {
+Result<int> explain_proofs(const ProveOptions& options) {
   const auto known = read_known_proofs(checkout());
   if (!known) return tl::make_unexpected(known.error());
   if (options.page) {
-    const auto bytes = read_file(*options.page);
+    const auto bytes = io::read_file(*options.page);
     if (!bytes) return tl::make_unexpected(bytes.error());
-    print(proofs::with_tables({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, known->stated));
+    host::print(proofs::with_tables({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, known->stated));
     return kPass;
   }
   const std::vector<proofs::Root> roots = proofs::all_roots();
@@ -27,22 +27,22 @@ Outcome<int> explain_proofs(const ProveOptions& options) {
   for (const proofs::Root& root : roots) {
     if (options.obligation && root.obligation != *options.obligation) continue;
     ++shown;
-    print(proofs::explanation(known->stated, roots, root.obligation) + "\n");
+    host::print(proofs::explanation(known->stated, roots, root.obligation) + "\n");
   }
   if (shown == 0) {
     return tl::make_unexpected(
         Fault{kUsage, fmt::format("{} has no lemmas: nothing but the proof itself is to be explained", *options.obligation)});
   }
-  print("What the surroundings of the blocks owe them:\n\n" + proofs::environment_table(known->stated));
+  host::print("What the surroundings of the blocks owe them:\n\n" + proofs::environment_table(known->stated));
   auto open = proofs::open_leaves(known->stated, roots);
   if (options.obligation) std::erase_if(open, [&](const auto& leaf) { return !proofs::concerns(leaf, *options.obligation); });
-  print("\n");
-  for (const proofs::OpenLeaf& leaf : open) print("open: " + proofs::text_of(leaf) + "\n");
-  print(fmt::format("{} open\n", open.size()));
+  host::print("\n");
+  for (const proofs::OpenLeaf& leaf : open) host::print("open: " + proofs::text_of(leaf) + "\n");
+  host::print(fmt::format("{} open\n", open.size()));
   return open.empty() ? kPass : kRefuted;
 }
 
-Outcome<int> show_claims() {
+Result<int> show_claims() {
   std::vector<proofs::Stated> all;
   for (const proofs::Proof& proof : proofs::suite(proofs::Suite::main)) {
     try {
@@ -54,7 +54,7 @@ Outcome<int> show_claims() {
       return tl::make_unexpected(Fault{kBadInput, fmt::format("{}: {}", proof.obligation, failure.what())});
     }
   }
-  print(proofs::stated_text(all));
+  host::print(proofs::stated_text(all));
   return kPass;
 }
 

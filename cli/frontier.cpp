@@ -13,8 +13,8 @@
 #include "cli/commands.hpp"
 #include "cli/engines.hpp"
 #include "cli/places.hpp"
-#include "cli/terminal.hpp"
 #include "host/process.hpp"
+#include "host/terminal.hpp"
 #include "reference/geometry.hpp"
 
 namespace grlc::cli {
@@ -23,17 +23,17 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::array<GridSize, 8> kGrids{{{1, 1}, {1, 2}, {2, 2}, {2, 3}, {2, 4}, {3, 3}, {3, 4}, {4, 4}}};
+constexpr std::array<io::GridSize, 8> kGrids{{{1, 1}, {1, 2}, {2, 2}, {2, 3}, {2, 4}, {3, 3}, {3, 4}, {4, 4}}};
 constexpr std::array<std::uint32_t, 5> kBits{1, 2, 4, 8, 16};
 
 struct Point {
-  grlc::Outcome outcome = grlc::Outcome::skipped;  // a smaller size was not proved
+  Outcome outcome = Outcome::skipped;  // a smaller size was not proved
   double seconds = 0;
   proofs::ProofReport report;
 };
 using Row = std::array<Point, kBits.size()>;  // of a grid
 
-Point prove_within(const ProveOptions& options, const GridSize& grid, std::uint32_t bits) {
+Point prove_within(const ProveOptions& options, const io::GridSize& grid, std::uint32_t bits) {
   proofs::ProofOptions size{
       .grid_height = grid.height, .grid_width = grid.width, .bits = bits, .stalls = options.stalls.value_or(0)};
   size.rlimit = ~std::uint64_t{0};
@@ -47,11 +47,11 @@ Point prove_within(const ProveOptions& options, const GridSize& grid, std::uint3
   return point;
 }
 
-Cell cell(const Point& point) {
+host::Cell cell(const Point& point) {
   switch (point.outcome) {
-    case grlc::Outcome::pass: return fmt::format("{:.1f} s", point.seconds);
-    case grlc::Outcome::skipped: return {"-", Colour::faint};
-    default: return {std::string(name(point.outcome)), Colour::yellow};
+    case Outcome::pass: return fmt::format("{:.1f} s", point.seconds);
+    case Outcome::skipped: return {"-", host::Colour::faint};
+    default: return {std::string(name(point.outcome)), host::Colour::yellow};
   }
 }
 
@@ -74,7 +74,7 @@ std::string blocks(const std::vector<Row>& rows) {
   for (std::size_t b = 0; b < kBits.size(); ++b) {
     text += fmt::format("\"N = {}\"\n", kBits[b]);
     for (std::size_t g = 0; g < rows.size(); ++g) {
-      if (rows[g][b].outcome != grlc::Outcome::pass) continue;
+      if (rows[g][b].outcome != Outcome::pass) continue;
       text += fmt::format("{} {:.3f}\n", kGrids[g].height * kGrids[g].width, rows[g][b].seconds);
     }
     text += "\n\n";
@@ -83,7 +83,7 @@ std::string blocks(const std::vector<Row>& rows) {
 }
 
 // gnuplot's SVG of the blocks.
-Outcome<std::string> plot(const std::string& title, unsigned budget, const std::string& data) {
+Result<std::string> plot(const std::string& title, unsigned budget, const std::string& data) {
   std::string folder = (fs::temp_directory_path() / "grlc-plot-XXXXXX").string();
   if (::mkdtemp(folder.data()) == nullptr) return tl::make_unexpected(Fault{kOutputFailed, "no folder for the plot can be made"});
   const fs::path path = folder;
@@ -106,11 +106,11 @@ Outcome<std::string> plot(const std::string& title, unsigned budget, const std::
 }
 
 // Both files can be made. Asked before the work.
-Outcome<void> can_be_drawn(const fs::path& svg, const fs::path& numbers) {
+Result<void> can_be_drawn(const fs::path& svg, const fs::path& numbers) {
   if (numbers == svg)
     return tl::make_unexpected(Fault{kUsage, "--frontier names the plot; its numbers go to the .csv beside it"});
   for (const fs::path& path : {svg, numbers}) {
-    if (auto place = can_be_written(path); !place) return place;
+    if (auto place = io::can_be_written(path); !place) return place;
   }
   if (host::Child({"gnuplot", {"--version"}, ".", "/dev/null"}).wait().success()) return {};
   return tl::make_unexpected(Fault{kOutputFailed, "gnuplot is not there to draw the plot"});
@@ -118,7 +118,7 @@ Outcome<void> can_be_drawn(const fs::path& svg, const fs::path& numbers) {
 
 }  // namespace
 
-Outcome<int> find_frontier(const ProveOptions& options) {
+Result<int> find_frontier(const ProveOptions& options) {
   if (!property_named(*options.obligation)) {
     return tl::make_unexpected(
         Fault{kUsage, fmt::format("{:?} is not proved in one piece: it has no frontier", *options.obligation)});
@@ -127,7 +127,7 @@ Outcome<int> find_frontier(const ProveOptions& options) {
   numbers.replace_extension(".csv");
   if (const auto drawn = can_be_drawn(*options.frontier, numbers); !drawn) return tl::make_unexpected(drawn.error());
   std::vector<Row> rows(kGrids.size());
-  Progress progress(kGrids.size() * kBits.size());
+  host::Progress progress(kGrids.size() * kBits.size());
   std::size_t within = kBits.size();  // so many N were proved of the grid before
   int exit = kPass;
   std::string lines;
@@ -139,34 +139,35 @@ Outcome<int> find_frontier(const ProveOptions& options) {
       if (b >= within) break;
       rows[g][b] = prove_within(options, kGrids[g], kBits[b]);
       const Point& point = rows[g][b];
-      if (point.outcome == grlc::Outcome::refuted || point.outcome == grlc::Outcome::broken) {
+      if (point.outcome == Outcome::refuted || point.outcome == Outcome::broken) {
         exit = kRefuted;
         lines += fmt::format("{} {}: {}\n", name(point.outcome), size, point.report.detail);
         if (!point.report.replay.empty()) lines += point.report.replay + "\n";
       }
-      if (point.outcome == grlc::Outcome::unknown) break;
+      if (point.outcome == Outcome::unknown) break;
       proved = b + 1;
     }
     within = proved;
   }
 
-  Table table({"words", ">N = 1", ">2", ">4", ">8", ">16"});
+  host::Table table({"words", ">N = 1", ">2", ">4", ">8", ">16"});
   for (std::size_t g = 0; g < kGrids.size(); ++g) {
-    std::vector<Cell> cells{fmt::format("{} ({}x{})", kGrids[g].height * kGrids[g].width, kGrids[g].height, kGrids[g].width)};
+    std::vector<host::Cell> cells{
+        fmt::format("{} ({}x{})", kGrids[g].height * kGrids[g].width, kGrids[g].height, kGrids[g].width)};
     for (const Point& point : rows[g]) cells.push_back(cell(point));
     table.add(std::move(cells));
   }
   const std::string title =
       fmt::format("{} in one piece, {} stalls, within {} s", *options.obligation, options.stalls.value_or(0), *options.budget);
-  print(title + "\n" + table.text() + lines);
+  host::print(title + "\n" + table.text() + lines);
 
   // The numbers first: they are not lost where the plot is.
   const std::string rows_as_csv = csv(rows);
-  if (const auto written = write_file(numbers, std::as_bytes(std::span(rows_as_csv))); !written)
+  if (const auto written = io::write_file(numbers, std::as_bytes(std::span(rows_as_csv))); !written)
     return tl::make_unexpected(written.error());
   const auto svg = plot(title, *options.budget, blocks(rows));
   if (!svg) return tl::make_unexpected(svg.error());
-  if (const auto written = write_file(*options.frontier, std::as_bytes(std::span(*svg))); !written)
+  if (const auto written = io::write_file(*options.frontier, std::as_bytes(std::span(*svg))); !written)
     return tl::make_unexpected(written.error());
   return exit;
 }

@@ -13,9 +13,9 @@
 #include "cli/engines.hpp"
 #include "cli/places.hpp"
 #include "cli/report.hpp"
-#include "cli/terminal.hpp"
 #include "fuzz/campaign.hpp"
 #include "host/interrupts.hpp"
+#include "host/terminal.hpp"
 
 namespace grlc::cli {
 namespace {
@@ -29,7 +29,7 @@ fs::path work_directory(const FuzzOptions& options) {
                                 : program_directory().parent_path() / "fuzzing";
 }
 
-Outcome<std::vector<std::string_view>> chosen(const FuzzOptions& options) {
+Result<std::vector<std::string_view>> chosen(const FuzzOptions& options) {
   const auto all = fuzz::target_names();
   if (options.targets.empty()) return std::vector<std::string_view>(all.begin(), all.end());
   std::vector<std::string_view> some;
@@ -50,28 +50,28 @@ std::string age(double seconds) {
   return whole < 6000 ? fmt::format("{} min", whole / 60) : fmt::format("{} h", whole / 3600);
 }
 
-std::vector<Cell> row(Cell state, const fuzz::Progress& now) {
+std::vector<host::Cell> row(host::Cell state, const fuzz::Progress& now) {
   const double rate = now.seconds > 0 ? static_cast<double>(now.runs) / now.seconds : 0;
-  return {std::string(now.target), std::move(state),
-          grouped(now.runs),       grouped(static_cast<std::uint64_t>(rate)),
-          grouped(now.edges),      grouped(now.inputs),
-          age(now.edge_seconds),   {std::to_string(now.findings), now.findings == 0 ? Colour::plain : Colour::red}};
+  return {std::string(now.target),  std::move(state),
+          host::grouped(now.runs),  host::grouped(static_cast<std::uint64_t>(rate)),
+          host::grouped(now.edges), host::grouped(now.inputs),
+          age(now.edge_seconds),    {std::to_string(now.findings), now.findings == 0 ? host::Colour::plain : host::Colour::red}};
 }
 
 // Targets that have ended, the one that runs, and those that wait.
 std::string table(std::span<const fuzz::CampaignReport> ended, const fuzz::Progress& now,
                   std::span<const std::string_view> targets) {
-  Table table({"target", "", ">runs", ">a second", ">edges", ">corpus", ">last new edge", ">findings"});
+  host::Table table({"target", "", ">runs", ">a second", ">edges", ">corpus", ">last new edge", ">findings"});
   for (const fuzz::CampaignReport& report : ended) {
     table.add(row({std::string(name(report.outcome)), colour(report.outcome)}, report.progress));
   }
   table.add(row("runs", now));
   for (const std::string_view target : targets.subspan(ended.size() + 1))
-    table.add({std::string(target), {"waits", Colour::faint}});
+    table.add({std::string(target), {"waits", host::Colour::faint}});
   return table.text();
 }
 
-Outcome<int> run_campaign(const FuzzOptions& options, std::span<const std::string_view> targets) {
+Result<int> run_campaign(const FuzzOptions& options, std::span<const std::string_view> targets) {
   fuzz::CampaignOptions campaign = campaign_of(options, checkout() / "fuzz" / "corpus");
   const host::Interrupts interrupts;
   bool stopped = false;
@@ -86,7 +86,7 @@ Outcome<int> run_campaign(const FuzzOptions& options, std::span<const std::strin
     unwritten = written ? std::nullopt : std::optional(written.error());
   };
   {
-    LiveText live;
+    host::LiveText live;
     const auto show_table = [&](const fuzz::Progress& now) {
       if (live.on()) live.show(table(reports, now, targets));
     };
@@ -118,10 +118,10 @@ fuzz::CampaignOptions campaign_of(const FuzzOptions& options, const fs::path& co
   return campaign;
 }
 
-fuzz::CampaignReport fuzz_target(std::string_view target, const FuzzOptions& options, const fs::path& corpus, Progress& whole,
-                                 const std::function<void(const fuzz::Progress&)>& follow) {
+fuzz::CampaignReport fuzz_target(std::string_view target, const FuzzOptions& options, const fs::path& corpus,
+                                 host::Progress& whole, const std::function<void(const fuzz::Progress&)>& follow) {
   constexpr std::uint64_t kSteps = 1000;
-  Progress bar(kSteps, &whole);
+  host::Progress bar(kSteps, &whole);
   return fuzz::fuzz(target, campaign_of(options, corpus), [&](const fuzz::Progress& now) {
     follow(now);
     const double part = now.runs_asked != 0 ? static_cast<double>(now.runs) / static_cast<double>(now.runs_asked)
@@ -131,7 +131,7 @@ fuzz::CampaignReport fuzz_target(std::string_view target, const FuzzOptions& opt
   });
 }
 
-Outcome<int> run(const FuzzOptions& options) {
+Result<int> run(const FuzzOptions& options) {
   if (options.coverage) return show_coverage(options.json);
   if (options.task) return fuzz_task(*options.slurm, *options.task);
   const auto targets = chosen(options);

@@ -76,7 +76,7 @@ fuzz::CampaignReport without_result(const FuzzTask& task, const std::string& end
 
 }  // namespace
 
-Outcome<int> fuzz_on_slurm(const FuzzOptions& options, std::span<const std::string_view> targets) {
+Result<int> fuzz_on_slurm(const FuzzOptions& options, std::span<const std::string_view> targets) {
   const std::vector<FuzzTask> tasks = tasks_of(options, targets);
   Json rows = Json::array();
   for (const FuzzTask& task : tasks) rows.push_back(row_of(task));
@@ -100,7 +100,7 @@ Outcome<int> fuzz_on_slurm(const FuzzOptions& options, std::span<const std::stri
   return exit_code;
 }
 
-Outcome<int> fuzz_task(const fs::path& folder, std::size_t task) {
+Result<int> fuzz_task(const fs::path& folder, std::size_t task) {
   const auto list = read_tasks(folder, task);
   if (!list) return tl::make_unexpected(list.error());
   FuzzTask ours;

@@ -15,8 +15,8 @@ bool is_of(proofs::Suite suite, const proofs::ProofReport& report) {
   });
 }
 
-Outcome<std::string> read_text(const std::filesystem::path& path) {
-  const auto bytes = read_file(path);
+Result<std::string> read_text(const std::filesystem::path& path) {
+  const auto bytes = io::read_file(path);
   if (!bytes) return tl::make_unexpected(bytes.error());
   return std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size());
 }
@@ -25,7 +25,7 @@ tl::unexpected<Fault> refuse(const std::filesystem::path& path, std::string_view
   return tl::make_unexpected(Fault{kBadInput, fmt::format("{:?}: {}", path.native(), why)});
 }
 
-Outcome<std::vector<proofs::LedgerRow>> read_ledger(const std::filesystem::path& path) {
+Result<std::vector<proofs::LedgerRow>> read_ledger(const std::filesystem::path& path) {
   const auto text = read_text(path);
   if (!text) return tl::make_unexpected(text.error());
   auto rows = proofs::parse_ledger(*text);
@@ -35,7 +35,7 @@ Outcome<std::vector<proofs::LedgerRow>> read_ledger(const std::filesystem::path&
   return refuse(path, fmt::format("there is no proof of {}, {}", alone.front().obligation, alone.front().bound));
 }
 
-Outcome<std::vector<proofs::Stated>> read_stated(const std::filesystem::path& path) {
+Result<std::vector<proofs::Stated>> read_stated(const std::filesystem::path& path) {
   const auto text = read_text(path);
   if (!text) return tl::make_unexpected(text.error());
   auto rows = proofs::parse_stated(*text);
@@ -50,8 +50,7 @@ Outcome<std::vector<proofs::Stated>> read_stated(const std::filesystem::path& pa
 
 }  // namespace
 
-Outcome<KnownProofs> read_known_proofs(const std::filesystem::path& checkout,
-                                       const std::optional<std::filesystem::path>& ledger) {
+Result<KnownProofs> read_known_proofs(const std::filesystem::path& checkout, const std::optional<std::filesystem::path>& ledger) {
   auto rows = read_ledger(ledger.value_or(checkout / "proofs" / "ledger.csv"));
   if (!rows) return tl::make_unexpected(rows.error());
   auto stated = read_stated(checkout / "proofs" / "claims.tsv");
@@ -60,13 +59,13 @@ Outcome<KnownProofs> read_known_proofs(const std::filesystem::path& checkout,
 }
 
 void hold_against(const KnownProofs& known, proofs::ProofReport& report) {
-  if (report.outcome != grlc::Outcome::pass || !is_of(proofs::Suite::full, report)) return;
+  if (report.outcome != Outcome::pass || !is_of(proofs::Suite::full, report)) return;
   auto objection = proofs::ledger_objection(known.ledger, report);
   if (is_of(proofs::Suite::main, report)) {
     if (auto other = proofs::stated_objection(known.stated, report.id, report.bound, report.stated)) objection = std::move(other);
   }
   if (!objection) return;
-  report.outcome = grlc::Outcome::broken;
+  report.outcome = Outcome::broken;
   report.detail = std::move(*objection);
 }
 

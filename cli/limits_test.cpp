@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/maps.hpp"
+#include "io/maps.hpp"
 
 namespace grlc::cli {
 namespace {
@@ -33,9 +33,9 @@ void expect_refused(const Fault& fault, std::initializer_list<std::string_view> 
 }
 
 // An array of that shape. Its words, which are not there, are looked at after the shape.
-Outcome<FeatureMap> map_of_shape(std::vector<std::uint64_t> shape) {
+Result<FeatureMap> map_of_shape(std::vector<std::uint64_t> shape) {
   const npy::Array array{.item_bits = 8, .is_signed = false, .shape = std::move(shape), .words = {}};
-  return to_map(array, {}, "wide.npy");
+  return io::to_map(array, {}, "wide.npy");
 }
 
 void a_dimension_has_32_bits() {
@@ -62,9 +62,9 @@ void a_dimension_has_32_bits() {
 void a_segment_that_a_file_cannot_hold_is_refused_with_a_way_out() {
   const SegmentTooLong error{3, kMaxSegmentBlocks + 1};
   expect_refused(
-      too_long(error, {.channels = 8, .segment_channels = 2}, "deep.npy"),
+      io::too_long(error, {.channels = 8, .segment_channels = 2}, "deep.npy"),
       {"\"deep.npy\": segment_too_long: segment 3 has 4294967296 64-bit words", "at most 4294967295 per segment", "--segment"});
-  expect_refused(too_long(error, {.channels = 8, .segment_channels = 1}, "deep.npy"), {"divide its planes"});
+  expect_refused(io::too_long(error, {.channels = 8, .segment_channels = 1}, "deep.npy"), {"divide its planes"});
 }
 
 }  // namespace

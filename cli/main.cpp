@@ -7,13 +7,13 @@
 
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
-#include "cli/terminal.hpp"
+#include "host/terminal.hpp"
 
 namespace {
 
 using namespace grlc::cli;
 
-Outcome<int> run_guarded(const Command& command) {
+Result<int> run_guarded(const Command& command) {
   try {
     return std::visit([](const auto& options) { return run(options); }, command);
   } catch (const std::bad_alloc&) {
@@ -28,20 +28,20 @@ Outcome<int> run_guarded(const Command& command) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  install_interrupt_handler();
+  io::install_interrupt_handler();
   int exit_code = kPass;
   if (const auto command = parse_command_line(argc, argv)) {
-    const Outcome<int> done = run_guarded(*command);
+    const Result<int> done = run_guarded(*command);
     exit_code = done ? *done : done.error().exit_code;
-    if (!done) complain(done.error().text);
+    if (!done) host::complain(done.error().text);
   } else if (command.error().exit_code == kPass) {
-    print(command.error().text);
+    host::print(command.error().text);
   } else {
-    complain(command.error().text);
+    host::complain(command.error().text);
     exit_code = command.error().exit_code;
   }
-  if (!flush_output()) {
-    complain("the standard output cannot be written: make room, or read it to its end");
+  if (!host::flush_output()) {
+    host::complain("the standard output cannot be written: make room, or read it to its end");
     return kOutputFailed;
   }
   return exit_code;

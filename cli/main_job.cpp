@@ -12,28 +12,28 @@
 #include <system_error>
 #include <vector>
 
-#include "cli/compare/comparison.hpp"
-#include "cli/compare/runs.hpp"
 #include "cli/engines.hpp"
-#include "cli/large_maps.hpp"
 #include "cli/page/page.hpp"
 #include "cli/places.hpp"
 #include "cli/reconcile.hpp"
 #include "cli/report.hpp"
-#include "cli/terminal.hpp"
 #include "cli/verify.hpp"
 #include "cli/work_table.hpp"
+#include "compare/comparison.hpp"
+#include "compare/runs.hpp"
 #include "fuzz/campaign.hpp"
 #include "host/parallel.hpp"
+#include "host/terminal.hpp"
 #include "proofs/smt/solver.hpp"
+#include "properties/check_large_maps.hpp"
 
 namespace grlc::cli {
 namespace {
 
-constexpr unsigned kStalls = 4;          // random schedules a map
-constexpr std::uint64_t kCases = 10000;  // a property
-constexpr std::uint64_t kRuns = 20000;   // a fuzz target
-constexpr GridSize kOtherGrid{2, 8};     // clips other maps than 4 x 4 does
+constexpr unsigned kStalls = 4;           // random schedules a map
+constexpr std::uint64_t kCases = 10000;   // a property
+constexpr std::uint64_t kRuns = 20000;    // a fuzz target
+constexpr io::GridSize kOtherGrid{2, 8};  // clips other maps than 4 x 4 does
 constexpr std::uint32_t kOtherSegmentChannels = 16;
 
 std::filesystem::path manifest_path(const VerifyOptions& options) {
@@ -57,7 +57,7 @@ std::filesystem::path seeds(const VerifyOptions& options) { return checkout(opti
 std::string fuzz_bound(const VerifyOptions& options) { return fuzz::bound_of(campaign_of(fuzzing_of(options), seeds(options))); }
 
 // The checks that are asked for. Where targets are fuzzed for a time, that is their bound, and their work is the least.
-Outcome<std::vector<Asked>> asked_for(const VerifyOptions& options) {
+Result<std::vector<Asked>> asked_for(const VerifyOptions& options) {
   auto manifest = read_manifest(manifest_path(options));
   if (!manifest || options.fuzz_seconds == 0) return manifest;
   for (Asked& asked : *manifest) {
@@ -69,8 +69,8 @@ Outcome<std::vector<Asked>> asked_for(const VerifyOptions& options) {
 }
 
 // Reports of checks whose work is known by classes of cases.
-void take(std::vector<CountedReport> counted, Evidence& evidence) {
-  for (CountedReport& each : counted) {
+void take(std::vector<properties::CountedReport> counted, Evidence& evidence) {
+  for (properties::CountedReport& each : counted) {
     std::ranges::move(rows_of(each), std::back_inserter(evidence.work));
     if (evidence.work_asked) hold_against(*evidence.work_asked, each);
     evidence.reports.push_back(std::move(each.report));
@@ -78,22 +78,23 @@ void take(std::vector<CountedReport> counted, Evidence& evidence) {
 }
 
 // Every map of data/maps, whole and in 4 x 4 grids as the format's default has it, and in other grids and several segments.
-Outcome<void> check_maps(const VerifyOptions& options, Evidence& evidence) {
+Result<void> check_maps(const VerifyOptions& options, Evidence& evidence) {
   const std::filesystem::path folder = data_directory(options.data) / "maps";
   const auto maps = maps_in(folder);
   if (!maps) return tl::make_unexpected(maps.error());
-  const Examination examination{all_properties(), stall_schedules(kStalls, kDefaultSeed), case_directory(options.cases)};
-  const Coding whole{{}, GridSize{}, {}};
-  const Coding cut{{}, kOtherGrid, kOtherSegmentChannels};
+  const properties::Examination examination{properties::all_properties(), properties::stall_schedules(kStalls, kDefaultSeed),
+                                            case_directory(options.cases)};
+  const io::Coding whole{{}, io::GridSize{}, {}};
+  const io::Coding cut{{}, kOtherGrid, kOtherSegmentChannels};
   evidence.maps.emplace();
-  for (const Coding& coding : {whole, cut}) {
+  for (const io::Coding& coding : {whole, cut}) {
     std::vector<MapJob> jobs;
     for (const std::filesystem::path& map : *maps) jobs.push_back({map.native(), folder / map, coding});
     auto results = examine_all(jobs, examination);
     if (!results) return tl::make_unexpected(results.error());
     std::string bound = fmt::format("data/maps, {}x{} grids", coding.grid.height, coding.grid.width);
     if (coding.segment_channels) bound += fmt::format(", {} channels a segment", *coding.segment_channels);
-    take(counted_reports_of(*results, examination, bound), evidence);
+    take(properties::counted_reports_of(*results, examination, bound), evidence);
     evidence.maps->push_back({std::move(bound), std::move(*results)});
   }
   return {};
@@ -107,13 +108,13 @@ void note(Course& course, const fuzz::Progress& now) {
   points.push_back(now);
 }
 
-TimedProof prove_timed(const proofs::Proof& proof, const KnownProofs& known, Progress* whole) {
+TimedProof prove_timed(const proofs::Proof& proof, const KnownProofs& known, host::Progress* whole) {
   const auto start = std::chrono::steady_clock::now();
   proofs::ProofReport report = prove_all({&proof, 1}, known, whole).front();
   return {std::move(report), std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
 }
 
-Part<InstanceArea> measure_area(Progress* whole) {
+Part<InstanceArea> measure_area(host::Progress* whole) {
   const rtl::DesignChoice choice;
   auto blocks = areas_of(choice, whole);
   if (!blocks) return tl::make_unexpected(blocks.error().text);
@@ -139,13 +140,13 @@ void check_the_rest(const VerifyOptions& options, KnownProofs known, Evidence& e
   std::vector<TimedProof> proved(suite.size());
   const std::size_t tasks = 1 + targets.size() + suite.size();
   const std::size_t all = tasks + (options.html ? 1 : 0);
-  Progress progress(all);
+  host::Progress progress(all);
   host::in_parallel(all, [&](std::size_t begun) {
     const std::size_t i = all - 1 - begun;
     if (i == tasks) {
       evidence.area = measure_area(&progress);
     } else if (i == 0) {
-      checked = check_properties(all_properties(), checking, &progress);
+      checked = check_properties(properties::all_properties(), checking, &progress);
     } else if (i <= targets.size()) {
       Course& course = courses[i - 1];
       const auto follow = [&course](const fuzz::Progress& now) { note(course, now); };
@@ -166,37 +167,37 @@ void check_the_rest(const VerifyOptions& options, KnownProofs known, Evidence& e
 // Every codec on the maps that were examined.
 Part<Comparison> compare(const VerifyOptions& options) {
   const std::array<std::filesystem::path, 1> folder{data_directory(options.data) / "maps"};
-  const Measurement measurement{.coding = {}, .quantize = {}, .general = true, .round_trip = false};
-  const auto runs = find_runs(folder, {});
+  const compare::Measurement measurement{.coding = {}, .quantize = {}, .general = true, .round_trip = false};
+  const auto runs = compare::find_runs(folder, {});
   if (!runs) return tl::make_unexpected(runs.error().text);
-  auto networks = compare_all(*runs, measurement);
+  auto networks = compare::compare_all(*runs, measurement);
   if (!networks) return tl::make_unexpected(networks.error().text);
-  return Comparison{std::move(*networks), codec_ids(measurement)};
+  return Comparison{std::move(*networks), compare::codec_ids(measurement)};
 }
 
 std::string coverage_tables(const Evidence& evidence) {
   std::string text;
-  for (const Property property : all_properties()) {
+  for (const Property property : properties::all_properties()) {
     if (properties::is_covered(property)) text += coverage_table(*evidence.coverage, property) + "\n";
   }
   return text;
 }
 
 std::string lines(const std::vector<std::string>& problems, const std::vector<CheckReport>& reports) {
-  if (problems.empty()) return paint("every check that the manifest asks for has passed", Colour::green) + "\n";
+  if (problems.empty()) return host::paint("every check that the manifest asks for has passed", host::Colour::green) + "\n";
   std::string text;
-  for (const std::string& problem : problems) text += paint(problem, Colour::red) + "\n";
+  for (const std::string& problem : problems) text += host::paint(problem, host::Colour::red) + "\n";
   const auto failed = std::ranges::find_if(reports, [](const CheckReport& report) { return !report.replay.empty(); });
   if (failed != reports.end()) text += replay_line(failed->replay) + "\n";
   return text;
 }
 
 // A report of an earlier run must not be taken for one of this run; nor may minutes of work end where there is no place for one.
-Outcome<void> make_way(const VerifyOptions& options) {
+Result<void> make_way(const VerifyOptions& options) {
   std::vector<std::filesystem::path> files;
   for (const auto& file : {options.report, options.html}) {
     if (!file) continue;
-    if (auto place = can_be_written(*file); !place) return place;
+    if (auto place = io::can_be_written(*file); !place) return place;
     std::error_code unseen;
     if (std::filesystem::is_regular_file(*file, unseen)) files.push_back(*file);
   }
@@ -209,14 +210,14 @@ Outcome<void> make_way(const VerifyOptions& options) {
 }
 
 // The page, where one is asked for, and the line that says so.
-Outcome<std::string> write_page(const std::optional<std::filesystem::path>& file, Evidence& evidence) {
+Result<std::string> write_page(const std::optional<std::filesystem::path>& file, Evidence& evidence) {
   if (!file) return std::string();
   evidence.command = own_command();
   evidence.time = fmt::format("{:%Y-%m-%d %H:%M:%S} UTC", fmt::gmtime(std::time(nullptr)));
   const std::string html = page(evidence, *file);
-  if (const auto written = write_file(*file, std::as_bytes(std::span(html))); !written)
+  if (const auto written = io::write_file(*file, std::as_bytes(std::span(html))); !written)
     return tl::make_unexpected(written.error());
-  return fmt::format("the report: {}\n", shell_word(file->native()));
+  return fmt::format("the report: {}\n", host::shell_word(file->native()));
 }
 
 }  // namespace
@@ -235,10 +236,10 @@ std::string again(const CheckReport& report) {
     if (report.engine != "proof" || proof.obligation != report.id || bound_of(proof.obligation, size) != report.bound) continue;
     return command_of(report.id, size);
   }
-  return report.bound.starts_with(kLargeMaps) ? "grlc verify --large" : "grlc verify --all";
+  return report.bound.starts_with(properties::kLargeMaps) ? "grlc verify --large" : "grlc verify --all";
 }
 
-Outcome<int> verify_all(const VerifyOptions& options) {
+Result<int> verify_all(const VerifyOptions& options) {
   if (const auto way = make_way(options); !way) return tl::make_unexpected(way.error());
   Evidence evidence;
   auto manifest = asked_for(options);
@@ -251,7 +252,7 @@ Outcome<int> verify_all(const VerifyOptions& options) {
   evidence.work_asked = std::move(*work);
 
   if (const auto checked = check_maps(options, evidence); !checked) return tl::make_unexpected(checked.error());
-  take(check_large_maps(case_directory(options.cases)), evidence);
+  take(properties::check_large_maps(case_directory(options.cases), "grlc verify --large"), evidence);
   check_the_rest(options, std::move(*known), evidence);
   if (options.html) evidence.comparison = compare(options);
 
@@ -262,33 +263,33 @@ Outcome<int> verify_all(const VerifyOptions& options) {
   const Versions solver = {{"solver", proofs::smt::solver_version()}};
   evidence.versions = all_versions(solver);
   evidence.settings = {{"maps: stall schedules", fmt::format("none, and {} at random, seed {}", kStalls, kDefaultSeed)},
-                       {"rapidcheck: cases a property", fmt::format("{}, seed {}", grouped(kCases), kDefaultSeed)},
+                       {"rapidcheck: cases a property", fmt::format("{}, seed {}", host::grouped(kCases), kDefaultSeed)},
                        {"fuzz: each target", fuzz_bound(options)},
-                       {"proof: Z3's steps a query, at the most", grouped(options.rlimit)}};
+                       {"proof: Z3's steps a query, at the most", host::grouped(options.rlimit)}};
   const std::string json = to_json(evidence.reports, evidence.problems, solver);
   if (options.report) {
-    const auto written = write_file(*options.report, std::as_bytes(std::span(json)));
+    const auto written = io::write_file(*options.report, std::as_bytes(std::span(json)));
     if (!written) return tl::make_unexpected(written.error());
   }
   const auto written = write_page(options.html, evidence);
   if (!written) return tl::make_unexpected(written.error());
-  print(options.json ? json
-                     : evidence_matrix(evidence.manifest, evidence.reports) + "\n" + coverage_tables(evidence) +
-                           state_of_record(checkout(options.data)) + *written + lines(evidence.problems, evidence.reports));
-  return exit_code(stale.empty() ? reconciled.outcome : worse(reconciled.outcome, grlc::Outcome::broken));
+  host::print(options.json ? json
+                           : evidence_matrix(evidence.manifest, evidence.reports) + "\n" + coverage_tables(evidence) +
+                                 state_of_record(checkout(options.data)) + *written + lines(evidence.problems, evidence.reports));
+  return exit_code(stale.empty() ? reconciled.outcome : worse(reconciled.outcome, Outcome::broken));
 }
 
-Outcome<int> print_work(const VerifyOptions& options) {
+Result<int> print_work(const VerifyOptions& options) {
   Evidence evidence;
   if (const auto checked = check_maps(options, evidence); !checked) return tl::make_unexpected(checked.error());
-  take(check_large_maps(case_directory(options.cases)), evidence);
-  take(check_properties(all_properties(), checking_of(options)).counted, evidence);
-  if (worst(evidence.reports) != grlc::Outcome::pass) return show(evidence.reports, options.json);
-  print(as_work_table(evidence.work));
+  take(properties::check_large_maps(case_directory(options.cases), "grlc verify --large"), evidence);
+  take(check_properties(properties::all_properties(), checking_of(options)).counted, evidence);
+  if (worst(evidence.reports) != Outcome::pass) return show(evidence.reports, options.json);
+  host::print(as_work_table(evidence.work));
   return kPass;
 }
 
-Outcome<int> judge(const VerifyOptions& options) {
+Result<int> judge(const VerifyOptions& options) {
   Evidence evidence;
   auto manifest = asked_for(options);
   if (!manifest) return tl::make_unexpected(manifest.error());
@@ -301,9 +302,9 @@ Outcome<int> judge(const VerifyOptions& options) {
   evidence.settings = {{"what was judged", options.judged->native()}};
   const auto written = write_page(options.html, evidence);
   if (!written) return tl::make_unexpected(written.error());
-  print(options.json ? to_json(evidence.reports, evidence.problems)
-                     : evidence_matrix(evidence.manifest, evidence.reports) + "\n" + state_of_record(checkout(options.data)) +
-                           *written + lines(evidence.problems, evidence.reports));
+  host::print(options.json ? to_json(evidence.reports, evidence.problems)
+                           : evidence_matrix(evidence.manifest, evidence.reports) + "\n" +
+                                 state_of_record(checkout(options.data)) + *written + lines(evidence.problems, evidence.reports));
   return exit_code(reconciled.outcome);
 }
 

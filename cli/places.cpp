@@ -2,7 +2,7 @@
 
 #include <fstream>
 
-#include "cli/terminal.hpp"
+#include "host/terminal.hpp"
 
 namespace grlc::cli {
 
@@ -27,7 +27,7 @@ fs::path case_directory(const std::optional<fs::path>& given) {
 std::string own_command() {
   std::ifstream file("/proc/self/cmdline", std::ios::binary);
   std::string command;
-  for (std::string word; std::getline(file, word, '\0');) command += (command.empty() ? "" : " ") + shell_word(word);
+  for (std::string word; std::getline(file, word, '\0');) command += (command.empty() ? "" : " ") + host::shell_word(word);
   return command;
 }
 

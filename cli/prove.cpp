@@ -10,9 +10,9 @@
 #include "cli/engines.hpp"
 #include "cli/places.hpp"
 #include "cli/report.hpp"
-#include "cli/terminal.hpp"
 #include "cli/waves.hpp"
 #include "host/parallel.hpp"
+#include "host/terminal.hpp"
 #include "properties/properties.hpp"
 
 namespace grlc::cli {
@@ -90,16 +90,16 @@ void add_waves(proofs::ProofReport& refuted) {
 
 proofs::ProofReport prove_one(const proofs::Proof& proof, const proofs::ProofProgress& progress) {
   proofs::ProofReport report = proofs::prove(proof.obligation, proof.options, progress);
-  if (report.outcome == grlc::Outcome::refuted) add_waves(report);
+  if (report.outcome == Outcome::refuted) add_waves(report);
   return report;
 }
 
-std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs, const KnownProofs& known, Progress* whole,
+std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs, const KnownProofs& known, host::Progress* whole,
                                            const std::function<void(const proofs::ProofReport&)>& done) {
   std::vector<proofs::ProofReport> reports(proofs.size());
   Behind behind(proofs, known.ledger);
   std::mutex one_at_a_time;
-  Progress progress(Behind::kAll, whole);
+  host::Progress progress(Behind::kAll, whole);
   host::in_parallel(proofs.size(), [&](std::size_t i) {
     const proofs::Proof& proof = proofs[i];
     reports[i] = prove_one(proof, [&](std::uint64_t paths, std::uint64_t queries) {
@@ -113,7 +113,7 @@ std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs
   return reports;
 }
 
-Outcome<int> run(const ProveOptions& options) {
+Result<int> run(const ProveOptions& options) {
   if (options.task) return prove_task(*options.slurm, *options.task);
   if (options.action == ProveOptions::Action::claims) return show_claims();
   if (options.obligation) {

@@ -58,7 +58,7 @@ std::optional<proofs::Proof> read_proof(const Json& row) {
 }
 
 // Their cases go to the folder. Fault: the list is none of proofs.
-Outcome<proofs::Proof> proof_of(const TaskList& list, std::size_t task) {
+Result<proofs::Proof> proof_of(const TaskList& list, std::size_t task) {
   try {
     auto proof = read_proof(list.tasks.at(task));
     if (!proof) return refuse_tasks(list, "has an obligation that there is not");
@@ -92,8 +92,8 @@ proofs::ProofReport without_result(const proofs::Proof& proof, const std::string
 
 }  // namespace
 
-Outcome<std::vector<proofs::ProofReport>> prove_on_slurm(const ProveOptions& options, std::span<const proofs::Proof> proofs,
-                                                         const KnownProofs& known) {
+Result<std::vector<proofs::ProofReport>> prove_on_slurm(const ProveOptions& options, std::span<const proofs::Proof> proofs,
+                                                        const KnownProofs& known) {
   Json rows = Json::array();
   for (const proofs::Proof& proof : proofs) rows.push_back(row_of(proof));
   const auto list = list_tasks(*options.slurm, rows, "proofs");
@@ -123,7 +123,7 @@ Outcome<std::vector<proofs::ProofReport>> prove_on_slurm(const ProveOptions& opt
   return reports;
 }
 
-Outcome<int> prove_task(const fs::path& folder, std::size_t task) {
+Result<int> prove_task(const fs::path& folder, std::size_t task) {
   const auto list = read_tasks(folder, task);
   if (!list) return tl::make_unexpected(list.error());
   const auto proof = proof_of(*list, task);

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "cli/report.hpp"
-#include "cli/terminal.hpp"
+#include "host/terminal.hpp"
 
 namespace grlc::cli {
 namespace {
@@ -25,8 +25,8 @@ std::string label(const auto& check) { return fmt::format("{} by {} ({})", check
 
 }  // namespace
 
-Outcome<std::vector<Asked>> read_manifest(const std::filesystem::path& path) {
-  const auto bytes = read_file(path);
+Result<std::vector<Asked>> read_manifest(const std::filesystem::path& path) {
+  const auto bytes = io::read_file(path);
   if (!bytes) return tl::make_unexpected(bytes.error());
   const auto refuse = [&path](std::string_view why) {
     return tl::make_unexpected(Fault{kBadInput, fmt::format("{:?}: not a manifest: {}", path.native(), why)});
@@ -59,26 +59,26 @@ Outcome<std::vector<Asked>> read_manifest(const std::filesystem::path& path) {
 
 Reconciled reconcile(std::span<const Asked> manifest, std::span<const CheckReport> reports) {
   Reconciled result;
-  const auto problem = [&result](grlc::Outcome outcome, std::string text) {
+  const auto problem = [&result](Outcome outcome, std::string text) {
     result.outcome = worse(result.outcome, outcome);
     result.problems.push_back(std::move(text));
   };
-  if (manifest.empty()) problem(grlc::Outcome::vacuous, "the manifest asks for no check");
+  if (manifest.empty()) problem(Outcome::vacuous, "the manifest asks for no check");
   for (const Asked& asked : manifest) {
     const auto times = std::ranges::count_if(reports, [&](const CheckReport& report) { return same(asked, report); });
-    if (times == 0) problem(grlc::Outcome::broken, fmt::format("missing: {} did not report", label(asked)));
-    if (times > 1) problem(grlc::Outcome::broken, fmt::format("doubled: {} reported {} times", label(asked), times));
+    if (times == 0) problem(Outcome::broken, fmt::format("missing: {} did not report", label(asked)));
+    if (times > 1) problem(Outcome::broken, fmt::format("doubled: {} reported {} times", label(asked), times));
   }
   for (const CheckReport& report : reports) {
-    if (report.outcome != grlc::Outcome::pass) {
+    if (report.outcome != Outcome::pass) {
       problem(report.outcome, fmt::format("{}: {}: {}", name(report.outcome), label(report), report.detail));
     }
     const auto asked = std::ranges::find_if(manifest, [&](const Asked& a) { return same(a, report); });
     if (asked == manifest.end()) {
-      problem(grlc::Outcome::broken, fmt::format("unlisted: {} is not in the manifest", label(report)));
-    } else if (report.outcome == grlc::Outcome::pass && !asked->satisfied_by(report.work)) {
+      problem(Outcome::broken, fmt::format("unlisted: {} is not in the manifest", label(report)));
+    } else if (report.outcome == Outcome::pass && !asked->satisfied_by(report.work)) {
       const bool less = report.work < asked->work;
-      problem(less ? grlc::Outcome::vacuous : grlc::Outcome::broken,
+      problem(less ? Outcome::vacuous : Outcome::broken,
               fmt::format("{}: {} did {} {}, the manifest asks for {}{}", less ? "too little work" : "other work", label(report),
                           report.work, report.unit, asked->exact ? "exactly " : "", asked->work));
     }
@@ -107,7 +107,7 @@ MatrixCell EvidenceMatrix::cell(const std::string& id, const std::string& engine
     if (report.id != id || report.engine != engine) continue;
     const auto asked = std::ranges::find_if(manifest_, [&](const Asked& each) { return same(each, report); });
     const bool other = asked != manifest_.end() && !asked->satisfied_by(report.work);
-    const grlc::Outcome outcome = other ? worse(report.outcome, grlc::Outcome::vacuous) : report.outcome;
+    const Outcome outcome = other ? worse(report.outcome, Outcome::vacuous) : report.outcome;
     cell.outcome = cell.outcome ? worse(*cell.outcome, outcome) : outcome;
     cell.work += report.work;
     cell.unit = report.unit;
@@ -128,17 +128,18 @@ std::string evidence_matrix(std::span<const Asked> manifest, std::span<const Che
   const EvidenceMatrix matrix(manifest, reports);
   std::vector<std::string> headings = {"property"};
   headings.insert(headings.end(), matrix.engines().begin(), matrix.engines().end());
-  Table table(headings);
+  host::Table table(headings);
   for (const std::string& id : matrix.ids()) {
-    std::vector<Cell> row = {id};
+    std::vector<host::Cell> row = {id};
     for (const std::string& engine : matrix.engines()) {
       const MatrixCell cell = matrix.cell(id, engine);
       if (cell.missing) {
-        row.emplace_back("MISSING", Colour::red);
+        row.emplace_back("MISSING", host::Colour::red);
       } else if (!cell.outcome) {
-        row.emplace_back("-", Colour::faint);
+        row.emplace_back("-", host::Colour::faint);
       } else {
-        row.emplace_back(fmt::format("{}  {} {}", name(*cell.outcome), grouped(cell.work), cell.unit), colour(*cell.outcome));
+        row.emplace_back(fmt::format("{}  {} {}", name(*cell.outcome), host::grouped(cell.work), cell.unit),
+                         colour(*cell.outcome));
       }
     }
     table.add(std::move(row));

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/files.hpp"
+#include "io/files.hpp"
 #include "properties/verdict.hpp"
 
 namespace grlc::cli {
@@ -27,20 +27,19 @@ struct Asked {
 
 // manifest.json: {"checks": [{"id", "engine", "bound", "work" or "least_work"}...]}: "work" is exact, "least_work" a minimum, and
 // each check has one of them. Fault: unreadable, not of that form, an entry twice, or no entry at all.
-Outcome<std::vector<Asked>> read_manifest(const std::filesystem::path& path);
+Result<std::vector<Asked>> read_manifest(const std::filesystem::path& path);
 
 // What keeps the run from being green: one line each, none if it is green. `outcome` is the worst of them.
 struct Reconciled {
-  grlc::Outcome outcome = grlc::Outcome::pass;
+  Outcome outcome = Outcome::pass;
   std::vector<std::string> problems;
 };
 Reconciled reconcile(std::span<const Asked> manifest, std::span<const CheckReport> reports);
 
 // What the checks of a property by an engine come to together.
 struct MatrixCell {
-  bool missing = false;  // one that is asked for did not report
-  std::optional<grlc::Outcome>
-      outcome;  // the worst; too little work is vacuous. Nothing where nothing is asked and none reported
+  bool missing = false;            // one that is asked for did not report
+  std::optional<Outcome> outcome;  // the worst; too little work is vacuous. Nothing where nothing is asked and none reported
   std::uint64_t work = 0;
   std::string unit;
 };

@@ -8,9 +8,9 @@
 #include "cli/engines.hpp"
 #include "cli/places.hpp"
 #include "cli/report.hpp"
-#include "cli/terminal.hpp"
 #include "cli/waves.hpp"
 #include "fuzz/finding.hpp"
+#include "host/terminal.hpp"
 #include "properties/every_instance.hpp"
 
 namespace grlc::cli {
@@ -64,8 +64,8 @@ std::string in_words(const Case& c) {
 }
 
 // What a reader's target found: the file itself, which no property's case can hold.
-Outcome<int> replay_input(const ReplayOptions& options) {
-  if (const auto there = read_file(options.file); !there) return tl::make_unexpected(there.error());
+Result<int> replay_input(const ReplayOptions& options) {
+  if (const auto there = io::read_file(options.file); !there) return tl::make_unexpected(there.error());
   if (options.vcd) {
     return tl::make_unexpected(
         Fault{kUsage, fmt::format("{:?}: an input of a reader, of which there are no waves", options.file.native())});
@@ -73,19 +73,19 @@ Outcome<int> replay_input(const ReplayOptions& options) {
   CheckReport report = fuzz::replay_input(options.file, program_directory() / "fuzz");
   report.replay = replay_line(options.file.native());
   if (options.json) {
-    print(to_json(std::span(&report, 1)));
+    host::print(to_json(std::span(&report, 1)));
   } else {
     const std::string line =
         report.detail.empty() ? std::string(name(report.outcome)) : fmt::format("{}: {}", name(report.outcome), report.detail);
-    print(fmt::format("target    {}\n{}\n", report.id, paint(line, colour(report.outcome))));
+    host::print(fmt::format("target    {}\n{}\n", report.id, host::paint(line, colour(report.outcome))));
   }
   return exit_code(report.outcome);
 }
 
 }  // namespace
 
-Outcome<Case> load_case(const std::filesystem::path& path) {
-  const auto bytes = read_file(path);
+Result<Case> load_case(const std::filesystem::path& path) {
+  const auto bytes = io::read_file(path);
   if (!bytes) return tl::make_unexpected(bytes.error());
   auto c = parse_case({reinterpret_cast<const std::uint8_t*>(bytes->data()), bytes->size()}, kMostWords);
   if (c) return std::move(*c);
@@ -96,7 +96,7 @@ Outcome<Case> load_case(const std::filesystem::path& path) {
                   path.native())});
 }
 
-Outcome<int> run(const ReplayOptions& options) {
+Result<int> run(const ReplayOptions& options) {
   if (options.file.extension() == ".input") return replay_input(options);
   const auto c = load_case(options.file);
   if (!c) return tl::make_unexpected(c.error());
@@ -116,16 +116,17 @@ Outcome<int> run(const ReplayOptions& options) {
                              .unit = "cases",
                              .detail = verdict.detail,
                              .replay = replay_line(options.file.native())};
-    print(to_json(std::span(&report, 1)));
+    host::print(to_json(std::span(&report, 1)));
   } else {
     const std::string line = verdict.detail.empty() ? std::string(name(verdict.outcome))
                                                     : fmt::format("{}: {}", name(verdict.outcome), verdict.detail);
-    print(in_words(*c) + waves);
+    host::print(in_words(*c) + waves);
     if (verdict.first_difference) {
-      print(fmt::format("The last clocks up to {}, {} {}:\n{}", verdict.first_difference->clock, verdict.first_difference->block,
-                        verdict.first_difference->port, last_clocks(*c, *verdict.first_difference, options.clocks)));
+      host::print(fmt::format("The last clocks up to {}, {} {}:\n{}", verdict.first_difference->clock,
+                              verdict.first_difference->block, verdict.first_difference->port,
+                              last_clocks(*c, *verdict.first_difference, options.clocks)));
     }
-    print(paint(line, colour(verdict.outcome)) + "\n");
+    host::print(host::paint(line, colour(verdict.outcome)) + "\n");
   }
   return exit_code(verdict.outcome);
 }

@@ -9,16 +9,6 @@
 #include "cli/places.hpp"
 
 namespace grlc::cli {
-namespace {
-
-// Worst first.
-constexpr std::array kBySeverity = {grlc::Outcome::refuted, grlc::Outcome::broken,  grlc::Outcome::unknown,
-                                    grlc::Outcome::vacuous, grlc::Outcome::skipped, grlc::Outcome::pass};
-
-auto severity(grlc::Outcome outcome) { return std::ranges::find(kBySeverity, outcome); }
-
-}  // namespace
-
 nlohmann::ordered_json row_of(const CheckReport& report) {
   return {{"id", report.id},     {"engine", report.engine}, {"bound", report.bound},   {"verdict", name(report.outcome)},
           {"work", report.work}, {"unit", report.unit},     {"detail", report.detail}, {"replay", report.replay}};
@@ -34,7 +24,7 @@ CheckReport read_row(const nlohmann::json& row) {
   report.detail = row.value("detail", "");
   report.replay = row.value("replay", "");
   const std::string verdict = row.at("verdict");
-  const auto* const known = std::ranges::find(kBySeverity, verdict, [](grlc::Outcome outcome) { return name(outcome); });
+  const auto* const known = std::ranges::find(kBySeverity, verdict, [](Outcome outcome) { return name(outcome); });
   if (known != kBySeverity.end()) {
     report.outcome = *known;
   } else {
@@ -43,30 +33,28 @@ CheckReport read_row(const nlohmann::json& row) {
   return report;
 }
 
-grlc::Outcome worse(grlc::Outcome a, grlc::Outcome b) { return std::min(severity(a), severity(b))[0]; }
-
-grlc::Outcome worst(std::span<const CheckReport> reports) {
-  if (reports.empty()) return grlc::Outcome::vacuous;
-  grlc::Outcome outcome = grlc::Outcome::pass;
+Outcome worst(std::span<const CheckReport> reports) {
+  if (reports.empty()) return Outcome::vacuous;
+  Outcome outcome = Outcome::pass;
   for (const CheckReport& report : reports) outcome = worse(outcome, report.outcome);
   return outcome;
 }
 
-int exit_code(grlc::Outcome outcome) {
+int exit_code(Outcome outcome) {
   switch (outcome) {
-    case grlc::Outcome::pass: return kPass;
-    case grlc::Outcome::unknown: return kUnknown;
-    case grlc::Outcome::vacuous:
-    case grlc::Outcome::skipped: return kVacuous;
-    case grlc::Outcome::refuted:
-    case grlc::Outcome::broken: return kRefuted;
+    case Outcome::pass: return kPass;
+    case Outcome::unknown: return kUnknown;
+    case Outcome::vacuous:
+    case Outcome::skipped: return kVacuous;
+    case Outcome::refuted:
+    case Outcome::broken: return kRefuted;
   }
   return kRefuted;
 }
 
-Colour colour(grlc::Outcome outcome) {
-  if (outcome == grlc::Outcome::pass) return Colour::green;
-  return exit_code(outcome) == kRefuted ? Colour::red : Colour::yellow;
+host::Colour colour(Outcome outcome) {
+  if (outcome == Outcome::pass) return host::Colour::green;
+  return exit_code(outcome) == kRefuted ? host::Colour::red : host::Colour::yellow;
 }
 
 Versions all_versions(const Versions& tools) {
@@ -85,8 +73,8 @@ std::string to_json(std::span<const CheckReport> reports, std::span<const std::s
   return report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
-Outcome<std::vector<CheckReport>> read_reports(const std::filesystem::path& path) {
-  const auto bytes = read_file(path);
+Result<std::vector<CheckReport>> read_reports(const std::filesystem::path& path) {
+  const auto bytes = io::read_file(path);
   if (!bytes) return tl::make_unexpected(bytes.error());
   try {
     const auto* const text = reinterpret_cast<const char*>(bytes->data());
@@ -100,13 +88,13 @@ Outcome<std::vector<CheckReport>> read_reports(const std::filesystem::path& path
 }
 
 std::string to_table(std::span<const CheckReport> reports) {
-  Table table({"check", "engine", "bound", "verdict", ">work", ""});
+  host::Table table({"check", "engine", "bound", "verdict", ">work", ""});
   for (const CheckReport& report : reports) {
     table.add({report.id,
                report.engine,
                report.bound,
                {std::string(name(report.outcome)), colour(report.outcome)},
-               grouped(report.work),
+               host::grouped(report.work),
                report.unit});
   }
   return table.text();
@@ -114,17 +102,17 @@ std::string to_table(std::span<const CheckReport> reports) {
 
 int show(std::span<const CheckReport> reports, bool json) {
   if (json) {
-    print(to_json(reports));
+    host::print(to_json(reports));
     return exit_code(worst(reports));
   }
-  print(to_table(reports));
+  host::print(to_table(reports));
   std::string replay;
   for (const CheckReport& report : reports) {
-    if (report.outcome == grlc::Outcome::pass) continue;
-    print(fmt::format("{} {} by {}: {}\n", name(report.outcome), report.id, report.engine, report.detail));
+    if (report.outcome == Outcome::pass) continue;
+    host::print(fmt::format("{} {} by {}: {}\n", name(report.outcome), report.id, report.engine, report.detail));
     if (replay.empty()) replay = report.replay;
   }
-  if (!replay.empty()) print(replay_line(replay) + "\n");
+  if (!replay.empty()) host::print(replay_line(replay) + "\n");
   return exit_code(worst(reports));
 }
 
@@ -134,9 +122,9 @@ std::string replay_line(std::string_view case_file) {
   if (case_file.starts_with(kCommand)) {
     case_file.remove_prefix(kCommand.size());
   } else if (case_file.starts_with(kProgram)) {  // no case, but a command that fails again
-    return fmt::format("{} {}", shell_word(program().native()), case_file.substr(kProgram.size()));
+    return fmt::format("{} {}", host::shell_word(program().native()), case_file.substr(kProgram.size()));
   }
-  return fmt::format("{} replay {}", shell_word(program().native()), shell_word(case_file));
+  return fmt::format("{} replay {}", host::shell_word(program().native()), host::shell_word(case_file));
 }
 
 }  // namespace grlc::cli

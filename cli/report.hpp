@@ -9,20 +9,19 @@
 #include <utility>
 #include <vector>
 
-#include "cli/files.hpp"
-#include "cli/terminal.hpp"
+#include "host/terminal.hpp"
+#include "io/files.hpp"
 #include "properties/verdict.hpp"
 
 namespace grlc::cli {
 
-// Worst first: refuted, broken, unknown, vacuous, skipped, pass.
-grlc::Outcome worse(grlc::Outcome a, grlc::Outcome b);
-grlc::Outcome worst(std::span<const CheckReport> reports);
+// Vacuous where there are none.
+Outcome worst(std::span<const CheckReport> reports);
 
 // pass 0; refuted and broken 1; unknown 2; vacuous and skipped 3, since nothing was asked.
-int exit_code(grlc::Outcome outcome);
+int exit_code(Outcome outcome);
 
-Colour colour(grlc::Outcome outcome);
+host::Colour colour(Outcome outcome);
 
 // Versions by name, in the order in which they are shown.
 using Versions = std::vector<std::pair<std::string, std::string>>;
@@ -33,7 +32,7 @@ Versions all_versions(const Versions& tools);
 std::string to_json(std::span<const CheckReport> reports, std::span<const std::string> problems = {}, const Versions& tools = {});
 
 // The rows of a report file. A verdict that is none of the six is read as broken. Fault: no such file, or not of that form.
-Outcome<std::vector<CheckReport>> read_reports(const std::filesystem::path& path);
+Result<std::vector<CheckReport>> read_reports(const std::filesystem::path& path);
 
 // A row of the report file. A verdict that is none of the six is read as broken; throws nlohmann::json::exception where it is not
 // of that form.

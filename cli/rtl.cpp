@@ -1,20 +1,20 @@
 #include <span>
 
 #include "cli/commands.hpp"
-#include "cli/terminal.hpp"
+#include "host/terminal.hpp"
 #include "rtl/design.hpp"
 
 namespace grlc::cli {
 
-Outcome<int> run(const RtlOptions& options) {
+Result<int> run(const RtlOptions& options) {
   const rtl::DesignChoice choice{options.bits, options.grid.height, options.grid.width, options.port};
   if (const auto reason = rtl::unsupported(choice)) return tl::make_unexpected(Fault{kUsage, *reason});
   std::filesystem::create_directories(options.output);
   for (const rtl::File& file : rtl::design(choice, options.instances)) {
     const std::filesystem::path path = options.output / file.name;
-    const auto written = write_file(path, std::as_bytes(std::span(file.text)));
+    const auto written = io::write_file(path, std::as_bytes(std::span(file.text)));
     if (!written) return tl::make_unexpected(written.error());
-    print(path.native() + "\n");
+    host::print(path.native() + "\n");
   }
   return kPass;
 }

@@ -28,8 +28,8 @@ std::string fingerprint(std::span<const std::byte> bytes) {
 }
 
 // Of the running program's file.
-const Outcome<std::string>& program_fingerprint() {
-  static const Outcome<std::string> once = read_file(program()).map([](const auto& bytes) { return fingerprint(bytes); });
+const Result<std::string>& program_fingerprint() {
+  static const Result<std::string> once = io::read_file(program()).map([](const auto& bytes) { return fingerprint(bytes); });
   return once;
 }
 
@@ -45,7 +45,7 @@ tl::unexpected<Fault> refuse(const fs::path& path, std::string_view why) {
 std::optional<std::string> objection(const TaskList& list, std::size_t task, const ReadResult& read) {
   const fs::path path = result_of(list, task);
   if (!fs::exists(path)) return std::string();
-  const auto bytes = read_file(path);
+  const auto bytes = io::read_file(path);
   if (!bytes) return "cannot be read";
   try {
     const auto result = nlohmann::json::parse(text_of(*bytes));
@@ -61,8 +61,8 @@ host::slurm::Array array_of(const TaskList& list, std::string_view command) {
   // Two folders may hold the same list: a run must not take the other's tasks for its own.
   const std::string place = fingerprint(bytes_of(list.folder.native()));
   return {.name = fmt::format("grlc-{}-{}", list.fingerprint, place),
-          .command = fmt::format("exec {} {} --slurm {} --task \"$SLURM_ARRAY_TASK_ID\"", shell_word(program().native()), command,
-                                 shell_word(list.folder.native())),
+          .command = fmt::format("exec {} {} --slurm {} --task \"$SLURM_ARRAY_TASK_ID\"", host::shell_word(program().native()),
+                                 command, host::shell_word(list.folder.native())),
           .directory = list.folder};
 }
 
@@ -77,29 +77,29 @@ Fault fault_of(const host::Stopped& stopped, const host::slurm::Array& array) {
 
 }  // namespace
 
-Outcome<TaskList> list_tasks(const fs::path& folder, const Json& tasks, std::string_view what) {
+Result<TaskList> list_tasks(const fs::path& folder, const Json& tasks, std::string_view what) {
   const auto& program = program_fingerprint();
   if (!program) return tl::make_unexpected(program.error());
   const std::string text = dumped({{"program", *program}, {"tasks", tasks}});
   const fs::path path = list_in(folder);
   fs::create_directories(folder);
   if (fs::exists(path)) {
-    const auto there = read_file(path);
+    const auto there = io::read_file(path);
     if (!there) return tl::make_unexpected(there.error());
     if (text_of(*there) != text)
       return refuse(path, fmt::format("is the list of other {}, or of another program; name another folder", what));
   } else {
     if (!fs::is_empty(folder)) return refuse(folder, "holds something else; name an empty folder, or none that exists");
-    if (const auto written = write_file(path, bytes_of(text)); !written) return tl::make_unexpected(written.error());
+    if (const auto written = io::write_file(path, bytes_of(text)); !written) return tl::make_unexpected(written.error());
   }
   return read_tasks(folder);
 }
 
-Outcome<TaskList> read_tasks(const fs::path& folder, std::optional<std::size_t> task) {
+Result<TaskList> read_tasks(const fs::path& folder, std::optional<std::size_t> task) {
   const fs::path path = list_in(folder);
   const auto& program = program_fingerprint();
   if (!program) return tl::make_unexpected(program.error());
-  const auto bytes = read_file(path);
+  const auto bytes = io::read_file(path);
   if (!bytes) return tl::make_unexpected(bytes.error());
   TaskList list{fs::absolute(path).lexically_normal().parent_path(), {}, fingerprint(*bytes)};
   try {
@@ -117,19 +117,19 @@ Outcome<TaskList> read_tasks(const fs::path& folder, std::optional<std::size_t> 
 
 tl::unexpected<Fault> refuse_tasks(const TaskList& list, std::string_view why) { return refuse(list_in(list.folder), why); }
 
-Outcome<void> write_result(const TaskList& list, std::size_t task, Json result) {
+Result<void> write_result(const TaskList& list, std::size_t task, Json result) {
   result["list"] = list.fingerprint;
   result["task"] = task;
-  return write_file(result_of(list, task), bytes_of(dumped(result)));
+  return io::write_file(result_of(list, task), bytes_of(dumped(result)));
 }
 
-Outcome<std::vector<std::string>> gather_tasks(const TaskList& list, std::string_view command, unsigned attempts,
-                                               const ReadResult& read) {
+Result<std::vector<std::string>> gather_tasks(const TaskList& list, std::string_view command, unsigned attempts,
+                                              const ReadResult& read) {
   const host::FolderLock lock(list.folder);
   if (!lock.held())
     return tl::make_unexpected(Fault{kBadInput, fmt::format("{:?}: another run gathers here", list.folder.native())});
   for (const char* const part : {"results", "logs"}) fs::create_directories(list.folder / part);
-  Progress progress(list.tasks.size());
+  host::Progress progress(list.tasks.size());
   const auto tell = [&](std::size_t done, std::size_t running, std::size_t waiting) {
     progress.show(done, fmt::format("{} done, {} running, {} waiting", done, running, waiting));
   };

@@ -20,8 +20,8 @@
 #include <tl/expected.hpp>
 #include <vector>
 
-#include "cli/files.hpp"
-#include "cli/terminal.hpp"
+#include "host/terminal.hpp"
+#include "io/files.hpp"
 
 namespace grlc::cli {
 
@@ -33,22 +33,22 @@ struct TaskList {
 
 // Lists the tasks in the folder, which is made where it is missing, or finds this very list there. `what` they are, in the
 // plural, is for the line on a folder that holds another list, or anything else.
-Outcome<TaskList> list_tasks(const std::filesystem::path& folder, const nlohmann::ordered_json& tasks, std::string_view what);
+Result<TaskList> list_tasks(const std::filesystem::path& folder, const nlohmann::ordered_json& tasks, std::string_view what);
 
 // The list that is there, as task number `task` reads it. Fault: there is none, it is of another program, or has no such task.
-Outcome<TaskList> read_tasks(const std::filesystem::path& folder, std::optional<std::size_t> task = {});
+Result<TaskList> read_tasks(const std::filesystem::path& folder, std::optional<std::size_t> task = {});
 
 // "FOLDER/tasks.json: why", kBadInput.
 tl::unexpected<Fault> refuse_tasks(const TaskList& list, std::string_view why);
 
-Outcome<void> write_result(const TaskList& list, std::size_t task, nlohmann::ordered_json result);
+Result<void> write_result(const TaskList& list, std::size_t task, nlohmann::ordered_json result);
 
 // Reads the result of a task, or says what is wrong with it. A fault of nlohmann::json says that it is not whole.
 using ReadResult = std::function<std::optional<std::string>(std::size_t task, const nlohmann::json& result)>;
 
 // Brings the tasks to their ends: `grlc COMMAND --slurm FOLDER --task N`, up to `attempts` times each. For each task nothing, or
 // how its attempts ended. Fault: another run gathers here, Slurm does not do what it is asked, or interrupted.
-Outcome<std::vector<std::string>> gather_tasks(const TaskList& list, std::string_view command, unsigned attempts,
-                                               const ReadResult& read);
+Result<std::vector<std::string>> gather_tasks(const TaskList& list, std::string_view command, unsigned attempts,
+                                              const ReadResult& read);
 
 }  // namespace grlc::cli

@@ -12,32 +12,34 @@
 #include "cli/commands.hpp"
 #include "cli/places.hpp"
 #include "cli/report.hpp"
-#include "cli/terminal.hpp"
 #include "cli/waves.hpp"
 #include "host/parallel.hpp"
+#include "host/terminal.hpp"
+#include "properties/check_large_maps.hpp"
 
 namespace grlc::cli {
 namespace {
 
 std::string rate(double words_a_clock) { return words_a_clock == 0 ? "-" : fmt::format("{:.4f}", words_a_clock); }
 
-std::string as_table(const std::vector<MapResult>& results) {
-  Table table({"map", "shape", ">words", ">N", ">bits", ">ratio", ">runs", ">sparse", ">dense", ">offset", ">enc w/clk",
-               ">dec w/clk", "verdict"});
-  for (const MapResult& result : results) {
+std::string as_table(const std::vector<properties::MapResult>& results) {
+  host::Table table({"map", "shape", ">words", ">N", ">bits", ">ratio", ">runs", ">sparse", ">dense", ">offset", ">enc w/clk",
+                     ">dec w/clk", "verdict"});
+  for (const properties::MapResult& result : results) {
     const Geometry& g = result.geometry;
-    table.add({result.name, fmt::format("{}x{}x{}", g.channels, g.height, g.width), grouped(map_words(g)), std::to_string(g.bits),
-               grouped(result.bits), fmt::format("{:.3f}", static_cast<double>(raw_bits(g)) / static_cast<double>(result.bits)),
-               grouped(result.codes[0]), grouped(result.codes[1]), grouped(result.codes[2]), grouped(result.codes[3]),
-               rate(result.encoder_rate), rate(result.decoder_rate),
-               Cell(std::string(name(result.outcome())), colour(result.outcome()))});
+    table.add({result.name, fmt::format("{}x{}x{}", g.channels, g.height, g.width), host::grouped(map_words(g)),
+               std::to_string(g.bits), host::grouped(result.bits),
+               fmt::format("{:.3f}", static_cast<double>(io::raw_bits(g)) / static_cast<double>(result.bits)),
+               host::grouped(result.codes[0]), host::grouped(result.codes[1]), host::grouped(result.codes[2]),
+               host::grouped(result.codes[3]), rate(result.encoder_rate), rate(result.decoder_rate),
+               host::Cell(std::string(name(result.outcome())), colour(result.outcome()))});
   }
   return table.text();
 }
 
-std::string as_json(const std::vector<MapResult>& results, const std::vector<CheckReport>& reports) {
+std::string as_json(const std::vector<properties::MapResult>& results, const std::vector<CheckReport>& reports) {
   nlohmann::ordered_json report = nlohmann::ordered_json::parse(to_json(reports));
-  for (const MapResult& result : results) {
+  for (const properties::MapResult& result : results) {
     const Geometry& g = result.geometry;
     report["maps"].push_back({{"map", result.name},
                               {"shape", {g.channels, g.height, g.width}},
@@ -54,7 +56,7 @@ std::string as_json(const std::vector<MapResult>& results, const std::vector<Che
 
 }  // namespace
 
-Outcome<int> run(const VerifyOptions& options) {
+Result<int> run(const VerifyOptions& options) {
   if (options.all) return verify_all(options);
   if (options.large) return verify_large(options);
   if (options.work) return print_work(options);
@@ -66,7 +68,7 @@ Outcome<int> run(const VerifyOptions& options) {
 namespace {
 
 // kUsage where words of so many bits need a wider port than the one that is asked for.
-Outcome<void> fits_port(const FeatureMap& map, std::uint32_t beat_bits, const std::string& name) {
+Result<void> fits_port(const FeatureMap& map, std::uint32_t beat_bits, const std::string& name) {
   if (!hw::supported(shape_of(map.geometry)) || hw::supported(shape_of(map.geometry, {.beat_bits = beat_bits, .plans = 0}))) {
     return {};
   }
@@ -75,31 +77,43 @@ Outcome<void> fits_port(const FeatureMap& map, std::uint32_t beat_bits, const st
 }
 
 // Both blocks on the map, without stalls.
-Outcome<std::string> write_map_waves(const MapJob& job, const std::filesystem::path& path, std::uint32_t beat_bits) {
-  const auto map = load_map(job.path, job.coding);
+Result<std::string> write_map_waves(const MapJob& job, const std::filesystem::path& path, std::uint32_t beat_bits) {
+  const auto map = io::load_map(job.path, job.coding);
   if (!map) return tl::make_unexpected(map.error());
-  Case c = case_of(Property::handshake, *map);
+  Case c = properties::case_of(Property::handshake, *map);
   c.instance.beat_bits = beat_bits;
   return write_waves(c, path, std::nullopt);
 }
 
 }  // namespace
 
-Outcome<int> verify_maps(const VerifyOptions& options) {
+Result<int> verify_large(const VerifyOptions& options) {
+  const std::string again = fmt::format("{} verify --large", host::shell_word(program().native()));
+  std::vector<CheckReport> reports;
+  for (properties::CountedReport& counted : properties::check_large_maps(case_directory(options.cases), again)) {
+    reports.push_back(std::move(counted.report));
+  }
+  const int code = show(reports, options.json);
+  const bool replayed = std::ranges::any_of(reports, [](const CheckReport& report) { return !report.replay.empty(); });
+  if (code != kPass && !replayed && !options.json) host::print(again + "\n");
+  return code;
+}
+
+Result<int> verify_maps(const VerifyOptions& options) {
   if (options.vcd && options.maps.size() != 1) return tl::make_unexpected(Fault{kUsage, "--vcd takes one map"});
   if (options.maps.empty()) return tl::make_unexpected(Fault{kUsage, "no map is given; see grlc verify --help"});
   if (options.vcd) {
-    if (const auto place = can_be_written(*options.vcd); !place) return tl::make_unexpected(place.error());
+    if (const auto place = io::can_be_written(*options.vcd); !place) return tl::make_unexpected(place.error());
   }
   std::vector<MapJob> jobs;
   for (const std::filesystem::path& path : options.maps) jobs.push_back({path.native(), path, {options.bits, options.grid, {}}});
-  const Examination examination{.properties = all_properties(),
-                                .schedules = stall_schedules(options.stalls, options.seed),
-                                .case_directory = case_directory(options.cases),
-                                .beat_bits = options.port};
+  const properties::Examination examination{.properties = properties::all_properties(),
+                                            .schedules = properties::stall_schedules(options.stalls, options.seed),
+                                            .case_directory = case_directory(options.cases),
+                                            .beat_bits = options.port};
   const auto results = examine_all(jobs, examination);
   if (!results) return tl::make_unexpected(results.error());
-  const std::vector<CheckReport> reports = reports_of(
+  const std::vector<CheckReport> reports = properties::reports_of(
       *results, examination, fmt::format("{} maps, {}x{} grids", jobs.size(), options.grid.height, options.grid.width));
   std::string waves;
   if (options.vcd) {
@@ -108,14 +122,15 @@ Outcome<int> verify_maps(const VerifyOptions& options) {
     waves = *written + "\n";
   }
   if (options.json) {
-    print(as_json(*results, reports));
+    host::print(as_json(*results, reports));
     return exit_code(worst(reports));
   }
-  print(as_table(*results) + "\n" + waves);
+  host::print(as_table(*results) + "\n" + waves);
   return show(reports, false);
 }
 
-Outcome<std::vector<MapResult>> examine_all(const std::vector<MapJob>& jobs, const Examination& examination) {
+Result<std::vector<properties::MapResult>> examine_all(const std::vector<MapJob>& jobs,
+                                                       const properties::Examination& examination) {
   // The largest first, so that no processor is left alone with it at the end.
   std::vector<std::uintmax_t> sizes;
   for (const MapJob& job : jobs) {
@@ -126,21 +141,21 @@ Outcome<std::vector<MapResult>> examine_all(const std::vector<MapJob>& jobs, con
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return std::pair(sizes[a], b) > std::pair(sizes[b], a); });
 
-  std::vector<std::optional<Outcome<MapResult>>> results(jobs.size());
-  Progress progress(jobs.size());
+  std::vector<std::optional<Result<properties::MapResult>>> results(jobs.size());
+  host::Progress progress(jobs.size());
   host::in_parallel(jobs.size(), [&](std::size_t i) {
     const MapJob& job = jobs[order[i]];
-    const auto map = load_map(job.path, job.coding);
+    const auto map = io::load_map(job.path, job.coding);
     if (!map) {
       results[order[i]] = tl::make_unexpected(map.error());
     } else if (const auto fits = fits_port(*map, examination.beat_bits, job.name); !fits) {
       results[order[i]] = tl::make_unexpected(fits.error());
     } else {
-      results[order[i]] = examine(job.name, *map, examination);
+      results[order[i]] = properties::examine(job.name, *map, examination);
     }
     progress.advance(job.name);
   });
-  std::vector<MapResult> examined;
+  std::vector<properties::MapResult> examined;
   for (auto& result : results) {
     if (!*result) return tl::make_unexpected(result->error());
     examined.push_back(std::move(**result));
@@ -148,7 +163,7 @@ Outcome<std::vector<MapResult>> examine_all(const std::vector<MapJob>& jobs, con
   return examined;
 }
 
-Outcome<std::vector<std::filesystem::path>> maps_in(const std::filesystem::path& folder) {
+Result<std::vector<std::filesystem::path>> maps_in(const std::filesystem::path& folder) {
   namespace fs = std::filesystem;
   std::vector<fs::path> paths;
   std::error_code error;

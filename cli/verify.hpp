@@ -6,18 +6,18 @@
 #include <vector>
 
 #include "cli/command_line.hpp"
-#include "cli/files.hpp"
-#include "cli/map_checks.hpp"
-#include "cli/maps.hpp"
+#include "io/files.hpp"
+#include "io/maps.hpp"
+#include "properties/map_checks.hpp"
 
 namespace grlc::cli {
 
-Outcome<int> verify_maps(const VerifyOptions& options);      // a user's own
-Outcome<int> verify_large(const VerifyOptions& options);     // the main job's large maps alone
-Outcome<int> verify_expected(const VerifyOptions& options);  // a folder against a table
-Outcome<int> verify_all(const VerifyOptions& options);       // the main job
-Outcome<int> print_work(const VerifyOptions& options);       // its concrete engines alone, for work.tsv
-Outcome<int> judge(const VerifyOptions& options);            // a report against the manifest
+Result<int> verify_maps(const VerifyOptions& options);      // a user's own
+Result<int> verify_large(const VerifyOptions& options);     // the main job's large maps alone
+Result<int> verify_expected(const VerifyOptions& options);  // a folder against a table
+Result<int> verify_all(const VerifyOptions& options);       // the main job
+Result<int> print_work(const VerifyOptions& options);       // its concrete engines alone, for work.tsv
+Result<int> judge(const VerifyOptions& options);            // a report against the manifest
 
 // The command that does a check of the main job again, by itself where there is one for it.
 std::string again(const CheckReport& report);
@@ -26,14 +26,15 @@ std::string again(const CheckReport& report);
 struct MapJob {
   std::string name;
   std::filesystem::path path;
-  Coding coding;
+  io::Coding coding;
 };
 
 // Examines all maps, on all processors, with a progress bar; results in the order of the jobs. Fault: the first map in this order
 // that cannot be read.
-Outcome<std::vector<MapResult>> examine_all(const std::vector<MapJob>& jobs, const Examination& examination);
+Result<std::vector<properties::MapResult>> examine_all(const std::vector<MapJob>& jobs,
+                                                       const properties::Examination& examination);
 
 // The .npy files of a folder and the folders in it, by name; paths from the folder. Fault: no such folder.
-Outcome<std::vector<std::filesystem::path>> maps_in(const std::filesystem::path& folder);
+Result<std::vector<std::filesystem::path>> maps_in(const std::filesystem::path& folder);
 
 }  // namespace grlc::cli

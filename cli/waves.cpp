@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-#include "cli/terminal.hpp"
+#include "host/terminal.hpp"
 #include "properties/every_instance.hpp"
 #include "trace/last_clocks.hpp"
 #include "trace/survey.hpp"
@@ -13,8 +13,8 @@
 
 namespace grlc::cli {
 
-Outcome<std::string> write_waves(const Case& c, const std::filesystem::path& path,
-                                 const std::optional<HardwareClock>& first_difference) {
+Result<std::string> write_waves(const Case& c, const std::filesystem::path& path,
+                                const std::optional<HardwareClock>& first_difference) {
   trace::Survey survey;
   const Verdict verdict = traced_check(c, survey);
   if (survey.blocks().empty()) {
@@ -25,7 +25,7 @@ Outcome<std::string> write_waves(const Case& c, const std::filesystem::path& pat
   layout.replace_extension(".gtkw");
   if (layout == path) return tl::make_unexpected(Fault{kUsage, "--vcd: .gtkw is the layout's extension; name the waves .vcd"});
 
-  const auto waves = write_file(path, [&](const ByteSink& sink) {
+  const auto waves = io::write_file(path, [&](const io::ByteSink& sink) {
     trace::Vcd vcd(survey.blocks(), [&sink](std::string_view text) { sink(std::as_bytes(std::span(text))); });
     traced_check(c, vcd);
     vcd.finish();
@@ -34,13 +34,13 @@ Outcome<std::string> write_waves(const Case& c, const std::filesystem::path& pat
   std::optional<std::uint64_t> marker;
   if (first_difference) marker = survey.runs().back() + first_difference->clock;
   const std::string text = trace::gtkwave_layout(survey.blocks(), marker);
-  const auto written = write_file(layout, std::as_bytes(std::span(text)));
+  const auto written = io::write_file(layout, std::as_bytes(std::span(text)));
   if (!written) return tl::make_unexpected(written.error());
 
   std::string blocks;
   for (const trace::Block& block : survey.blocks()) blocks += (blocks.empty() ? "" : " and ") + block.name;
-  return fmt::format("{} clocks of {}: gtkwave {} {}\n", grouped(survey.clocks()), blocks, shell_word(path.native()),
-                     shell_word(layout.native()));
+  return fmt::format("{} clocks of {}: gtkwave {} {}\n", host::grouped(survey.clocks()), blocks, host::shell_word(path.native()),
+                     host::shell_word(layout.native()));
 }
 
 std::string last_clocks(const Case& c, const HardwareClock& first_difference, std::size_t most) {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "cli/files.hpp"
+#include "io/files.hpp"
 #include "properties/case.hpp"
 #include "properties/verdict.hpp"
 
@@ -16,8 +16,8 @@ namespace grlc::cli {
 // Writes every run that the case's property asks for to `path`, as a value change dump, and a layout for GTKWave beside it, with
 // the marker at the first difference: NAME.gtkw for NAME.vcd. What is given back says in a line what was written.
 // kUsage: the property does not run the model, or not on this case.
-Outcome<std::string> write_waves(const Case& c, const std::filesystem::path& path,
-                                 const std::optional<HardwareClock>& first_difference);
+Result<std::string> write_waves(const Case& c, const std::filesystem::path& path,
+                                const std::optional<HardwareClock>& first_difference);
 
 // The last `most` clocks of the run with the difference, up to its clock.
 std::string last_clocks(const Case& c, const HardwareClock& first_difference, std::size_t most);

@@ -44,7 +44,7 @@ std::string counts(const ClassWork& work) { return fmt::format("{} cases with wo
 
 }  // namespace
 
-std::vector<WorkRow> rows_of(const CountedReport& counted) {
+std::vector<WorkRow> rows_of(const properties::CountedReport& counted) {
   std::vector<WorkRow> rows;
   const CheckReport& report = counted.report;
   for (const auto& [cases_of, work] : counted.work.rows()) {
@@ -62,8 +62,8 @@ std::string as_work_table(std::span<const WorkRow> rows) {
   return text;
 }
 
-Outcome<std::vector<WorkRow>> read_work_table(const std::filesystem::path& path) {
-  const auto bytes = read_file(path);
+Result<std::vector<WorkRow>> read_work_table(const std::filesystem::path& path) {
+  const auto bytes = io::read_file(path);
   if (!bytes) return tl::make_unexpected(bytes.error());
   std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
   const auto refuse = [&path](std::size_t line) {
@@ -84,9 +84,9 @@ Outcome<std::vector<WorkRow>> read_work_table(const std::filesystem::path& path)
   return rows;
 }
 
-void hold_against(std::span<const WorkRow> table, CountedReport& counted) {
+void hold_against(std::span<const WorkRow> table, properties::CountedReport& counted) {
   CheckReport& report = counted.report;
-  if (report.outcome != grlc::Outcome::pass) return;
+  if (report.outcome != Outcome::pass) return;
   std::map<CaseClass, ClassWork> asked;
   for (const WorkRow& row : table) {
     if (is_of(row, report)) asked[row.cases_of] = row.work;
@@ -103,7 +103,7 @@ void hold_against(std::span<const WorkRow> table, CountedReport& counted) {
   if (differences == 0) return;
   if (differences > 1) report.detail += fmt::format(", and {} classes more differ", differences - 1);
   report.detail += fmt::format("; {}", kAgain);
-  report.outcome = grlc::Outcome::broken;
+  report.outcome = Outcome::broken;
   report.replay = "grlc verify --work";
 }
 

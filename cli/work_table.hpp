@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/files.hpp"
-#include "cli/map_checks.hpp"
+#include "io/files.hpp"
+#include "properties/map_checks.hpp"
 
 namespace grlc::cli {
 
@@ -21,14 +21,14 @@ struct WorkRow {
   friend bool operator==(const WorkRow&, const WorkRow&) = default;
 };
 
-std::vector<WorkRow> rows_of(const CountedReport& counted);
+std::vector<WorkRow> rows_of(const properties::CountedReport& counted);
 std::string as_work_table(std::span<const WorkRow> rows);
 
 // Fault: unreadable, or not of that form.
-Outcome<std::vector<WorkRow>> read_work_table(const std::filesystem::path& path);
+Result<std::vector<WorkRow>> read_work_table(const std::filesystem::path& path);
 
 // A check that passes with other work than its rows say, with a class more or with one less, is broken.
-void hold_against(std::span<const WorkRow> table, CountedReport& counted);
+void hold_against(std::span<const WorkRow> table, properties::CountedReport& counted);
 
 // Rows of checks that are not among these: such a check is not done, or is done under another name.
 std::vector<std::string> stale_rows(std::span<const WorkRow> table, std::span<const CheckReport> reports);

@@ -5,8 +5,8 @@
 # A hunt without the mutators ends after SECONDS (default: 60), and counts as these where it found nothing. BUILD_DIRECTORY holds a
 # finished build of the source. Of the hardware model the instances for words of 5 to 8 bits have the defect.
 set -euo pipefail
-# shellcheck source=cmake/planting.sh
-. "$(dirname "${BASH_SOURCE[0]}")/../cmake/planting.sh"
+# shellcheck source=tools/planting.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../tools/planting.sh"
 planting_begins "$1" "$2" "$3" reference hwmodel properties
 most=300 most_without=${4:-60}
 shift $(($# < 4 ? $# : 4))

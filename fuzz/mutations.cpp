@@ -6,6 +6,7 @@
 
 #include "fuzz/bytes.hpp"
 #include "fuzz/target.hpp"
+#include "properties/bytes.hpp"
 #include "properties/files.hpp"
 #include "properties/generators.hpp"
 #include "properties/random.hpp"
@@ -168,7 +169,7 @@ class Mutation {
     for (std::uint64_t i = random_.below(3); i > 0; --i) in_map.words();
     if (one_in(2)) {
       const std::vector<Word> words = words_of(map);
-      c_.bytes = bytes_of(encode_segment<Word>(g, words).blocks);
+      c_.bytes = properties::bytes_of(encode_segment<Word>(g, words).blocks);
     } else {
       c_.bytes = properties::any_stream(random_, g, map.words);
     }
@@ -205,7 +206,7 @@ class Mutation {
     Case map{.property = Property::lossless, .geometry = {}, .words = std::vector<std::uint16_t>(1), .bytes = {}, .stalls = {}};
     Mutation in_map(map, random_, std::clamp<std::size_t>(room_ / 8, 64, 256), engine_);
     for (unsigned i = random_.between(3, 10); i > 0; --i) one_in(2) ? in_map.geometry() : in_map.words();
-    c_.bytes = bytes_of(write_file({map.geometry, one_in(3), words_of(map)}).value());
+    c_.bytes = properties::bytes_of(write_file({map.geometry, one_in(3), words_of(map)}).value());
   }
 
   // One of C, H, W, S and the flags.

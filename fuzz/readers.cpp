@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "fuzz/target.hpp"
-#include "npy/npy.hpp"
+#include "io/npy.hpp"
 
 namespace grlc::fuzz {
 namespace {
@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kName = "input";  // what the reader is told that the file is called
 constexpr std::size_t kLongestLine = 1024;   // characters: an excerpt, escaped, and the words around it
 
-npy::Outcome<npy::Array> read(std::span<const std::uint8_t> file) { return npy::parse(std::as_bytes(file), kName); }
+npy::Result<npy::Array> read(std::span<const std::uint8_t> file) { return npy::parse(std::as_bytes(file), kName); }
 
 Verdict check_line(std::string_view line) {
   const bool printable = std::ranges::all_of(line, [](unsigned char c) { return c >= ' ' && c != 0x7F; });

@@ -4,6 +4,7 @@
 
 #include "fuzz/bytes.hpp"
 #include "fuzz/seeds.hpp"
+#include "properties/bytes.hpp"
 #include "properties/file_faults.hpp"
 #include "reference/container.hpp"
 
@@ -15,7 +16,7 @@ using Bytes = std::vector<std::uint8_t>;
 Bytes whole(const Map& map, bool is_signed = false) {
   FeatureMap feature_map{map.geometry, is_signed, {}};
   for (const std::uint16_t word : map.words) feature_map.words.emplace_back(word);
-  return bytes_of(write_file(feature_map).value());
+  return properties::bytes_of(write_file(feature_map).value());
 }
 
 // The bytes at `at` become `to`; the checksums are made to fit.

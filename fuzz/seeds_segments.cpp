@@ -1,8 +1,8 @@
 // Segments: what the encoder writes, what only lenient decoding takes, and each error at its own field. Written field by field,
 // so that a change of the encoder cannot change what they ask.
-#include "fuzz/bytes.hpp"
 #include "fuzz/seeds.hpp"
 #include "fuzz/target.hpp"
+#include "properties/bytes.hpp"
 #include "properties/stream_generator.hpp"
 #include "reference/codec.hpp"
 
@@ -34,7 +34,7 @@ Geometry row(std::uint32_t bits, std::uint32_t grids) {
 Segment written(std::string name, std::string reaches, const Geometry& geometry, const Fields& fields) {
   BitWriter<std::uint64_t> out;
   for (const Field field : fields) out.put(field.value, field.width);
-  return {std::move(name), std::move(reaches), geometry, bytes_of(std::move(out).padded())};
+  return {std::move(name), std::move(reaches), geometry, properties::bytes_of(std::move(out).padded())};
 }
 
 Segment longer(Segment segment, std::string name, std::string reaches, std::vector<std::uint8_t> tail) {
@@ -140,7 +140,7 @@ std::vector<Seed> segment_seeds() {
     const Geometry first = segment_of(map.geometry, 0);
     std::vector<Word> words;
     for (std::uint64_t i = 0; i < map_words(first); ++i) words.emplace_back(map.words[i]);
-    segments.push_back({map.name, "canonical", first, bytes_of(encode_segment<Word>(first, words).blocks)});
+    segments.push_back({map.name, "canonical", first, properties::bytes_of(encode_segment<Word>(first, words).blocks)});
     // A few changes to the encoder's codes in places of chance, where there are many: one alone may come to nothing.
     if (words.size() < 100) continue;
     properties::Random random(words.size());

@@ -1,6 +1,8 @@
 // What a check says, and the line that each check of the manifest leaves for the evidence matrix.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,6 +24,12 @@ constexpr std::string_view name(Outcome outcome) {
   }
   return "unnamed";
 }
+
+// Worst first: refuted, broken, unknown, vacuous, skipped, pass.
+inline constexpr std::array<Outcome, 6> kBySeverity{Outcome::refuted, Outcome::broken,  Outcome::unknown,
+                                                    Outcome::vacuous, Outcome::skipped, Outcome::pass};
+
+constexpr Outcome worse(Outcome a, Outcome b) { return *std::ranges::find_first_of(kBySeverity, std::array{a, b}); }
 
 // A clock of a run of the hardware model, counted from 0, and the block and port that differ in it; no port where nothing moves.
 struct HardwareClock {

@@ -1,9 +1,9 @@
 // Coverage: which situations of the format and the circuit the property tests met, and which cannot come up.
 #include <fmt/format.h>
 
-#include "cli/map_checks.hpp"
 #include "cli/page/page.hpp"
-#include "cli/terminal.hpp"
+#include "host/terminal.hpp"
+#include "properties/map_checks.hpp"
 
 namespace grlc::cli {
 namespace {
@@ -15,13 +15,13 @@ HtmlTable points_table(const properties::Coverage& coverage, Property property) 
                   {"point", "what it wants", ">bins", ">hit", ">unreachable", ">fewest hits", "there"});
   for (const PointSummary& point : summary_of(coverage, property)) {
     const bool whole = point.empty.empty() && point.reached.empty();
-    const auto verdict = whole ? grlc::Outcome::pass : grlc::Outcome::refuted;
+    const auto verdict = whole ? Outcome::pass : Outcome::refuted;
     table.add({{std::string(point.point->name), verdict_class(verdict)},
                std::string(point.point->wants),
-               grouped(point.bins),
-               grouped(point.hit),
-               grouped(point.unreachable),
-               grouped(point.fewest),
+               host::grouped(point.bins),
+               host::grouped(point.hit),
+               host::grouped(point.unreachable),
+               host::grouped(point.fewest),
                point.fewest_in});
   }
   return table;
@@ -41,7 +41,7 @@ Html coverage_section(const Evidence& evidence) {
   const std::string heading = "Coverage";
   if (!evidence.coverage) return section("coverage", heading, not_there(evidence.coverage.error()));
   Html tables;
-  for (const Property property : all_properties()) {
+  for (const Property property : properties::all_properties()) {
     if (properties::is_covered(property)) tables += points_table(*evidence.coverage, property).html();
   }
   return section("coverage", heading,

@@ -9,15 +9,15 @@
 #include <vector>
 
 #include "cli/area.hpp"
-#include "cli/compare/comparison.hpp"
-#include "cli/map_checks.hpp"
 #include "cli/reconcile.hpp"
 #include "cli/report.hpp"
 #include "cli/work_table.hpp"
+#include "compare/comparison.hpp"
 #include "fuzz/campaign.hpp"
 #include "proofs/ledger.hpp"
 #include "proofs/obligations.hpp"
 #include "properties/coverage/coverage.hpp"
+#include "properties/map_checks.hpp"
 
 namespace grlc::cli {
 
@@ -30,11 +30,11 @@ inline tl::unexpected<std::string> not_done() {
 
 struct ExaminedMaps {
   std::string bound;  // which, and how they were coded
-  std::vector<MapResult> results;
+  std::vector<properties::MapResult> results;
 };
 
 struct Comparison {
-  std::vector<NetworkSizes> networks;
+  std::vector<compare::NetworkSizes> networks;
   std::vector<std::string_view> codecs;
 };
 

@@ -5,7 +5,7 @@
 
 #include "cli/page/chart.hpp"
 #include "cli/page/page.hpp"
-#include "cli/terminal.hpp"
+#include "host/terminal.hpp"
 
 namespace grlc::cli {
 namespace {
@@ -18,7 +18,7 @@ Html chart(const Course& course) {
     points.push_back({now.seconds, static_cast<double>(now.edges), false, {}});
     y.most = std::max(y.most, static_cast<double>(now.edges));
   }
-  return step_chart(fmt::format("{}: {} edges", course.report.id, grouped(course.points.back().edges)), x, y, points);
+  return step_chart(fmt::format("{}: {} edges", course.report.id, host::grouped(course.points.back().edges)), x, y, points);
 }
 
 // When so large a part of the edges had been reached.
@@ -48,9 +48,9 @@ Html fuzzing_section(const Evidence& evidence) {
     }
     const fuzz::Progress& last = course.points.back();
     const double rate = last.seconds > 0 ? static_cast<double>(last.runs) / last.seconds : 0;
-    table.add({target, verdict, grouped(last.runs), fmt::format("{:.1f}", last.seconds),
-               grouped(static_cast<std::uint64_t>(rate)), grouped(last.edges), reached_at(course, 0.9), reached_at(course, 1),
-               grouped(last.inputs)});
+    table.add({target, verdict, host::grouped(last.runs), fmt::format("{:.1f}", last.seconds),
+               host::grouped(static_cast<std::uint64_t>(rate)), host::grouped(last.edges), reached_at(course, 0.9),
+               reached_at(course, 1), host::grouped(last.inputs)});
     charts += chart(course);
   }
   return section(

@@ -1,9 +1,9 @@
 // The hardware: its gates, and how fast its model went on each map.
 #include <fmt/format.h>
 
-#include "cli/maps.hpp"
 #include "cli/page/page.hpp"
-#include "cli/terminal.hpp"
+#include "host/terminal.hpp"
+#include "io/maps.hpp"
 
 namespace grlc::cli {
 namespace {
@@ -21,8 +21,8 @@ Html area_section(const Evidence& evidence) {
     table.add({{block.name, block.is_part ? "part" : ""},
                fmt::format("{:.0f}", block.area.gate_equivalents),
                fmt::format("{:.0f}", block.area.register_gate_equivalents),
-               grouped(block.area.flops),
-               grouped(block.area.longest_path)});
+               host::grouped(block.area.flops),
+               host::grouped(block.area.longest_path)});
   }
   return section("area", heading,
                  element("p",
@@ -39,17 +39,17 @@ Html map_section(const Evidence& evidence) {
   for (const ExaminedMaps& maps : *evidence.maps) {
     HtmlTable table(maps.bound, {"map", "shape", ">N", ">bits", ">ratio", ">runs", ">sparse", ">dense", ">offset",
                                  ">encoder, words a clock", ">decoder, words a clock", "verdict"});
-    for (const MapResult& map : maps.results) {
+    for (const properties::MapResult& map : maps.results) {
       const Geometry& g = map.geometry;
       table.add({map.name,
                  fmt::format("{}×{}×{}", g.channels, g.height, g.width),
                  std::to_string(g.bits),
-                 grouped(map.bits),
-                 fmt::format("{:.3f}", static_cast<double>(raw_bits(g)) / static_cast<double>(map.bits)),
-                 grouped(map.codes[0]),
-                 grouped(map.codes[1]),
-                 grouped(map.codes[2]),
-                 grouped(map.codes[3]),
+                 host::grouped(map.bits),
+                 fmt::format("{:.3f}", static_cast<double>(io::raw_bits(g)) / static_cast<double>(map.bits)),
+                 host::grouped(map.codes[0]),
+                 host::grouped(map.codes[1]),
+                 host::grouped(map.codes[2]),
+                 host::grouped(map.codes[3]),
                  rate(map.encoder_rate),
                  rate(map.decoder_rate),
                  {element("b", std::string(name(map.outcome()))), verdict_class(map.outcome())}});

@@ -4,13 +4,15 @@
 #include <set>
 
 #include "cli/page/page.hpp"
-#include "cli/terminal.hpp"
 #include "cli/verify.hpp"
+#include "host/terminal.hpp"
 
 namespace grlc::cli {
 namespace {
 
-Html count(std::uint64_t work, const std::string& unit) { return element("small", fmt::format("{} {}", grouped(work), unit)); }
+Html count(std::uint64_t work, const std::string& unit) {
+  return element("small", fmt::format("{} {}", host::grouped(work), unit));
+}
 
 HtmlCell matrix_cell(const MatrixCell& cell, const std::string& id, const std::string& engine) {
   const std::string to = "#" + check_anchor(id, engine);
@@ -77,11 +79,11 @@ Html check_section(const Evidence& evidence, const std::filesystem::path& file) 
     }
     for (const bool failed : {true, false}) {  // what failed is what a cell leads to
       for (const CheckReport& report : evidence.reports) {
-        if (report.engine != engine || (report.outcome != grlc::Outcome::pass) != failed) continue;
+        if (report.engine != engine || (report.outcome != Outcome::pass) != failed) continue;
         table.add({report.id,
                    report.bound,
                    {outcome_of(report, file), verdict_class(report.outcome)},
-                   Html(grouped(report.work) + " " + report.unit),
+                   Html(host::grouped(report.work) + " " + report.unit),
                    code(again(report))},
                   place(report.id));
       }

@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "cli/terminal.hpp"
+#include "host/terminal.hpp"
 
 namespace grlc::cli {
 namespace {
@@ -35,9 +35,10 @@ Html contents() {
 
 // The run in a word, before anything else, and a line for each thing that keeps it from being green.
 Html verdict(const Evidence& evidence) {
-  const auto passed = std::ranges::count(evidence.reports, grlc::Outcome::pass, &CheckReport::outcome);
-  const std::string count = fmt::format("{} of the {} checks that the manifest asks for reported pass.",
-                                        grouped(static_cast<std::uint64_t>(passed)), grouped(evidence.manifest.size()));
+  const auto passed = std::ranges::count(evidence.reports, Outcome::pass, &CheckReport::outcome);
+  const std::string count =
+      fmt::format("{} of the {} checks that the manifest asks for reported pass.",
+                  host::grouped(static_cast<std::uint64_t>(passed)), host::grouped(evidence.manifest.size()));
   if (evidence.problems.empty()) {
     return element("div", {{"class", "verdict pass"}, {"role", "status"}},
                    element("strong", "Pass") + element("span", count + " Each did work, and none stands beside them unlisted."));
@@ -55,9 +56,9 @@ Html findings(const Evidence& evidence) {
   if (evidence.comparison) {
     const auto& [networks, codecs] = *evidence.comparison;
     std::vector<double> savings;
-    for (const NetworkSizes& network : networks) {
+    for (const compare::NetworkSizes& network : networks) {
       const auto bytes = [&network](std::size_t codec) { return static_cast<double>(network.totals[codec].bytes); };
-      savings.push_back(100 * saved(bytes(kGrlc), bytes(best_other(network, codecs))));
+      savings.push_back(100 * compare::saved(bytes(compare::kGrlc), bytes(compare::best_other(network, codecs))));
     }
     const auto [least, most] = std::ranges::minmax(savings);
     items += element(
@@ -67,11 +68,11 @@ Html findings(const Evidence& evidence) {
     std::uint64_t passed = 0;
     std::uint64_t queries = 0;
     for (const TimedProof& proof : evidence.proofs->proofs) {
-      passed += proof.report.outcome == grlc::Outcome::pass ? 1 : 0;
+      passed += proof.report.outcome == Outcome::pass ? 1 : 0;
       queries += proof.report.work;
     }
-    items += element(
-        "li", fmt::format("{} of {} proofs passed, after {} queries.", passed, evidence.proofs->proofs.size(), grouped(queries)));
+    items += element("li", fmt::format("{} of {} proofs passed, after {} queries.", passed, evidence.proofs->proofs.size(),
+                                       host::grouped(queries)));
   }
   if (evidence.area) {
     double gates = 0;
@@ -79,7 +80,7 @@ Html findings(const Evidence& evidence) {
       if (block.name == "encoder" || block.name == "decoder") gates += block.area.gate_equivalents;
     }
     items += element("li", fmt::format("{} gate equivalents for encoder and decoder together.",
-                                       grouped(static_cast<std::uint64_t>(std::llround(gates)))));
+                                       host::grouped(static_cast<std::uint64_t>(std::llround(gates)))));
   }
   return items.empty() ? items : element("ul", {{"class", "findings"}}, items);
 }
@@ -115,7 +116,7 @@ Html not_there(const std::string& reason) {
   return element("p", {{"class", "absent"}}, element("strong", "Not run: ") + reason + ".");
 }
 
-std::string verdict_class(grlc::Outcome outcome) { return std::string(name(outcome)); }
+std::string verdict_class(Outcome outcome) { return std::string(name(outcome)); }
 
 std::string check_anchor(std::string_view id, std::string_view engine) { return anchor(fmt::format("check-{}-{}", engine, id)); }
 

@@ -26,7 +26,7 @@ Html provenance_section(const Evidence& evidence);
 Html section(const std::string& id, const std::string& heading, const Html& content);
 Html not_there(const std::string& reason);
 // The class of a cell with this verdict: its colour.
-std::string verdict_class(grlc::Outcome outcome);
+std::string verdict_class(Outcome outcome);
 // Where the rows of a property's checks by an engine begin.
 std::string check_anchor(std::string_view id, std::string_view engine);
 

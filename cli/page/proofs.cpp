@@ -7,7 +7,7 @@
 
 #include "cli/page/chart.hpp"
 #include "cli/page/page.hpp"
-#include "cli/terminal.hpp"
+#include "host/terminal.hpp"
 #include "properties/case.hpp"
 
 namespace grlc::cli {
@@ -27,10 +27,10 @@ Html this_run(const ProofCosts& costs) {
     table.add({link("#" + check_anchor(report.id, report.engine), report.id),
                report.bound,
                {element("b", std::string(name(report.outcome))), verdict_class(report.outcome)},
-               grouped(report.paths),
-               grouped(report.work),
-               grouped(report.rlimit),
-               row == nullptr ? "–" : grouped(row->rlimit),
+               host::grouped(report.paths),
+               host::grouped(report.work),
+               host::grouped(report.rlimit),
+               row == nullptr ? "–" : host::grouped(row->rlimit),
                fmt::format("{:.1f}", seconds),
                report.solver});
   }
@@ -56,7 +56,7 @@ BySize by_size(const ProofCosts& costs) {
     const std::uint64_t words =
         std::uint64_t{size.map_height.value_or(size.grid_height)} * size.map_width.value_or(size.grid_width);
     const bool of_this_run = std::ranges::any_of(costs.proofs, [&](const TimedProof& proved) {
-      return proved.report.id == proof.obligation && proved.report.bound == bound && proved.report.outcome == grlc::Outcome::pass;
+      return proved.report.id == proof.obligation && proved.report.bound == bound && proved.report.outcome == Outcome::pass;
     });
     sized[proof.obligation].push_back({words * size.bits, row, of_this_run});
   }
@@ -79,7 +79,7 @@ Html ledger_charts(const BySize& sized) {
     std::vector<Point> points;
     for (const Sized& proof : proofs) {
       points.push_back({static_cast<double>(proof.bits), static_cast<double>(std::max<std::uint64_t>(proof.row->rlimit, 1)),
-                        proof.of_this_run, fmt::format("{}: {} steps", proof.row->bound, grouped(proof.row->rlimit))});
+                        proof.of_this_run, fmt::format("{}: {} steps", proof.row->bound, host::grouped(proof.row->rlimit))});
     }
     charts += scatter_chart(std::string(obligation), x, y, points);
   }
@@ -91,8 +91,8 @@ Html ledger_table(const BySize& sized) {
                   {"obligation", "bound", ">bits", ">paths", ">queries", ">steps", "solver"});
   for (const auto& [obligation, proofs] : sized) {
     for (const Sized& proof : proofs) {
-      table.add({std::string(obligation), proof.row->bound, grouped(proof.bits), grouped(proof.row->paths),
-                 grouped(proof.row->queries), grouped(proof.row->rlimit), proof.row->solver});
+      table.add({std::string(obligation), proof.row->bound, host::grouped(proof.bits), host::grouped(proof.row->paths),
+                 host::grouped(proof.row->queries), host::grouped(proof.row->rlimit), proof.row->solver});
     }
   }
   return table.html();

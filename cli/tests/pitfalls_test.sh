@@ -88,7 +88,7 @@ for property in "${properties[@]}"; do asked rapidcheck "$property"; asked maps 
 
 # 8. The runner ends well although a step of it failed, or threw.
 mkdir checkout
-cp -r "$SOURCE/cmake" checkout
+cp -r "$SOURCE/tools" checkout
 for script in verify test; do
   # shellcheck disable=SC2016
   sed "s/^set -euo pipefail$/&\nPATH=$(sed 's/[&/]/\\&/g' <<< "$PWD/steps"):\$PATH/" "$SOURCE/$script" > "checkout/$script"
@@ -96,9 +96,9 @@ for script in verify test; do
 done
 mkdir steps
 printf '#!/bin/sh\nexit 3\n' > steps/cmake
-printf '#!/bin/sh\nexit 0\n' > checkout/cmake/check_style
-cp checkout/cmake/check_style checkout/cmake/setup
-chmod +x steps/cmake checkout/cmake/{check_style,setup}
+printf '#!/bin/sh\nexit 0\n' > checkout/tools/check_style
+cp checkout/tools/check_style checkout/tools/setup
+chmod +x steps/cmake checkout/tools/{check_style,setup}
 for script in verify test; do
   run "checkout/$script"
   [ "$status" != 0 ] || fail "./$script ends well where a step of it failed"

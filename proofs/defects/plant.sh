@@ -7,8 +7,8 @@
 #   plant.sh SOURCE_DIRECTORY BUILD_DIRECTORY SCRATCH_DIRECTORY [NAME...]
 # BUILD_DIRECTORY holds a finished build of the source. It takes a quarter of an hour.
 set -euo pipefail
-# shellcheck source=cmake/planting.sh
-. "$(dirname "${BASH_SOURCE[0]}")/../../cmake/planting.sh"
+# shellcheck source=tools/planting.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../../tools/planting.sh"
 planting_begins "$1" "$2" "$3" host reference hwmodel properties rtl trace proofs
 shift 3
 

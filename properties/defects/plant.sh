@@ -8,9 +8,9 @@
 # BUILD_DIRECTORY holds a finished build of the source. What the defect is in is compiled anew: of the reference all of it and the
 # property's check, of the hardware model the instances for words of 5 to 8 bits.
 set -euo pipefail
-# shellcheck source=cmake/planting.sh
-. "$(dirname "${BASH_SOURCE[0]}")/../../cmake/planting.sh"
-planting_begins "$1" "$2" "$3" reference npy hwmodel rtl properties
+# shellcheck source=tools/planting.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../../tools/planting.sh"
+planting_begins "$1" "$2" "$3" reference io hwmodel rtl properties
 shift 3
 cases=${GRLC_DEFECT_CASES:-4000}
 

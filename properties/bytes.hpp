@@ -1,0 +1,15 @@
+// Segments and files as plain bytes, which is how cases hold them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace grlc::properties {
+
+// Little-endian.
+std::vector<std::uint8_t> bytes_of(std::span<const std::uint64_t> blocks);
+std::vector<std::uint8_t> bytes_of(std::span<const std::byte> file);
+
+}  // namespace grlc::properties

@@ -1,0 +1,233 @@
+#include "properties/map_checks.hpp"
+
+#include <fmt/format.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <random>
+#include <span>
+#include <utility>
+
+#include "properties/bytes.hpp"
+#include "properties/case_store.hpp"
+#include "properties/checks.hpp"
+#include "properties/every_instance.hpp"
+#include "reference/map.hpp"
+
+namespace grlc::properties {
+Case case_of(Property property, const FeatureMap& map) {
+  Case c;
+  c.property = property;
+  c.geometry = map.geometry;
+  c.words = numbers_of(map.words);
+  return c;
+}
+
+namespace {
+
+// The cases that put `property` to the map: one of its words or of its file, or one for each segment of its stream. None where
+// the map has no file.
+std::vector<Case> cases_of(Property property, const FeatureMap& map, const std::vector<Encoded<Word>>& segments) {
+  if (payload_of(property) == Payload::words) return {case_of(property, map)};
+  Case c;
+  c.property = property;
+  c.geometry = map.geometry;
+  if (payload_of(property) == Payload::file) {
+    const auto file = write_file(map);
+    if (!file) return {};
+    c.bytes = bytes_of(std::span<const std::byte>(*file));
+    return {c};
+  }
+  std::vector<Case> cases;
+  for (std::uint64_t i = 0; i < segments.size(); ++i) {
+    c.geometry = segment_of(map.geometry, i);
+    c.bytes = bytes_of(segments[i].blocks);
+    cases.push_back(c);
+  }
+  return cases;
+}
+
+void take(PropertyTally& tally, const PropertyTally& other) {
+  tally.cases += other.cases;
+  tally.work.add(other.work);
+  if (worse(tally.outcome, other.outcome) == tally.outcome) return;
+  tally.outcome = other.outcome;
+  tally.detail = other.detail;
+  tally.replay = other.replay;
+}
+
+// One case under one schedule. A failing one is stored; one that the property does not apply to was not decided.
+PropertyTally decide(const Case& c, const std::string& name, const std::filesystem::path& case_directory) {
+  const Verdict verdict = check_every_instance(c);
+  PropertyTally tally{c.property, verdict.outcome, 1, {}, {}, {}};
+  tally.work.add(c, verdict);
+  if (verdict.outcome == Outcome::pass && verdict.work > 0) return tally;
+  if (verdict.outcome == Outcome::pass) tally.outcome = Outcome::vacuous;
+  tally.detail = fmt::format("{}: {}", name, verdict.work == 0 && verdict.detail.empty() ? "no work was done" : verdict.detail);
+  if (verdict.outcome == Outcome::skipped) {
+    tally.cases = 0;
+    return tally;
+  }
+  if (const auto file = store(c, case_directory)) {
+    tally.replay = file->native();
+  } else {
+    tally.detail += "; the case could not be stored: " + file.error().text;
+  }
+  return tally;
+}
+
+// The instance of the hardware for one schedule. Instances that are not compiled are slow: without a wish a small map runs on one
+// of them once, under its last schedule, another one for another map.
+hw::Instance instance_for(const Case& c, std::size_t schedule, const Examination& examination) {
+  constexpr std::uint64_t kSmall = 2048;  // words
+  constexpr std::array<hw::Instance, 6> kOthers{{{32, 0}, {64, 9}, {0, 9}, {64, 0}, {32, 9}, {64, 0}}};
+  if (examination.beat_bits != 0) return {.beat_bits = examination.beat_bits, .plans = 0};
+  const std::uint64_t words = map_words(c.geometry);
+  if (schedule == 0 || schedule + 1 != examination.schedules.size() || words > kSmall) return {};
+  const hw::Instance other = kOthers[(words + c.geometry.width + c.geometry.bits) % kOthers.size()];
+  return hw::supported(shape_of(c.geometry, other)) ? other : hw::Instance{};
+}
+
+PropertyTally examine_property(Property property, const std::string& name, std::vector<Case> cases,
+                               const Examination& examination) {
+  PropertyTally tally{property, Outcome::pass, 0, {}, {}, {}};
+  if (cases.empty()) return {property, Outcome::vacuous, 0, name + ": no case: a segment is too long for a file", {}, {}};
+  const std::size_t runs = of_hardware(property) ? examination.schedules.size() : 1;
+  for (Case& c : cases) {
+    for (std::size_t i = 0; i < runs && tally.outcome == Outcome::pass; ++i) {
+      c.stalls = of_hardware(property) ? examination.schedules[i] : hw::PortStalls{};
+      c.instance = of_hardware(property) ? instance_for(c, i, examination) : hw::Instance{};
+      take(tally, decide(c, name, examination.case_directory));
+    }
+  }
+  return tally;
+}
+
+std::vector<PropertyTally> ask(const std::string& name, const FeatureMap& map, const std::vector<Encoded<Word>>& segments,
+                               const Examination& examination) {
+  std::vector<PropertyTally> tallies;
+  for (const Property property : examination.properties) {
+    tallies.push_back(examine_property(property, name, cases_of(property, map, segments), examination));
+  }
+  return tallies;
+}
+
+void measure_size(MapResult& result, const std::vector<Encoded<Word>>& segments) {
+  for (const Encoded<Word>& segment : segments) {
+    const std::vector<std::uint8_t> bytes = bytes_of(segment.blocks);
+    result.bits += segment.bits;
+    result.bytes += bytes.size();
+    result.checksum = static_cast<std::uint32_t>(crc32_z(result.checksum, bytes.data(), bytes.size()));
+    for (std::size_t kind = 0; kind < segment.codes.size(); ++kind) result.codes[kind] += segment.codes[kind];
+  }
+}
+
+void measure_speed(MapResult& result, const FeatureMap& map, const std::vector<Encoded<Word>>& segments,
+                   std::uint32_t beat_bits) {
+  const hw::MapShape shape = shape_of(map.geometry, {.beat_bits = beat_bits, .plans = 0});
+  if (!hw::supported(shape)) return;
+  std::vector<std::vector<std::uint64_t>> streams;
+  for (const Encoded<Word>& segment : segments) streams.push_back(segment.blocks);
+  const Model model = every_instance();
+  const hw::EncoderRun encoder = model.encode(shape, numbers_of(map.words), {});
+  const hw::DecoderRun decoder = model.decode(shape, streams, {});
+  const auto rate = [&map](std::uint64_t clocks) {
+    return clocks == 0 ? 0 : static_cast<double>(map.words.size()) / static_cast<double>(clocks);
+  };
+  if (!encoder.hung) result.encoder_rate = rate(encoder.taking_clocks);
+  if (!decoder.hung) result.decoder_rate = rate(decoder.giving_clocks);
+}
+
+}  // namespace
+
+std::vector<hw::PortStalls> stall_schedules(unsigned random, std::uint64_t seed) {
+  constexpr std::size_t kClocks = 1009;
+  // Percent of the clocks, of source, sink and side.
+  constexpr std::array<std::array<unsigned, 3>, 6> kDensities{
+      {{50, 50, 50}, {10, 90, 50}, {90, 10, 10}, {10, 10, 90}, {90, 90, 10}, {10, 50, 10}}};
+  std::vector<hw::PortStalls> schedules(1);
+  std::mt19937_64 generator(seed);
+  const auto pattern = [&generator](unsigned density) {
+    std::vector<bool> clocks(kClocks);
+    for (auto clock : clocks) clock = generator() % 100 < density;
+    clocks.front() = false;  // a pattern that always stalls is not valid
+    return hw::Stalls(std::move(clocks));
+  };
+  for (unsigned i = 0; i < random; ++i) {
+    const auto& [source, sink, side] = kDensities[i % kDensities.size()];
+    hw::PortStalls stalls;
+    stalls.source = pattern(source);
+    stalls.sink = pattern(sink);
+    stalls.side = pattern(side);
+    schedules.push_back(std::move(stalls));
+  }
+  return schedules;
+}
+
+Outcome MapResult::outcome() const {
+  Outcome outcome = properties.empty() ? Outcome::vacuous : Outcome::pass;
+  for (const PropertyTally& tally : properties) outcome = worse(outcome, tally.outcome);
+  return outcome;
+}
+
+std::vector<Property> all_properties() {
+  std::vector<Property> properties;
+  for (unsigned i = 0; i < kProperties; ++i) properties.push_back(static_cast<Property>(i));
+  return properties;
+}
+
+MapResult examine(const std::string& name, const FeatureMap& map, const Examination& examination) {
+  MapResult result;
+  result.name = name;
+  result.geometry = map.geometry;
+  const std::vector<Encoded<Word>> segments = encode_map<Word>(map.geometry, map.words);
+  measure_size(result, segments);
+  measure_speed(result, map, segments, examination.beat_bits);
+  result.properties = ask(name, map, segments, examination);
+  return result;
+}
+
+std::vector<PropertyTally> ask(const std::string& name, const FeatureMap& map, const Examination& examination) {
+  return ask(name, map, encode_map<Word>(map.geometry, map.words), examination);
+}
+
+std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const Examination& examination,
+                                    const std::string& bound) {
+  std::vector<CheckReport> reports;
+  for (CountedReport& counted : counted_reports_of(results, examination, bound)) reports.push_back(std::move(counted.report));
+  return reports;
+}
+
+std::vector<CountedReport> counted_reports_of(const std::vector<MapResult>& results, const Examination& examination,
+                                              const std::string& bound) {
+  std::vector<CountedReport> reports;
+  for (const Property property : examination.properties) {
+    PropertyTally tally{property, Outcome::pass, 0, {}, {}, {}};
+    for (const MapResult& result : results) {
+      for (const PropertyTally& own : result.properties) {
+        if (own.property == property) take(tally, own);
+      }
+    }
+    CheckReport report{.id = std::string(id(property)),
+                       .engine = "maps",
+                       .bound = bound,
+                       .outcome = tally.outcome,
+                       .work = tally.cases,
+                       .unit = "cases",
+                       .detail = tally.detail,
+                       .replay = tally.replay};
+    if (report.work == 0 && report.outcome == Outcome::pass) {
+      report.outcome = Outcome::vacuous;
+      report.detail = "no case was decided";
+    }
+    if (of_hardware(property)) {
+      const std::size_t schedules = examination.schedules.size();
+      report.bound += schedules == 1 ? ", no stalls" : fmt::format(", {} stall schedules", schedules);
+    }
+    reports.push_back({std::move(report), std::move(tally.work)});
+  }
+  return reports;
+}
+
+}  // namespace grlc::properties
