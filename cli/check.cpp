@@ -32,18 +32,21 @@ properties::CountedReport check_property(Property property, const CheckOptions& 
 
 }  // namespace
 
-CheckedProperties check_properties(std::span<const Property> properties, const CheckOptions& options, host::Progress* whole) {
+CheckedProperties check_properties(std::span<const Property> properties, const CheckOptions& options, host::Progress* whole,
+                                   const std::function<void(const CheckReport&)>& done) {
   CheckedProperties checked;
   host::Progress progress(properties.size(), whole);
   for (const Property property : properties) {
     progress.show(checked.counted.size(), id(property));
     const bool covered = options.coverage && properties::is_covered(property);
     checked.counted.push_back(check_property(property, options, covered ? &checked.coverage : nullptr));
+    if (done) done(checked.counted.back().report);
     if (!covered) continue;
     CheckReport report = coverage_report(checked.coverage, property, checked.counted.back().report.bound);
     report.replay =
         fmt::format("grlc check --coverage --property {} --cases {} --seed {}", report.id, options.cases, options.seed);
     if (report.outcome == Outcome::pass) report.replay.clear();
+    if (done) done(report);
     checked.covered.push_back(std::move(report));
   }
   return checked;

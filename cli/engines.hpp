@@ -31,7 +31,7 @@ struct CheckedProperties {
   properties::Coverage coverage;
 };
 CheckedProperties check_properties(std::span<const Property> properties, const CheckOptions& options,
-                                   host::Progress* whole = nullptr);
+                                   host::Progress* whole = nullptr, const std::function<void(const CheckReport&)>& done = {});
 
 // The points of the property, a row each: bins, hits, and the bin with the fewest.
 std::string coverage_table(const properties::Coverage& coverage, Property property);

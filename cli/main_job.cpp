@@ -36,6 +36,19 @@ constexpr std::uint64_t kRuns = 20000;    // a fuzz target
 constexpr io::GridSize kOtherGrid{2, 8};  // clips other maps than 4 x 4 does
 constexpr std::uint32_t kOtherSegmentChannels = 16;
 
+// A line on standard error for each check that has ended, with the seconds since the job began. Threads may share it.
+class EndedChecks {
+ public:
+  void add(const CheckReport& report) {
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+    host::say(fmt::format("{:>6.1f} s  {:<8}  {:<29}  {:<10}  {}", seconds, name(report.outcome), report.id, report.engine,
+                          report.bound));
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
 std::filesystem::path manifest_path(const VerifyOptions& options) {
   return options.manifest ? *options.manifest : checkout(options.data) / "manifest.json";
 }
@@ -68,17 +81,18 @@ Result<std::vector<Asked>> asked_for(const VerifyOptions& options) {
   return manifest;
 }
 
-// Reports of checks whose work is known by classes of cases.
-void take(std::vector<properties::CountedReport> counted, Evidence& evidence) {
+// Reports of checks whose work is known by classes of cases. `ended`: where they are told of now, and not before.
+void take(std::vector<properties::CountedReport> counted, Evidence& evidence, EndedChecks* ended = nullptr) {
   for (properties::CountedReport& each : counted) {
     std::ranges::move(rows_of(each), std::back_inserter(evidence.work));
     if (evidence.work_asked) hold_against(*evidence.work_asked, each);
+    if (ended != nullptr) ended->add(each.report);
     evidence.reports.push_back(std::move(each.report));
   }
 }
 
 // Every map of data/maps, whole and in 4 x 4 grids as the format's default has it, and in other grids and several segments.
-Result<void> check_maps(const VerifyOptions& options, Evidence& evidence) {
+Result<void> check_maps(const VerifyOptions& options, Evidence& evidence, EndedChecks* ended = nullptr) {
   const std::filesystem::path folder = data_directory(options.data) / "maps";
   const auto maps = maps_in(folder);
   if (!maps) return tl::make_unexpected(maps.error());
@@ -94,7 +108,7 @@ Result<void> check_maps(const VerifyOptions& options, Evidence& evidence) {
     if (!results) return tl::make_unexpected(results.error());
     std::string bound = fmt::format("data/maps, {}x{} grids", coding.grid.height, coding.grid.width);
     if (coding.segment_channels) bound += fmt::format(", {} channels a segment", *coding.segment_channels);
-    take(properties::counted_reports_of(*results, examination, bound), evidence);
+    take(properties::counted_reports_of(*results, examination, bound), evidence, ended);
     evidence.maps->push_back({std::move(bound), std::move(*results)});
   }
   return {};
@@ -108,9 +122,10 @@ void note(Course& course, const fuzz::Progress& now) {
   points.push_back(now);
 }
 
-TimedProof prove_timed(const proofs::Proof& proof, const KnownProofs& known, host::Progress* whole) {
+TimedProof prove_timed(const proofs::Proof& proof, const KnownProofs& known, host::Progress* whole, EndedChecks& ended) {
   const auto start = std::chrono::steady_clock::now();
   proofs::ProofReport report = prove_all({&proof, 1}, known, whole).front();
+  ended.add(report);
   return {std::move(report), std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
 }
 
@@ -125,7 +140,7 @@ Part<InstanceArea> measure_area(host::Progress* whole) {
 
 // Property tests, fuzz targets and proofs, and for a page the area, on all processors. Their reports in this order; begun from
 // the end, where the long ones stand, so that no processor is left alone with one.
-void check_the_rest(const VerifyOptions& options, KnownProofs known, Evidence& evidence) {
+void check_the_rest(const VerifyOptions& options, KnownProofs known, Evidence& evidence, EndedChecks& ended) {
   const CheckOptions checking = checking_of(options);
   const FuzzOptions fuzzing = fuzzing_of(options);
   const auto targets = fuzz::target_names();
@@ -146,13 +161,15 @@ void check_the_rest(const VerifyOptions& options, KnownProofs known, Evidence& e
     if (i == tasks) {
       evidence.area = measure_area(&progress);
     } else if (i == 0) {
-      checked = check_properties(properties::all_properties(), checking, &progress);
+      const auto done = [&ended](const CheckReport& report) { ended.add(report); };
+      checked = check_properties(properties::all_properties(), checking, &progress, done);
     } else if (i <= targets.size()) {
       Course& course = courses[i - 1];
       const auto follow = [&course](const fuzz::Progress& now) { note(course, now); };
       course.report = fuzz_target(targets[i - 1], fuzzing, seeds(options), progress, follow);
+      ended.add(course.report);
     } else {
-      proved[i - 1 - targets.size()] = prove_timed(suite[i - 1 - targets.size()], known, &progress);
+      proved[i - 1 - targets.size()] = prove_timed(suite[i - 1 - targets.size()], known, &progress, ended);
     }
   });
   take(std::move(checked.counted), evidence);
@@ -251,9 +268,10 @@ Result<int> verify_all(const VerifyOptions& options) {
   if (!work) return tl::make_unexpected(work.error());
   evidence.work_asked = std::move(*work);
 
-  if (const auto checked = check_maps(options, evidence); !checked) return tl::make_unexpected(checked.error());
-  take(properties::check_large_maps(case_directory(options.cases), "grlc verify --large"), evidence);
-  check_the_rest(options, std::move(*known), evidence);
+  EndedChecks ended;
+  if (const auto checked = check_maps(options, evidence, &ended); !checked) return tl::make_unexpected(checked.error());
+  take(properties::check_large_maps(case_directory(options.cases), "grlc verify --large"), evidence, &ended);
+  check_the_rest(options, std::move(*known), evidence, ended);
   if (options.html) evidence.comparison = compare(options);
 
   const Reconciled reconciled = reconcile(evidence.manifest, evidence.reports);

@@ -45,6 +45,11 @@ void complain(std::string_view text) {
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
+void say(std::string_view line) {
+  const std::string text = fmt::format("{}{}\n", ::isatty(STDERR_FILENO) == 1 ? "\r\x1b[K" : "", line);
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
 std::string paint(std::string_view text, Colour colour) {
   if (colour == Colour::plain || !coloured()) return std::string(text);
   return fmt::format("{}{}\x1b[0m", escape(colour), text);

@@ -19,6 +19,9 @@ bool flush_output();
 // One line on standard error: "grlc: text".
 void complain(std::string_view text);
 
+// One line on standard error, above the bar that is drawn there.
+void say(std::string_view line);
+
 enum class Colour : std::uint8_t { plain, green, red, yellow, faint };
 
 // `text` in a colour where standard output is a terminal and NO_COLOR is not set (https://no-color.org), else as it is.
