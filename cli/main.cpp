@@ -11,6 +11,7 @@
 
 namespace {
 
+using namespace grlc;
 using namespace grlc::cli;
 
 Result<int> run_guarded(const Command& command) {

@@ -11,6 +11,7 @@
 #include "cli/waves.hpp"
 #include "fuzz/finding.hpp"
 #include "host/terminal.hpp"
+#include "properties/case_store.hpp"
 #include "properties/every_instance.hpp"
 
 namespace grlc::cli {
@@ -84,17 +85,7 @@ Result<int> replay_input(const ReplayOptions& options) {
 
 }  // namespace
 
-Result<Case> load_case(const std::filesystem::path& path) {
-  const auto bytes = io::read_file(path);
-  if (!bytes) return tl::make_unexpected(bytes.error());
-  auto c = parse_case({reinterpret_cast<const std::uint8_t*>(bytes->data()), bytes->size()}, kMostWords);
-  if (c) return std::move(*c);
-  return tl::make_unexpected(Fault{
-      kBadInput,
-      fmt::format("{:?}: not a case file: it must end in a trailer of 28 bytes, the last two 47 01 or 47 02, with a geometry "
-                  "of the format",
-                  path.native())});
-}
+Result<Case> load_case(const std::filesystem::path& path) { return properties::load(path, kMostWords); }
 
 Result<int> run(const ReplayOptions& options) {
   if (options.file.extension() == ".input") return replay_input(options);

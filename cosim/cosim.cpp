@@ -23,6 +23,7 @@
 
 #include "cosim/configurations.hpp"
 #include "properties/case.hpp"
+#include "properties/case_store.hpp"
 #include "properties/files.hpp"
 #include "properties/map_generator.hpp"
 #include "properties/stream_generator.hpp"
@@ -73,13 +74,11 @@ struct Options {
 
 // A case of the configuration's words and grids, for its port.
 std::optional<Case> read_case(const Configuration& configuration, const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
-  auto c = parse_case(bytes, 1U << 20U);
+  auto c = properties::load(path, 1U << 20U);
   if (c && c->geometry.bits == configuration.bits && c->geometry.grid_height == configuration.grid_height &&
       c->geometry.grid_width == configuration.grid_width && of_hardware(c->property)) {
     c->instance.beat_bits = configuration.beat_bits;
-    return c;
+    return *c;
   }
   fmt::print(stderr, "rtl_cosim: {} is no case for {}: give one of its words and grids\n", path.string(), configuration.name);
   return std::nullopt;
@@ -104,13 +103,9 @@ std::optional<std::uint64_t> search(const Configuration& configuration, Property
     const Comparison seen = configuration.compare(c, seed_of(c));
     clocks += seen.clocks;
     if (!seen.difference) continue;
-    const std::vector<std::uint8_t> bytes = serialize(c);
-    std::filesystem::create_directories(options.cases);
-    const std::filesystem::path path =
-        options.cases / fmt::format("rtl-{}-{:08x}.case", configuration.name, properties::crc32_of(bytes));
-    std::ofstream(path, std::ios::binary)
-        .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    fmt::print("{}: {}{} --config {} {}\n", configuration.name, *seen.difference, program, configuration.name, path.string());
+    const auto file = properties::store(c, options.cases, fmt::format("rtl-{}", configuration.name));
+    fmt::print("{}: {}", configuration.name, *seen.difference);
+    fmt::print("{}\n", file ? fmt::format("{} --config {} {}", program, configuration.name, file->native()) : file.error().text);
     return std::nullopt;
   }
   return clocks;

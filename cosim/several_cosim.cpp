@@ -19,6 +19,7 @@
 
 #include "cosim/several.hpp"
 #include "properties/case.hpp"
+#include "properties/case_store.hpp"
 #include "properties/files.hpp"
 #include "properties/map_generator.hpp"
 #include "properties/random.hpp"
@@ -76,9 +77,7 @@ std::optional<std::array<std::uint64_t, 2>> both_ways(const Configuration& confi
 }
 
 int replay(const Configuration& configuration, const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
-  const auto c = parse_case(bytes, 1U << 20U);
+  const auto c = properties::load(path, 1U << 20U);
   if (!c || c->property != Property::encoder_equivalence || c->geometry.bits != configuration.bits ||
       c->geometry.grid_height != configuration.grid_side || c->geometry.grid_width != configuration.grid_side) {
     fmt::print(stderr, "several_cosim: {} is no map of {}-bit words in {} x {} grids, which {} takes\n", path.string(),
@@ -104,12 +103,9 @@ int search(const std::vector<Configuration>& configurations, const Options& opti
       ++maps[drawn];
       continue;
     }
-    const std::vector<std::uint8_t> bytes = serialize(c);
-    std::filesystem::create_directories(options.cases);
-    const std::filesystem::path path = options.cases / fmt::format("several-{:08x}.case", properties::crc32_of(bytes));
-    std::ofstream(path, std::ios::binary)
-        .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    fmt::print("{} --config {} {}\n", program, configurations[drawn].name, path.string());
+    const auto file = properties::store(c, options.cases, "several");
+    fmt::print("{}\n",
+               file ? fmt::format("{} --config {} {}", program, configurations[drawn].name, file->native()) : file.error().text);
     return 1;
   }
   bool all = true;

@@ -1,15 +1,26 @@
-// Where failing cases go: one file each, written whole or not at all.
+// Case files on the disk, for every engine.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <string_view>
 
 #include "host/fault.hpp"
 #include "properties/case.hpp"
 
 namespace grlc::properties {
 
-// Writes the case as `<property>-<CRC-32 of the file>.case` into the directory, which is there, and gives its path. Threads may
-// call it at a time. Fault: as io::write_file.
-Result<std::filesystem::path> store(const Case& c, const std::filesystem::path& directory);
+// Writes the case as `STEM-<CRC-32 of the file>.case` into the directory, which is made if it is not there, and gives its path.
+// The file is written whole or not at all. Several threads may call it. Fault: as io::write_file, or the directory cannot be
+// made.
+Result<std::filesystem::path> store(const Case& c, const std::filesystem::path& directory, std::string_view stem);
+
+// STEM is the id of the case's property.
+inline Result<std::filesystem::path> store(const Case& c, const std::filesystem::path& directory) {
+  return store(c, directory, id(c.property));
+}
+
+// kBadInput: as io::read_file, or the file is no case of up to so many words.
+Result<Case> load(const std::filesystem::path& file, std::uint64_t most_words);
 
 }  // namespace grlc::properties

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "host/parallel.hpp"
+#include "properties/case_store.hpp"
 #include "properties/checks.hpp"
 #include "properties/files.hpp"
 #include "properties/map_generator.hpp"
@@ -220,15 +221,6 @@ int resets_are_needed() {
   return missed == 0 && registers >= 45 ? 0 : 1;
 }
 
-std::string write(const Case& c, const std::filesystem::path& directory) {
-  const std::vector<std::uint8_t> bytes = serialize(c);
-  std::filesystem::create_directories(directory);
-  const std::filesystem::path path = directory / fmt::format("{}-{:08x}.case", id(c.property), properties::crc32_of(bytes));
-  std::ofstream(path, std::ios::binary)
-      .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-  return path.string();
-}
-
 int run(unsigned rounds, const std::filesystem::path& directory) {
   const std::vector<Drawn> instances = all_instances();
   std::vector<Outcomes> outcomes(instances.size());
@@ -243,10 +235,12 @@ int run(unsigned rounds, const std::filesystem::path& directory) {
     if (!outcomes[i].failing) continue;
     ++failures;
     fmt::print("{}, {}: {}\n", instances[i].text(), id(outcomes[i].failing->property), outcomes[i].detail);
-    if (replay.empty()) replay = write(*outcomes[i].failing, directory);
+    if (!replay.empty()) continue;
+    const auto file = properties::store(*outcomes[i].failing, directory);
+    replay = file ? "grlc replay " + file->native() : file.error().text;
   }
   fmt::print("{} instances, {} cases, {} failures\n", instances.size(), cases, failures);
-  if (!replay.empty()) fmt::print("grlc replay {}\n", replay);
+  if (!replay.empty()) fmt::print("{}\n", replay);
   const bool all = instances.size() == kInstances && cases >= 5ULL * kInstances && work > 0;
   if (!all) fmt::print("expected {} instances and at least {} cases\n", kInstances, 5 * kInstances);
   return failures == 0 && all ? 0 : 1;

@@ -9,6 +9,7 @@
 #include <limits>
 #include <system_error>
 
+#include "properties/case_store.hpp"
 #include "properties/every_instance.hpp"
 #include "properties/files.hpp"
 #include "properties/generators.hpp"
@@ -93,24 +94,6 @@ class Run {
   Verdict verdict_;
 };
 
-// Written beside its place and renamed, so that a case file is whole or not there.
-std::filesystem::path keep(const Case& c, const std::filesystem::path& directory) {
-  const std::vector<std::uint8_t> bytes = serialize(c);
-  std::error_code failure;
-  std::filesystem::create_directories(directory, failure);
-  const std::filesystem::path path = directory / fmt::format("{}-{:08x}.case", id(c.property), properties::crc32_of(bytes));
-  std::filesystem::path partial = path;
-  partial += ".partial";
-  std::ofstream out(partial, std::ios::binary);
-  out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  if (!out) failure = std::make_error_code(std::errc::io_error);
-  if (!failure) std::filesystem::rename(partial, path, failure);
-  if (!failure) return path;
-  std::filesystem::remove(partial, failure);
-  return {};
-}
-
 }  // namespace
 
 CheckReport run_property(Property property, std::uint64_t cases, std::uint64_t seed,
@@ -140,9 +123,9 @@ CheckReport run_property(Property property, std::uint64_t cases, std::uint64_t s
   if (const Case* failing = run.failing()) {
     report.outcome = run.verdict().outcome;
     report.detail = run.verdict().detail;
-    const std::filesystem::path path = keep(*failing, case_directory);
-    report.replay = path.empty() ? fmt::format("grlc check --property {} --cases {} --seed {}", report.id, cases, seed)
-                                 : fmt::format("grlc replay {}", path.string());
+    const auto file = properties::store(*failing, case_directory);
+    report.replay = file ? fmt::format("grlc replay {}", file->native())
+                         : fmt::format("grlc check --property {} --cases {} --seed {}", report.id, cases, seed);
   } else if (!result.template is<rc::detail::SuccessResult>()) {
     report.detail = "the generator failed";
   } else if (run.decided() == 0) {
