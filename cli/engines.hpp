@@ -23,8 +23,8 @@
 
 namespace grlc::cli {
 
-// Each property's report with its work by class, and where coverage is asked for, a report for each property that has points, and
-// all counts.
+// Each property's report with its work by class; where coverage is asked for also a report for each property that has points, and
+// all counts. `done` receives each report as soon as its check has ended.
 struct CheckedProperties {
   std::vector<properties::CountedReport> counted;
   std::vector<CheckReport> covered;

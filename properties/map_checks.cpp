@@ -16,6 +16,7 @@
 #include "reference/map.hpp"
 
 namespace grlc::properties {
+
 Case case_of(Property property, const FeatureMap& map) {
   Case c;
   c.property = property;
