@@ -79,8 +79,7 @@ TEST(Container, PositionsBeyondTwoToThe32AreReportedWhole) {
 class Zeros {
  public:
   explicit Zeros(std::size_t size)
-      : size_(size),
-        memory_(mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)) {}
+      : size_(size), memory_(mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)) {}
   Zeros(const Zeros&) = delete;
   Zeros& operator=(const Zeros&) = delete;
   ~Zeros() {
