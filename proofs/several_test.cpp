@@ -28,12 +28,12 @@ void refused(std::string_view obligation, std::uint32_t instances) {
 
 void several() {
   static constexpr std::array<std::uint32_t, 3> kPorts{16, 32, 64};
-  for (const std::uint32_t port : kPorts) proved("beat-slot", port, 1);
-  for (std::uint32_t instances = 2; instances <= rtl::kMostInstances; ++instances) {
-    // Each number with one port, in turn: all of them with each would take three times as long (`--all-parameters` does that).
-    const std::uint32_t port = kPorts.at(instances % kPorts.size());
-    for (const std::string_view obligation : {"arbiter", "encoders", "decoders", "rtl-arbiter", "rtl-encoders", "rtl-decoders"})
-      proved(obligation, port, instances);
+  for (const std::uint32_t port : kPorts) {
+    proved("beat-slot", port, 1);
+    for (std::uint32_t instances = 2; instances <= rtl::kMostInstances; ++instances) {
+      for (const std::string_view obligation : {"arbiter", "encoders", "decoders", "rtl-arbiter", "rtl-encoders", "rtl-decoders"})
+        proved(obligation, port, instances);
+    }
   }
   for (const std::uint32_t instances : {0U, 1U, rtl::kMostInstances + 1}) refused("encoders", instances);
   refused("encoder-equivalence-by-lemmas", 2);

@@ -8,6 +8,7 @@
 #include <array>
 #include <limits>
 
+#include "properties/files.hpp"
 #include "properties/naive_file.hpp"
 
 namespace grlc::properties {
@@ -56,6 +57,91 @@ TEST(Container, TheFrontIsThatOfItsFile) {
     ASSERT_TRUE(std::holds_alternative<NaiveLayout>(naive));
     EXPECT_EQ(std::get<NaiveLayout>(naive).is_signed, is_signed);
   }
+}
+
+// The two readers say the same of header and table.
+void expect_one_reading(const PlainFile& plain) {
+  const std::vector<std::uint8_t> bytes = plain.bytes();
+  const auto file = std::as_bytes(std::span(bytes));
+  const auto got = read_layout(file);
+  const auto naive = naive_read_layout(file);
+  if (const auto* error = std::get_if<NaiveFileError>(&naive)) {
+    ASSERT_FALSE(got) << "expected " << name(error->error.code) << " at bit " << error->error.bit;
+    EXPECT_EQ(got.error(), (FileError{error->error, error->segment})) << name(got.error().error.code);
+    return;
+  }
+  const auto& expected = std::get<NaiveLayout>(naive);
+  ASSERT_TRUE(got) << name(got.error().error.code) << " at bit " << got.error().error.bit;
+  EXPECT_EQ(got->geometry, expected.geometry);
+  EXPECT_EQ(got->is_signed, expected.is_signed);
+  ASSERT_EQ(got->segments.size(), expected.segments.size());
+  for (std::size_t i = 0; i < expected.segments.size(); ++i) {
+    EXPECT_EQ(got->segments[i].offset, expected.segments[i].start);
+    EXPECT_EQ(got->segments[i].blocks, expected.segments[i].length);
+  }
+}
+
+PlainFile of_one_block(const Geometry& geometry) {
+  PlainFile file;
+  file.geometry = geometry;
+  file.segments = {std::vector<std::uint8_t>(8)};
+  return file;
+}
+
+TEST(Container, EveryFieldIsReadWhole) {
+  for (unsigned power = 0; power <= 32; ++power) {
+    for (const std::int64_t beside : {-1, 0, 1}) {
+      const std::int64_t number = (std::int64_t{1} << power) + beside;
+      if (number >> 32U != 0) continue;
+      SCOPED_TRACE(number);
+      const auto value = static_cast<std::uint32_t>(number);
+      expect_one_reading(of_one_block({.channels = value, .segment_channels = value}));
+      expect_one_reading(of_one_block({.channels = value, .segment_channels = 1}));
+      expect_one_reading(of_one_block({.channels = 0xffffffff, .segment_channels = value}));
+      expect_one_reading(of_one_block({.height = value}));
+      expect_one_reading(of_one_block({.width = value}));
+      PlainFile file = of_one_block({});
+      file.flags = value;
+      expect_one_reading(file);
+      file = of_one_block({});
+      file.table = {value};
+      expect_one_reading(file);
+      file = of_one_block({});
+      file.table_padding = value;
+      expect_one_reading(file);
+    }
+  }
+  for (std::uint32_t value = 0; value < 256; ++value) {
+    SCOPED_TRACE(value);
+    expect_one_reading(of_one_block({.bits = value}));
+    expect_one_reading(of_one_block({.grid_height = value}));
+    expect_one_reading(of_one_block({.grid_width = value}));
+  }
+}
+
+// C * H * W is less than 2^40: each three powers of two that make 2^39, 2^40 or 2^41, and the numbers beside them.
+TEST(Container, AMapHasLessThanTwoToThe40Words) {
+  unsigned accepted = 0;
+  unsigned refused = 0;
+  const auto beside = [](unsigned power, unsigned choice) {
+    return static_cast<std::uint32_t>(std::min((std::uint64_t{1} << power) + choice - 1, std::uint64_t{0xffffffff}));
+  };
+  for (unsigned i = 0; i <= 32; ++i) {
+    for (unsigned j = 0; j <= 32; ++j) {
+      for (unsigned sum = 39; sum <= 41; ++sum) {
+        if (i + j > sum || sum - i - j > 32) continue;
+        for (unsigned choice = 0; choice < 27; ++choice) {
+          Geometry g{
+              .channels = beside(i, choice % 3), .height = beside(j, choice / 3 % 3), .width = beside(sum - i - j, choice / 9)};
+          g.segment_channels = g.channels;
+          expect_one_reading(of_one_block(g));
+          (valid(g) ? accepted : refused) += 1;
+        }
+      }
+    }
+  }
+  EXPECT_GT(accepted, 1000U);
+  EXPECT_GT(refused, 1000U);
 }
 
 // Positions count bits and have more than 32 of them: half a GiB of zeros under the front of one file and of another.
@@ -115,7 +201,7 @@ TEST(Container, OffsetsBeyondTwoToThe32AreRead) {
   for (std::size_t i = 0; i < 4; ++i) file[kSecond + 8 + i] = static_cast<std::byte>(crc >> (8 * i));
 
   const auto layout = read_layout(file);
-  ASSERT_TRUE(layout) << id(layout.error().error.code);
+  ASSERT_TRUE(layout) << name(layout.error().error.code);
   ASSERT_EQ(layout->segments.size(), 2U);
   EXPECT_EQ(layout->segments[0].offset, 40U);
   EXPECT_EQ(layout->segments[1].offset, kSecond);

@@ -40,6 +40,9 @@ edited 'twice or less than half' "$start,$paths,$queries,$((rlimit / 3)),$solver
 edited 'twice or less than half' "$start,$paths,$queries,$((rlimit * 3)),$solver"
 edited 'twice or less than half' "$start,$paths,$((queries * 3)),$rlimit,$solver"
 edited 'twice or less than half' "$start,$((paths * 3)),$queries,$rlimit,$solver"
+edited 'asked something else' "$start,$paths,$queries,$((rlimit + 1)),$solver"
+edited 'asked something else' "$start,$paths,$((queries + 1)),$rlimit,$solver"
+edited 'asked something else' "$start,$((paths + 1)),$queries,$rlimit,$solver"
 edited 'the ledger is of z3 1.0' "$start,$paths,$queries,$rlimit,z3 1.0"
 
 # What the lemmas state is what the file says, and each obligation about the reference stands on claims alone.

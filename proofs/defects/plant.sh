@@ -31,7 +31,7 @@ refutes() { # NAME OBLIGATION
     rtl-* | *-by-lemmas | grid-cursor | address-generator | arbiter | beat-slot | encoders | decoders | reset) size=() ;;
     independence) size=(--grid 1x1 --bits 4) ;;
   esac
-  [ $of_a_state = no ] || size+=(--rlimit 1000000)
+  [ $of_a_state = no ] || size+=(--rlimit 10000000)
   mkdir -p "$found"
   output=$("$scratch/grlc" prove --obligation "$obligation" "${size[@]}" --case-directory "$found" 2>&1) || status=$?
   line=$(tail -n 1 <<< "$output")
@@ -46,7 +46,7 @@ refutes() { # NAME OBLIGATION
   case $file:$obligation in
     hwmodel/*:*-equivalence* | hwmodel/*:handshake* | hwmodel/*:progress*) [[ $line != *"grlc replay "* ]] || compgen -G "$found/*.vcd" > "$scratch/waves" || fail "$name: $obligation shows no waves" ;;
   esac
-  [ $of_a_state = no ] || line+=" --rlimit 1000000"
+  [ $of_a_state = no ] || line+=" --rlimit 10000000"
   replays_alike "$name" "$line"
   printf '%-28s refutes %-32s %s\n' "$name" "$obligation" "$(grep -m 1 -E '=>|refuted' "$scratch/replayed" | cut -c 1-120)"
   printf '%s\n' "$obligation" >> "$scratch/refuted"
