@@ -35,27 +35,41 @@ struct InfoOptions {
   bool json = false;
 };
 
+// A user's own maps.
 struct VerifyOptions {
   std::vector<std::filesystem::path> maps;
-  bool all = false;                               // the main job
-  bool large = false;                             // its large maps alone
-  bool work = false;                              // the work of its concrete engines, by classes of cases
   std::optional<std::filesystem::path> expected;  // the table that the maps of a folder must agree with
-  std::optional<std::filesystem::path> judged;    // a report that is held against the manifest once more
-  std::optional<std::filesystem::path> report;    // where the main job's report goes
-  std::optional<std::filesystem::path> html;      // the same as a page, with what else the run found out
-  std::optional<std::filesystem::path> data;      // data/ of the checkout
-  std::optional<std::filesystem::path> manifest;  // manifest.json of the checkout
   std::optional<std::filesystem::path> cases;     // where failing cases go
   std::optional<std::filesystem::path> vcd;       // where the waves of one map go
   std::optional<std::uint32_t> bits;
   io::GridSize grid;
   unsigned port = 0;    // P of the hardware; 0: the least, and others on small maps
-  unsigned stalls = 2;  // random stall schedules a map, beside the one without stalls
+  unsigned stalls = 2;  // random stall schedules per map, beside the one without stalls
   std::uint64_t seed = kDefaultSeed;
-  std::uint64_t rlimit = proofs::kDefaultRlimit;  // of the main job's proofs
-  unsigned fuzz_seconds = 0;                      // of each of its fuzz targets; 0: a number of runs
   bool json = false;
+};
+
+// Which checks a run has to hold, and where the page that shows them goes.
+struct ManifestOptions {
+  std::optional<std::filesystem::path> data;      // data/ of the checkout
+  std::optional<std::filesystem::path> manifest;  // manifest.json of the checkout
+  std::optional<std::filesystem::path> html;      // the report as a page
+  unsigned fuzz_seconds = 0;                      // for each fuzz target; 0: a number of runs
+  bool json = false;
+};
+
+// The main job.
+struct EvidenceOptions : ManifestOptions {
+  enum class Part : std::uint8_t { all, large, work };
+  Part part = Part::all;                          // its large maps alone; the table of its concrete engines' work alone
+  std::optional<std::filesystem::path> report;    // where the report goes, as JSON
+  std::optional<std::filesystem::path> cases;     // where failing cases go
+  std::uint64_t rlimit = proofs::kDefaultRlimit;  // of its proofs
+};
+
+// A report of the main job, held against the manifest once more.
+struct JudgeOptions : ManifestOptions {
+  std::filesystem::path report;
 };
 
 struct CheckOptions {
@@ -143,14 +157,15 @@ struct CompareOptions {
   std::optional<unsigned> quantize;  // bits that maps of float32 become
   bool general = false;              // zstd, LZ4 and xz, too
   bool round_trip = false;
-  bool sweep = false;
-  std::optional<double> dram_bytes;  // a clock: clocks of the hardware model behind such a DRAM instead
+  enum class Mode : std::uint8_t { sizes, cycles, sweep };
+  Mode mode = Mode::sizes;
+  double dram_bytes = 1;  // per cycle of the hardware model, for cycles
   std::optional<std::filesystem::path> csv;
   bool json = false;
 };
 
-using Command = std::variant<EncodeOptions, DecodeOptions, InfoOptions, VerifyOptions, CheckOptions, FuzzOptions, ProveOptions,
-                             RtlOptions, AreaOptions, ReplayOptions, CompareOptions>;
+using Command = std::variant<EncodeOptions, DecodeOptions, InfoOptions, VerifyOptions, EvidenceOptions, JudgeOptions,
+                             CheckOptions, FuzzOptions, ProveOptions, RtlOptions, AreaOptions, ReplayOptions, CompareOptions>;
 
 // The command line asks for no command: help or version to print (exit code 0), or a mistake in one line (kUsage).
 struct NoCommand {

@@ -10,6 +10,8 @@ Result<int> run(const EncodeOptions& options);
 Result<int> run(const DecodeOptions& options);
 Result<int> run(const InfoOptions& options);
 Result<int> run(const VerifyOptions& options);
+Result<int> run(const EvidenceOptions& options);
+Result<int> run(const JudgeOptions& options);
 Result<int> run(const CheckOptions& options);
 Result<int> run(const FuzzOptions& options);
 Result<int> run(const ProveOptions& options);

@@ -41,8 +41,8 @@ Result<int> run(const CompareOptions& options) {
                                          .quantize = options.quantize,
                                          .general = options.general,
                                          .round_trip = options.round_trip};
-  if (options.dram_bytes) return compare::clocks(*runs, measurement, *options.dram_bytes, options.json);
-  if (options.sweep) return compare::sweep(*runs, measurement, options.json);
+  if (options.mode == CompareOptions::Mode::cycles) return compare::clocks(*runs, measurement, options.dram_bytes, options.json);
+  if (options.mode == CompareOptions::Mode::sweep) return compare::sweep(*runs, measurement, options.json);
   const auto networks = compare::compare_all(*runs, measurement);
   if (!networks) return tl::unexpected(networks.error());
   const auto ids = compare::codec_ids(measurement);

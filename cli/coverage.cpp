@@ -1,4 +1,4 @@
-// `grlc fuzz --coverage`: what the seeds reach of the reference and of the model, by target, and whether what they do not reach
+// `grlc fuzz coverage`: what the seeds reach of the reference and of the model, by target, and whether what they do not reach
 // is known. The build that counts is made, or brought up to date, beside the checkout's others.
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -43,15 +43,15 @@ fuzz::CampaignReport fuzz_target(std::string_view target, const FuzzOptions& opt
 // What the options ask of a campaign on a target.
 fuzz::CampaignOptions campaign_of(const FuzzOptions& options, const std::filesystem::path& corpus);
 
-// `grlc fuzz --slurm`: the same by tasks on a cluster, which share a corpus in the folder; and one of those tasks, kPass where
-// its result is written, whatever it says. Fault: as of `prove_on_slurm`.
+// `grlc fuzz run --slurm`: the same by tasks on a cluster, which share a corpus in the folder; and one of those tasks, kPass
+// where its result is written, whatever it says. Fault: as of `prove_on_slurm`.
 Result<int> fuzz_on_slurm(const FuzzOptions& options, std::span<const std::string_view> targets);
 Result<int> fuzz_task(const std::filesystem::path& folder, std::size_t task);
 
 // A failing input as any engine has written it. Fault: unreadable, or not a case.
 Result<Case> load_case(const std::filesystem::path& path);
 
-// `grlc fuzz --coverage`. Builds what it runs, in build/coverage of the checkout. A build or a tool that fails is a Fault.
+// `grlc fuzz coverage`. Builds what it runs, in build/coverage of the checkout. A build or a tool that fails is a Fault.
 Result<int> show_coverage(bool json);
 
 // The checkout's records of the proofs of the suites.

@@ -1,5 +1,5 @@
-// `grlc fuzz --slurm`: the campaign as tasks of a job array, one or more a target. The tasks of a target share its corpus in the
-// folder: each sees within seconds what the others find, and what a lost one found stays there. Beside what tasks.hpp names:
+// `grlc fuzz run --slurm`: the campaign as tasks of a job array, one or more a target. The tasks of a target share its corpus in
+// the folder: each sees within seconds what the others find, and what a lost one found stays there. Beside what tasks.hpp names:
 //   corpus/TARGET/    inputs that reached something new
 //   work/N/           the work directory of task N
 //   campaign.json     written when all have ended
@@ -68,7 +68,7 @@ fuzz::CampaignReport without_result(const FuzzTask& task, const std::string& end
   report.bound = fmt::format("seed {}", options.seed);
   report.unit = "runs";
   report.detail = "no result: " + endings;
-  report.replay = fmt::format("grlc fuzz --target {} --jobs {} --seed {}", task.target, options.jobs, options.seed);
+  report.replay = fmt::format("grlc fuzz run --target {} --jobs {} --seed {}", task.target, options.jobs, options.seed);
   if (options.runs != 0) report.replay += fmt::format(" --runs {}", options.runs);
   if (options.seconds != 0) report.replay += fmt::format(" --seconds {}", options.seconds);
   return report;
@@ -89,7 +89,7 @@ Result<int> fuzz_on_slurm(const FuzzOptions& options, std::span<const std::strin
     reports[task] = std::move(report);
     return {};
   };
-  const auto endings = gather_tasks(*list, "fuzz", options.attempts, read);
+  const auto endings = gather_tasks(*list, "fuzz run", options.attempts, read);
   if (!endings) return tl::make_unexpected(endings.error());
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     if (!(*endings)[i].empty()) reports[i] = without_result(tasks[i], (*endings)[i]);

@@ -12,6 +12,7 @@
 #include <system_error>
 #include <vector>
 
+#include "cli/commands.hpp"
 #include "cli/engines.hpp"
 #include "cli/page/page.hpp"
 #include "cli/places.hpp"
@@ -49,28 +50,29 @@ class EndedChecks {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-std::filesystem::path manifest_path(const VerifyOptions& options) {
+std::filesystem::path manifest_path(const ManifestOptions& options) {
   return options.manifest ? *options.manifest : checkout(options.data) / "manifest.json";
 }
 
-FuzzOptions fuzzing_of(const VerifyOptions& options) {
+FuzzOptions fuzzing_of(const ManifestOptions& options) {
   FuzzOptions fuzzing;
   fuzzing.runs = options.fuzz_seconds == 0 ? kRuns : 0;
   fuzzing.seconds = options.fuzz_seconds;
-  fuzzing.case_directory = options.cases;
   return fuzzing;
 }
 
-CheckOptions checking_of(const VerifyOptions& options) {
+CheckOptions checking_of(const EvidenceOptions& options) {
   return {
       .property = {}, .cases = kCases, .seed = kDefaultSeed, .case_directory = options.cases, .coverage = true, .json = false};
 }
 
-std::filesystem::path seeds(const VerifyOptions& options) { return checkout(options.data) / "fuzz" / "corpus"; }
-std::string fuzz_bound(const VerifyOptions& options) { return fuzz::bound_of(campaign_of(fuzzing_of(options), seeds(options))); }
+std::filesystem::path seeds(const ManifestOptions& options) { return checkout(options.data) / "fuzz" / "corpus"; }
+std::string fuzz_bound(const ManifestOptions& options) {
+  return fuzz::bound_of(campaign_of(fuzzing_of(options), seeds(options)));
+}
 
 // The checks that are asked for. Where targets are fuzzed for a time, that is their bound, and their work is the least.
-Result<std::vector<Asked>> asked_for(const VerifyOptions& options) {
+Result<std::vector<Asked>> asked_for(const ManifestOptions& options) {
   auto manifest = read_manifest(manifest_path(options));
   if (!manifest || options.fuzz_seconds == 0) return manifest;
   for (Asked& asked : *manifest) {
@@ -92,7 +94,7 @@ void take(std::vector<properties::CountedReport> counted, Evidence& evidence, En
 }
 
 // Every map of data/maps, whole and in 4 x 4 grids as the format's default has it, and in other grids and several segments.
-Result<void> check_maps(const VerifyOptions& options, Evidence& evidence, EndedChecks* ended = nullptr) {
+Result<void> check_maps(const EvidenceOptions& options, Evidence& evidence, EndedChecks* ended = nullptr) {
   const std::filesystem::path folder = data_directory(options.data) / "maps";
   const auto maps = maps_in(folder);
   if (!maps) return tl::make_unexpected(maps.error());
@@ -140,9 +142,10 @@ Part<InstanceArea> measure_area(host::Progress* whole) {
 
 // Property tests, fuzz targets and proofs, and for a page the area, on all processors. Their reports in this order; begun from
 // the end, where the long ones stand, so that no processor is left alone with one.
-void check_the_rest(const VerifyOptions& options, KnownProofs known, Evidence& evidence, EndedChecks& ended) {
+void check_the_rest(const EvidenceOptions& options, KnownProofs known, Evidence& evidence, EndedChecks& ended) {
   const CheckOptions checking = checking_of(options);
-  const FuzzOptions fuzzing = fuzzing_of(options);
+  FuzzOptions fuzzing = fuzzing_of(options);
+  fuzzing.case_directory = options.cases;
   const auto targets = fuzz::target_names();
   std::vector<proofs::Proof> suite = proofs::suite(proofs::Suite::main);
   for (proofs::Proof& proof : suite) {
@@ -182,7 +185,7 @@ void check_the_rest(const VerifyOptions& options, KnownProofs known, Evidence& e
 }
 
 // Every codec on the maps that were examined.
-Part<Comparison> compare(const VerifyOptions& options) {
+Part<Comparison> compare(const EvidenceOptions& options) {
   const std::array<std::filesystem::path, 1> folder{data_directory(options.data) / "maps"};
   const compare::Measurement measurement{.coding = {}, .quantize = {}, .general = true, .round_trip = false};
   const auto runs = compare::find_runs(folder, {});
@@ -210,7 +213,7 @@ std::string lines(const std::vector<std::string>& problems, const std::vector<Ch
 }
 
 // A report of an earlier run must not be taken for one of this run; nor may minutes of work end where there is no place for one.
-Result<void> make_way(const VerifyOptions& options) {
+Result<void> make_way(const EvidenceOptions& options) {
   std::vector<std::filesystem::path> files;
   for (const auto& file : {options.report, options.html}) {
     if (!file) continue;
@@ -237,26 +240,7 @@ Result<std::string> write_page(const std::optional<std::filesystem::path>& file,
   return fmt::format("the report: {}\n", host::shell_word(file->native()));
 }
 
-}  // namespace
-
-std::string again(const CheckReport& report) {
-  if (report.engine == "rapidcheck")
-    return fmt::format("grlc check --property {} --cases {} --seed {}", report.id, kCases, kDefaultSeed);
-  if (report.engine == "coverage")
-    return fmt::format("grlc check --coverage --property {} --cases {} --seed {}", report.id, kCases, kDefaultSeed);
-  if (report.engine == "fuzz")
-    return fmt::format("grlc fuzz --target {} --{} {} --seed {}", report.id,
-                       report.bound.find(" runs") != std::string::npos ? "runs" : "seconds",
-                       report.bound.substr(0, report.bound.find(' ')), kDefaultSeed);
-  for (const proofs::Proof& proof : proofs::suite(proofs::Suite::main)) {
-    const proofs::ProofOptions& size = proof.options;
-    if (report.engine != "proof" || proof.obligation != report.id || bound_of(proof.obligation, size) != report.bound) continue;
-    return command_of(report.id, size);
-  }
-  return report.bound.starts_with(properties::kLargeMaps) ? "grlc verify --large" : "grlc verify --all";
-}
-
-Result<int> verify_all(const VerifyOptions& options) {
+Result<int> check_all(const EvidenceOptions& options) {
   if (const auto way = make_way(options); !way) return tl::make_unexpected(way.error());
   Evidence evidence;
   auto manifest = asked_for(options);
@@ -270,7 +254,7 @@ Result<int> verify_all(const VerifyOptions& options) {
 
   EndedChecks ended;
   if (const auto checked = check_maps(options, evidence, &ended); !checked) return tl::make_unexpected(checked.error());
-  take(properties::check_large_maps(case_directory(options.cases), "grlc verify --large"), evidence, &ended);
+  take(properties::check_large_maps(case_directory(options.cases), "grlc evidence large"), evidence, &ended);
   check_the_rest(options, std::move(*known), evidence, ended);
   if (options.html) evidence.comparison = compare(options);
 
@@ -297,27 +281,55 @@ Result<int> verify_all(const VerifyOptions& options) {
   return exit_code(stale.empty() ? reconciled.outcome : worse(reconciled.outcome, Outcome::broken));
 }
 
-Result<int> print_work(const VerifyOptions& options) {
+Result<int> print_work(const EvidenceOptions& options) {
   Evidence evidence;
   if (const auto checked = check_maps(options, evidence); !checked) return tl::make_unexpected(checked.error());
-  take(properties::check_large_maps(case_directory(options.cases), "grlc verify --large"), evidence);
+  take(properties::check_large_maps(case_directory(options.cases), "grlc evidence large"), evidence);
   take(check_properties(properties::all_properties(), checking_of(options)).counted, evidence);
   if (worst(evidence.reports) != Outcome::pass) return show(evidence.reports, options.json);
   host::print(as_work_table(evidence.work));
   return kPass;
 }
 
-Result<int> judge(const VerifyOptions& options) {
+}  // namespace
+
+std::string again(const CheckReport& report) {
+  if (report.engine == "rapidcheck")
+    return fmt::format("grlc check --property {} --cases {} --seed {}", report.id, kCases, kDefaultSeed);
+  if (report.engine == "coverage")
+    return fmt::format("grlc check --coverage --property {} --cases {} --seed {}", report.id, kCases, kDefaultSeed);
+  if (report.engine == "fuzz")
+    return fmt::format("grlc fuzz run --target {} --{} {} --seed {}", report.id,
+                       report.bound.find(" runs") != std::string::npos ? "runs" : "seconds",
+                       report.bound.substr(0, report.bound.find(' ')), kDefaultSeed);
+  for (const proofs::Proof& proof : proofs::suite(proofs::Suite::main)) {
+    const proofs::ProofOptions& size = proof.options;
+    if (report.engine != "proof" || proof.obligation != report.id || bound_of(proof.obligation, size) != report.bound) continue;
+    return command_of(report.id, size);
+  }
+  return report.bound.starts_with(properties::kLargeMaps) ? "grlc evidence large" : "grlc evidence";
+}
+
+Result<int> run(const EvidenceOptions& options) {
+  switch (options.part) {
+    case EvidenceOptions::Part::large: return verify_large(options);
+    case EvidenceOptions::Part::work: return print_work(options);
+    case EvidenceOptions::Part::all: break;
+  }
+  return check_all(options);
+}
+
+Result<int> run(const JudgeOptions& options) {
   Evidence evidence;
   auto manifest = asked_for(options);
   if (!manifest) return tl::make_unexpected(manifest.error());
   evidence.manifest = std::move(*manifest);
-  auto reports = read_reports(*options.judged);
+  auto reports = read_reports(options.report);
   if (!reports) return tl::make_unexpected(reports.error());
   evidence.reports = std::move(*reports);
   const Reconciled reconciled = reconcile(evidence.manifest, evidence.reports);
   evidence.problems = reconciled.problems;
-  evidence.settings = {{"what was judged", options.judged->native()}};
+  evidence.settings = {{"what was judged", options.report.native()}};
   const auto written = write_page(options.html, evidence);
   if (!written) return tl::make_unexpected(written.error());
   host::print(options.json ? to_json(evidence.reports, evidence.problems)

@@ -56,15 +56,6 @@ std::string as_json(const std::vector<properties::MapResult>& results, const std
 
 }  // namespace
 
-Result<int> run(const VerifyOptions& options) {
-  if (options.all) return verify_all(options);
-  if (options.large) return verify_large(options);
-  if (options.work) return print_work(options);
-  if (options.expected) return verify_expected(options);
-  if (options.judged) return judge(options);
-  return verify_maps(options);
-}
-
 namespace {
 
 // kUsage where words of so many bits need a wider port than the one that is asked for.
@@ -87,8 +78,8 @@ Result<std::string> write_map_waves(const MapJob& job, const std::filesystem::pa
 
 }  // namespace
 
-Result<int> verify_large(const VerifyOptions& options) {
-  const std::string again = fmt::format("{} verify --large", host::shell_word(program().native()));
+Result<int> verify_large(const EvidenceOptions& options) {
+  const std::string again = fmt::format("{} evidence large", host::shell_word(program().native()));
   std::vector<CheckReport> reports;
   for (properties::CountedReport& counted : properties::check_large_maps(case_directory(options.cases), again)) {
     reports.push_back(std::move(counted.report));
@@ -99,9 +90,9 @@ Result<int> verify_large(const VerifyOptions& options) {
   return code;
 }
 
-Result<int> verify_maps(const VerifyOptions& options) {
+Result<int> run(const VerifyOptions& options) {
+  if (options.expected) return verify_expected(options);
   if (options.vcd && options.maps.size() != 1) return tl::make_unexpected(Fault{kUsage, "--vcd takes one map"});
-  if (options.maps.empty()) return tl::make_unexpected(Fault{kUsage, "no map is given; see grlc verify --help"});
   if (options.vcd) {
     if (const auto place = io::can_be_written(*options.vcd); !place) return tl::make_unexpected(place.error());
   }

@@ -1,4 +1,4 @@
-// The jobs of `grlc verify`, and what they share.
+// Parts of `grlc verify` and `grlc evidence`, and what they share.
 #pragma once
 
 #include <filesystem>
@@ -12,12 +12,8 @@
 
 namespace grlc::cli {
 
-Result<int> verify_maps(const VerifyOptions& options);      // a user's own
-Result<int> verify_large(const VerifyOptions& options);     // the main job's large maps alone
 Result<int> verify_expected(const VerifyOptions& options);  // a folder against a table
-Result<int> verify_all(const VerifyOptions& options);       // the main job
-Result<int> print_work(const VerifyOptions& options);       // its concrete engines alone, for work.tsv
-Result<int> judge(const VerifyOptions& options);            // a report against the manifest
+Result<int> verify_large(const EvidenceOptions& options);   // the main job's large maps alone
 
 // The command that does a check of the main job again, by itself where there is one for it.
 std::string again(const CheckReport& report);

@@ -12,7 +12,7 @@ namespace grlc::cli {
 namespace {
 
 constexpr std::string_view kHeading = "check\tengine\tbound\tclass of\tclass\tcases\twork\n";
-constexpr std::string_view kAgain = "if it is right: grlc verify --work > work.tsv";
+constexpr std::string_view kAgain = "if it is right: grlc evidence work > work.tsv";
 
 bool is_of(const WorkRow& row, const CheckReport& report) {
   return row.id == report.id && row.engine == report.engine && row.bound == report.bound;
@@ -69,7 +69,7 @@ Result<std::vector<WorkRow>> read_work_table(const std::filesystem::path& path) 
   const auto refuse = [&path](std::size_t line) {
     return tl::make_unexpected(
         Fault{kBadInput,
-              fmt::format("{:?}: line {} is no row of a table of work; make it with: grlc verify --work", path.native(), line)});
+              fmt::format("{:?}: line {} is no row of a table of work; make it with: grlc evidence work", path.native(), line)});
   };
   if (!text.starts_with(kHeading)) return refuse(1);
   text.remove_prefix(kHeading.size());
@@ -104,7 +104,7 @@ void hold_against(std::span<const WorkRow> table, properties::CountedReport& cou
   if (differences > 1) report.detail += fmt::format(", and {} classes more differ", differences - 1);
   report.detail += fmt::format("; {}", kAgain);
   report.outcome = Outcome::broken;
-  report.replay = "grlc verify --work";
+  report.replay = "grlc evidence work";
 }
 
 std::vector<std::string> stale_rows(std::span<const WorkRow> table, std::span<const CheckReport> reports) {

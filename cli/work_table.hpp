@@ -1,5 +1,5 @@
 // work.tsv: of each check of the maps and the property tests how many cases of each class it decides, and with how much work.
-// Made by `grlc verify --work`, reviewed where it changes, and compared exactly by `grlc verify --all`.
+// Made by `grlc evidence work`, reviewed where it changes, and compared exactly by `grlc evidence`.
 #pragma once
 
 #include <filesystem>

@@ -17,7 +17,7 @@ hunt() { # WAY NAME TARGET SECONDS: what is found, and when, stands in campaign.
   cp -f "$sound/bin/grlc" "$way/bin"
   cp "$sound/bin/fuzz/$3_fuzzer.dict" "$way/bin/fuzz"
   mv "$scratch/$1.$3" "$way/bin/fuzz/$3_fuzzer"
-  "$way/bin/grlc" fuzz --target "$3" --from-nothing --seconds "$4" --work-directory "$way/$2" --case-directory "$way/cases/$2" \
+  "$way/bin/grlc" fuzz run --target "$3" --from-nothing --seconds "$4" --work-directory "$way/$2" --case-directory "$way/cases/$2" \
     > "$way/$2.log" 2>&1 || [ $? = 1 ] || fail "$2: see $way/$2.log"
 }
 record() { # WAY NAME PATTERN: of campaign.json

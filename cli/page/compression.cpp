@@ -105,7 +105,7 @@ Html compression_section(const Evidence& evidence) {
                          "that is shortest on the "
                          "network. These are the maps of data/maps, an excerpt; zstd and xz search the whole map, which no "
                          "accelerator's port does. The command for maps of your own is " +
-                             code("grlc compare MAPS") + ".") +
+                             code("grlc compare sizes MAPS") + ".") +
                      totals(comparison) + element("div", {{"class", "charts"}}, charts) +
                      element("details", {{"open", "open"}}, element("summary", "The numbers by layer") + tables));
 }

@@ -56,10 +56,10 @@ Html fuzzing_section(const Evidence& evidence) {
   return section(
       "fuzzing", heading,
       element("p", "Campaigns from the seeds of fuzz/corpus; how far each went is the bound of its check. Longer ones: " +
-                       code("grlc fuzz --seconds 3600") +
+                       code("grlc fuzz run --seconds 3600") +
                        ". Lines and branches that "
                        "the seeds reach need a build of their own and are not part of this run: " +
-                       code("grlc fuzz --coverage") + ".") +
+                       code("grlc fuzz coverage") + ".") +
           table.html() + element("div", {{"class", "charts"}}, charts));
 }
 

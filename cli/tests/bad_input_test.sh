@@ -174,16 +174,16 @@ rm output/kept
 # Before the work, and before what else is wrong with the command is looked at.
 : > report.json
 for place in output missing/page.html /proc/page.html; do
-  expect_nothing_written 74 verify --all --data missing --report report.json --html "$place"
-  expect_nothing_written 74 verify --all --data missing --report "$place"
-  expect_nothing_written 74 compare missing --csv "$place"
+  expect_nothing_written 74 evidence --data missing --report report.json --html "$place"
+  expect_nothing_written 74 evidence --data missing --report "$place"
+  expect_nothing_written 74 compare sizes missing --csv "$place"
   expect_nothing_written 74 verify missing.npy --vcd "$place"
 done
 expect 74 prove --obligation lossless --frontier missing/plot.svg --budget 100000
 expect 64 prove --obligation lossless --frontier plot.csv --budget 100000
 [ -e report.json ] || fail 'an earlier report went without a run'
 mkfifo report.pipe
-expect 65 verify --all --data missing --report report.pipe
+expect 65 evidence --data missing --report report.pipe
 [ -p report.pipe ] || fail 'a fifo was removed for a report of an earlier run'
 expect 74 check --cases 1 --case-directory /proc/cases
 expect 74 verify "$map" --case-directory good.grlc/cases

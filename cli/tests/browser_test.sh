@@ -33,7 +33,7 @@ says requests 'http://example.invalid/a.png'
 
 printf 'the report\n'
 # Few steps: proofs that end at once.
-expect 2 verify --all --rlimit 100 --html page.html --case-directory cases
+expect 2 evidence --rlimit 100 --html page.html --case-directory cases
 for shape in 390,844 1280,900; do
   for scheme in 1 0; do # light, dark
     shot=$shape-$scheme.png

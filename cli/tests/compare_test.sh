@@ -46,7 +46,7 @@ printf 'sizes by hand\n'
 # bits. ZVC: flags and eight words. EBPC: 8 bits, a word, a run of nine planes of 6 bits.
 mkdir fives
 npy '|u1' '(1, 1, 8)' 05 05 05 05 05 05 05 05 > fives/00-conv.npy
-expect 0 compare fives --json --general --round-trip
+expect 0 compare sizes fives --json --general --round-trip
 for one in raw:64:8 grlc:26:8 rlc-4:96:12 rlc-4-packed:128:16 rlc-5:104:13 rlc-5-packed:128:16 zvc:96:12 ebpc:22:3; do
   IFS=: read -r codec bits count <<< "$one"
   codec_says "$codec" bits "$bits"
@@ -55,7 +55,7 @@ done
 says stdout '"offset": 2'
 says stdout '"best_other": "ebpc"'
 says stdout '"map_pj": 20480.0'  # a burst written and read, 512 bits each, at 20 pJ
-expect 0 compare fives
+expect 0 compare sizes fives
 says stdout 'fives, 8-bit words: 1 map of 1 input'
 
 # The layer's figures: 100 MACs of 0.2 + 0.05 + 2 * 10 / 8 pJ, 65 bytes of weights, so two bursts, and two of the map: at 1 pJ a bit.
@@ -68,20 +68,20 @@ weights = 65
 [energy]
 dram_pj_bit = 1
 END
-expect 0 compare fives --json
+expect 0 compare sizes fives --json
 says stdout '"network": "the fives"'
 says stdout '"all_pj": 2323.0'
 says stdout '"all_bytes": 256'
 says stdout '"map_pj": 1024.0'
 cp -r fives elsewhere
 rm elsewhere/network.toml
-expect 0 compare elsewhere --network fives/network.toml --json
+expect 0 compare sizes elsewhere --network fives/network.toml --json
 says stdout '"all_pj": 2323.0'
-expect 0 compare fives
+expect 0 compare sizes fives
 says stdout 'all uJ'
 
 printf 'the maps of data/\n'
-expect 0 compare "$SOURCE/data/maps" --round-trip --csv output/maps.csv
+expect 0 compare sizes "$SOURCE/data/maps" --round-trip --csv output/maps.csv
 says stdout 'every codec gave back all 23 maps'
 [ "$(wc -l < output/maps.csv)" = 24 ] || fail 'not a line a map'
 # GRLC's bytes are what the table of an implementation apart says.
@@ -89,108 +89,108 @@ awk -F '\t' 'NR > 1 { print $5 }' "$SOURCE/data/maps/expected.tsv" | sort > expe
 awk -F , 'NR == 1 { for (i = 1; i <= NF; ++i) if ($i == "grlc_bytes") column = i } NR > 1 { print $column }' output/maps.csv | sort > bytes
 cmp expected_bytes bytes || fail 'not the bytes of expected.tsv'
 rm output/maps.csv
-expect 0 compare "$SOURCE/data/maps" --sweep
+expect 0 compare sweep "$SOURCE/data/maps"
 says stdout '4x4 '
-expect 0 compare "$SOURCE/data/maps/vgg16-cifar10" --sweep --json
+expect 0 compare sweep "$SOURCE/data/maps/vgg16-cifar10" --json
 says stdout '"rlc_run_bits"'
-expect_nothing_written 74 compare fives --csv output
+expect_nothing_written 74 compare sizes fives --csv output
 
 printf 'clocks\n'
 map=$SOURCE/data/maps/resnet18-cifar10/cat7/u8/16-relu.npy
 json_number() { grep -oE "\"$1\": [0-9.e-]+" stdout | awk '{ print $2 }'; }
-expect 0 compare "$map" --clocks 2 --json # a beat a clock, so as without DRAM
+expect 0 compare cycles "$map" --dram 2 --json # a beat a clock, so as without DRAM
 [ "$(json_number encoder_stalled) $(json_number decoder_stalled)" = '0.0 0.0' ] || fail 'stalled by a DRAM that is always ready'
 free=$(json_number encoder_clocks)
-expect 0 compare "$map" --clocks 0.25 --json # less than the map has after coding
+expect 0 compare cycles "$map" --dram 0.25 --json # less than the map has after coding
 [ "$(json_number encoder_clocks)" -gt $((2 * free)) ] || fail 'not slowed by a quarter of a byte a clock'
 [ "$(json_number raw_clocks)" = $((4 * $(json_number words))) ] || fail 'raw words are not four clocks each'
-expect 0 compare "$map" --clocks 0.5
+expect 0 compare cycles "$map" --dram 0.5
 says stdout 'behind a DRAM of 0.5 bytes a clock'
-expect 64 compare "$map" --clocks 0
-expect 64 compare "$map" --clocks 1 --grid 8x8
+expect 64 compare cycles "$map" --dram 0
+expect 64 compare cycles "$map" --dram 1 --grid 8x8
 says stderr 'grids of up to 16 words'
-expect 64 compare "$map" --clocks 1 --sweep
+expect 64 compare sweep "$map" --clocks 1
 
 printf 'maps of float32\n'
 mkdir floats
 npy '<f4' '(1, 1, 4)' 0000803f 00000040 00000000 0000003f > floats/00.npy  # 1, 2, 0, 0.5
-expect 65 compare floats
+expect 65 compare sizes floats
 says stderr '"floats/00.npy": '
 says stderr '--quantize 8 or 16'
-expect 0 compare floats --quantize 16 --json
+expect 0 compare sizes floats --quantize 16 --json
 says stdout '"scale": 8192.0'
 says stdout '"largest_error": 0.0'
-expect 0 compare floats --quantize 8 # by 127.5: 128, 255, 0, 64
+expect 0 compare sizes floats --quantize 8 # by 127.5: 128, 255, 0, 64
 says stdout '127.5'
 says stdout '0.00392'  # of 1 / 255
 npy '>f4' '(1, 1, 2)' bf800000 3f000000 > floats/00.npy # -1 and 0.5, so signed: -127 and 64
-expect 0 compare floats --quantize 8 --json
+expect 0 compare sizes floats --quantize 8 --json
 says stdout '"signed": true'
 says stdout '"scale": 127.0'
 for number in 0000c07f 0000807f 000080ff; do
   npy '<f4' '(1, 1, 2)' 0000803f $number > floats/00.npy
-  expect 65 compare floats --quantize 8
+  expect 65 compare sizes floats --quantize 8
   says stderr 'index 1 is '
 done
-expect 64 compare floats --quantize 9
+expect 64 compare sizes floats --quantize 9
 
 printf 'archives\n'
 npy '|u1' '(1, 2, 2)' 01 02 03 04 > b.npy
 npz "conv1=fives/00-conv.npy" "conv2=b.npy" > net.npz
-expect 0 compare net.npz --json
+expect 0 compare sizes net.npz --json
 says stdout '"map": "conv1"'
 says stdout '"map": "conv2"'
 codec_says ebpc bits 22
 mkdir archives
 cp net.npz archives
-expect 0 compare archives --round-trip
+expect 0 compare sizes archives --round-trip
 says stdout 'net, 8-bit words: 2 maps of 1 input'
 head -c 100 net.npz > bad.npz
-expect 65 compare bad.npz
+expect 65 compare sizes bad.npz
 CLAIM=feffffff npz "conv1=b.npy" > bad.npz
-expect 65 compare bad.npz
+expect 65 compare sizes bad.npz
 says stderr '4294967294 bytes'
 CLAIM=01000000 npz "conv1=b.npy" > bad.npz
-expect 65 compare bad.npz
+expect 65 compare sizes bad.npz
 npy '|u1' '(1, 65536, 65536)' 01 > lying.npy
 npz "conv1=lying.npy" > bad.npz
-expect 65 compare bad.npz
+expect 65 compare sizes bad.npz
 says stderr 'cut short'
 { head -c 40 net.npz; printf 'x'; tail -c +42 net.npz; } > bad.npz
-expect 65 compare bad.npz
+expect 65 compare sizes bad.npz
 cp b.npy plain
 npz "conv1=plain" | sed 's/conv1.npy/conv1.txt/g' > bad.npz
-expect 65 compare bad.npz
+expect 65 compare sizes bad.npz
 says stderr 'conv1.txt'
 mkfifo fifo.npz
-for name in fifo.npz missing.npz /dev/zero; do expect 65 compare "$name"; done
+for name in fifo.npz missing.npz /dev/zero; do expect 65 compare sizes "$name"; done
 
 printf 'folders that are no network\n'
 mkdir empty
-expect 65 compare empty
+expect 65 compare sizes empty
 says stderr 'no map is in this folder'
-expect 65 compare missing
+expect 65 compare sizes missing
 expect 64 compare
 mkdir mixed
 cp fives/00-conv.npy mixed
 npy '<u2' '(1, 1, 2)' 0500 0500 > mixed/01.npy
-expect 65 compare mixed
+expect 65 compare sizes mixed
 says stderr 'uint8'
 says stderr 'uint16'
 npy '|i1' '(1, 1, 2)' 05 05 > mixed/01.npy
-expect 65 compare mixed
+expect 65 compare sizes mixed
 head -c 100 b.npy > mixed/01.npy
-expect 65 compare mixed
+expect 65 compare sizes mixed
 says stderr 'mixed/01.npy'
 npy '|u1' '(1, 1, 2)' ff 05 > mixed/01.npy
-expect 65 compare mixed --bits 4
+expect 65 compare sizes mixed --bits 4
 says stderr '--bits 4'
-expect 64 compare fives --sweep --csv output/one.csv
+expect 64 compare sweep fives --csv output/one.csv
 
 printf 'network.toml\n'
 wrong() { # LINE TEXT: what is said of the standard input
   cat > fives/network.toml
-  expect 65 compare fives
+  expect 65 compare sizes fives
   says stderr "fives/network.toml\", line $1: "
   says stderr "$2"
 }
@@ -213,14 +213,14 @@ wrong 2 'not a number of 0 or more' <<< $'[energy]\ndram_pj_bit = nan'
 wrong 2 'not a number of 0 or more' <<< $'[energy]\ndram_pj_bit = "20"'
 wrong 2 'is not one of' <<< $'[energy]\ndram = 1'
 cat > fives/network.toml <<< $'[[layer]]\nname = "01-conv"\nmacs = 1\nweights = 1'
-expect 65 compare fives
+expect 65 compare sizes fives
 says stderr 'no layer is named "00-conv"'
 cat > fives/network.toml <<< "${layer}macs = 1"$'\nweights = 1\n[[layer]]\nname = "fc"\nmacs = 1\nweights = 1'
-expect 65 compare fives
+expect 65 compare sizes fives
 says stderr 'line 5: the layer "fc" has no map'
 printf 'map = false\n' >> fives/network.toml
-expect 0 compare fives
+expect 0 compare sizes fives
 head -c 2000000 /dev/zero > fives/network.toml
-expect 65 compare fives
-expect 65 compare fives --network missing.toml
+expect 65 compare sizes fives
+expect 65 compare sizes fives --network missing.toml
 finish

@@ -18,7 +18,7 @@ has_inputs() { [ "$(inputs "$1")" -ge "$2" ]; } # FOLDER COUNT
 cluster_begins "$scratch/cluster" || fail 'no cluster'
 
 # Two tasks a target; gathered once more without a task.
-two=(fuzz --target total --target canonical --seconds 3 --tasks 2 --slurm two)
+two=(fuzz run --target total --target canonical --seconds 3 --tasks 2 --slurm two)
 expect 0 "${two[@]}"
 cp stdout first
 [ "$(grep -c ' pass ' stdout)" = 4 ] && [ "$(logs two)" = 4 ] || fail 'not four tasks'
@@ -26,11 +26,11 @@ cp stdout first
 kept two 50
 expect 0 "${two[@]}"
 cmp stdout first && [ "$(logs two)" = 4 ] || fail 'begun again'
-expect 65 fuzz --target total --seconds 3 --slurm two
+expect 65 fuzz run --target total --seconds 3 --slurm two
 says stderr 'is the list of other campaigns, or of another program'
 
 # A task is killed, then the nodes are lost with what runs there: each is submitted again, and goes on from what was found.
-lost=(fuzz --target total --seconds 15 --tasks 2 --slurm lost)
+lost=(fuzz run --target total --seconds 15 --tasks 2 --slurm lost)
 in_background lost "${lost[@]}"
 until_so process_of lost 0
 until_so process_of lost 1
@@ -51,7 +51,7 @@ ends 0 lost 0
 kept lost "$before"
 
 # Ctrl-C: tasks are cancelled, have no result, and are begun anew.
-stopped=(fuzz --target total --seconds 8 --slurm stopped)
+stopped=(fuzz run --target total --seconds 8 --slurm stopped)
 in_background stopped "${stopped[@]}"
 until_so has_inputs stopped 20
 before=$(inputs stopped)
@@ -68,7 +68,7 @@ kept stopped "$before"
 mkdir -p bin/fuzz
 cp "$GRLC" bin/grlc
 cp "$(dirname "$targets")/fuzz_tests/planted_fuzzer" bin/fuzz/lossless_fuzzer
-run bin/grlc fuzz --target lossless --from-nothing --seconds 100 --slurm found
+run bin/grlc fuzz run --target lossless --from-nothing --seconds 100 --slurm found
 [ "$status" = 1 ] || fail "exit code $status of a finding"
 says stdout 'refuted lossless by fuzz: word 0 => got 5, expected another'
 [ "$(tail -n 1 stdout)" = "$PWD/bin/grlc replay $(find "$PWD/found/cases" -name 'lossless-word-got-expected-another-*.case')" ] || fail 'no line that replays it'

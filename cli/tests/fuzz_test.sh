@@ -16,13 +16,13 @@ hears_interrupts() { [ $((0x$(sed -n 's/^SigCgt:[^0-9a-f]*//p' "/proc/$backgroun
 workers() { pgrep -P "$background"; }
 
 # Some targets, each by either name; a pipe is told at the end alone.
-expect 0 fuzz --work-directory work --target total,encoder-equivalence --target total --runs 300
+expect 0 fuzz run --work-directory work --target total,encoder-equivalence --target total --runs 300
 [ "$(grep -c ' pass ' stdout)" = 2 ] || fail 'not two targets'
 [ "$(state)" = ended ] && [ "$(grep -c '"verdict": "pass"' work/campaign.json)" = 2 ] || fail 'not what campaign.json says'
 whole
-expect 64 fuzz --target another
+expect 64 fuzz run --target another
 if command -v script > /dev/null; then
-  run script -qec "$(printf '%q ' "$GRLC" fuzz --work-directory work --target total,canonical --runs 300) > table" /dev/null < /dev/null
+  run script -qec "$(printf '%q ' "$GRLC" fuzz run --work-directory work --target total,canonical --runs 300) > table" /dev/null < /dev/null
   grep -q 'total .* runs .* edges\|last new edge' stdout && grep -q 'canonical *waits' stdout || fail 'no live table on a terminal'
   grep -q ' pass ' table && [ "$status" = 0 ] || fail 'no table at the end'
   expected=$((expected + 1))
@@ -32,7 +32,7 @@ fi
 timed=(--target total --target canonical --seconds 100 --jobs 2)
 for pause in 0 0.1 0.4 1 2; do
   before=$(inputs)
-  in_background campaign fuzz --work-directory work "${timed[@]}"
+  in_background campaign fuzz run --work-directory work "${timed[@]}"
   until_so hears_interrupts
   sleep "$pause"
   kill -INT "$background"
@@ -45,18 +45,18 @@ done
 before=$(inputs)
 
 # Ctrl-C at a terminal reaches the workers, too. They leave it to the program, or an input could be torn.
-in_background campaign fuzz --work-directory work --target total --seconds 3
+in_background campaign fuzz run --work-directory work --target total --seconds 3
 until_so workers
 kill -INT "$(workers)"
 ends 0 campaign 0
 
 # A worker is killed: another takes its place. The program is killed: its workers end.
-in_background campaign fuzz --work-directory work --target total --seconds 4
+in_background campaign fuzz run --work-directory work --target total --seconds 4
 until_so workers
 kill -KILL "$(workers)"
 until_so workers
 ends 0 campaign 0
-in_background campaign fuzz --work-directory work "${timed[@]}"
+in_background campaign fuzz run --work-directory work "${timed[@]}"
 until_so workers
 sleep 0.5
 orphans=$(workers)
@@ -71,18 +71,18 @@ small_disk() {
   mkdir -p disk
   mount -t tmpfs -o size=1m none disk || exit 99
   head -c 2m /dev/zero > disk/filling 2> /dev/null
-  "$1" fuzz --target total --work-directory disk/work --runs 300 > full 2>&1
+  "$1" fuzz run --target total --work-directory disk/work --runs 300 > full 2>&1
   printf '%s ' $?
   rm disk/filling
   mount -o remount,size=100m disk
-  "$1" fuzz --target total --work-directory disk/work --runs 300 > room 2>&1
+  "$1" fuzz run --target total --work-directory disk/work --runs 300 > room 2>&1
   printf '%s ' $?
   mount --bind disk/work/total/corpus disk/work/total/corpus
   mount -o remount,bind,ro disk/work/total/corpus
-  "$1" fuzz --target total --work-directory disk/work --runs 300 > read_only 2>&1
+  "$1" fuzz run --target total --work-directory disk/work --runs 300 > read_only 2>&1
   printf '%s ' $?
   umount disk/work/total/corpus
-  "$1" fuzz --target total --work-directory disk/work --runs 300 > writable 2>&1
+  "$1" fuzz run --target total --work-directory disk/work --runs 300 > writable 2>&1
   printf '%s' $?
 }
 if unshare --mount --map-root-user true 2> /dev/null; then

@@ -17,16 +17,16 @@ cp "$SOURCE/proofs/ledger.csv" part/proofs
 cp -r "$SOURCE/fuzz/corpus" part/fuzz
 rm bin/fuzz/total_fuzzer part/data/maps/resnet18-cifar10/cat7/u8/16-relu.npy
 rm -r part/fuzz/corpus/canonical
-expect 1 verify --all --data part/data --rlimit 100 --report report.json --case-directory cases
+expect 1 evidence --data part/data --rlimit 100 --report report.json --case-directory cases
 says stdout 'broken: total by fuzz'
 says stdout 'broken: canonical by fuzz'
 says stdout 'unknown: lossless by proof'
 says stdout 'broken: total by rapidcheck (10000 cases, seed 1): payload truncated => got '
 says stdout 'broken: lossless by maps (data/maps, 4x4 grids): grid up to 16 words => got 22 cases'
-expect 1 verify --judge report.json --manifest part/manifest.json
+expect 1 judge report.json --manifest part/manifest.json
 says stdout 'broken: total by fuzz'
 
 # Nothing to check is no pass, either.
 rm -r part/data/maps
-expect_nothing_written 65 verify --all --data part/data --report output/report.json --html output/page.html
+expect_nothing_written 65 evidence --data part/data --report output/report.json --html output/page.html
 finish

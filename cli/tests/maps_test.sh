@@ -65,7 +65,7 @@ says stdout 'the hardware model does not take a map of 1 x 1 x 1048576'
 expect 0 encode 1048576.npy -o output/wide.grlc
 expect 0 decode output/wide.grlc -o output/wide.npy
 cmp <(tail -c 1048576 1048576.npy) <(tail -c 1048576 output/wide.npy) || fail 'a map of 2^20 columns comes back as another'
-expect 64 compare 1048576.npy --clocks 1
+expect 64 compare cycles 1048576.npy --dram 1
 says stderr 'dimensions below 2^20'
 
 # Grids that the hardware model does not take are said to be skipped, and that is not a pass.

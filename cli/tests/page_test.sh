@@ -14,7 +14,7 @@ passed() { sed 's/"\(least_\)*work": \([0-9]*\)/"verdict": "pass", "work": \2, "
 
 printf 'a run that passed\n'
 passed > report.json
-expect 0 verify --judge report.json --html page.html
+expect 0 judge report.json --html page.html
 says stdout 'the report: page.html'
 well_formed page.html
 says page.html '<strong>Pass</strong>'
@@ -33,7 +33,7 @@ says page.html 'grlc prove --obligation lossless --grid 2x2 --bits 4'
 printf 'a run that did not\n'
 sed '0,/"engine": "maps".*"verdict": "pass"/s//&, "detail": "<script>x<\/script> \\u0001 \\"\&amp;", "replay": "\/tmp\/a b\/lossless-1.case"/; 0,/"verdict": "pass"/s//"verdict": "refuted"/' \
   <(passed) > report.json
-expect 1 verify --judge report.json --html page.html
+expect 1 judge report.json --html page.html
 well_formed page.html
 says page.html '<strong>Not passed</strong>'
 says page.html '<td class="refuted"><a href="#check-maps-lossless"><b>refuted</b></a>'
@@ -46,14 +46,14 @@ says page.html "&lt;script&gt;x&lt;/script&gt; $(printf '\xEF\xBF\xBD') &quot;&a
 
 printf 'checks that are missing, and a verdict that hides too little work\n'
 passed | sed '3d; 4s/"work": [0-9]*/"work": 1/' > report.json
-expect 1 verify --judge report.json --html page.html
+expect 1 judge report.json --html page.html
 well_formed page.html
 says page.html '<td class="missing"><a href="#check-maps-lossless"><b>MISSING</b></a>'
 says page.html '<td class="vacuous"><a href="#check-maps-deterministic"><b>vacuous</b></a>'
 
 printf 'a page that cannot be written\n'
 passed > report.json
-expect_nothing_written 74 verify --judge report.json --html output
-expect 74 verify --judge report.json --html missing/page.html
+expect_nothing_written 74 judge report.json --html output
+expect 74 judge report.json --html missing/page.html
 expect 64 verify "$SOURCE"/data/maps/vgg16-cifar10/cat7/u8/*.npy --html page.html
 finish

@@ -13,7 +13,7 @@ proof=(prove --obligation rtl-parser --case-directory cases)
 judge() { # EXIT_CODE TEXT REPORT: against a manifest of one check
   printf '{"checks": [{"id": "total", "engine": "maps", "bound": "1 map", "least_work": 1%s}]}' "${EXPECTED:-}" > manifest.json
   printf '{"checks": [%s]}' "$3" > report.json
-  expect "$1" verify --judge report.json --manifest manifest.json
+  expect "$1" judge report.json --manifest manifest.json
 }
 row() { # VERDICT
   printf '{"id": "total", "engine": "maps", "bound": "1 map", "verdict": "%s", "work": 1, "unit": "maps", "detail": "", "replay": ""}' "$1"
@@ -46,13 +46,13 @@ expect 0 "${proof[@]}"
 red 2 unknown "${proof[@]}" --rlimit 1
 judge 0 '' "$(row pass)"
 echo '{}' > manifest.json
-expect 65 verify --all --manifest manifest.json --report report.json
+expect 65 evidence --manifest manifest.json --report report.json
 [ ! -e report.json ] || fail 'the report of a run before is still there'
 
 # 6. There is nothing to check.
 mkdir maps corpus
 expect 65 verify --expected "$SOURCE/data/maps/expected.tsv" maps
-expect 65 verify --all --data maps
+expect 65 evidence --data maps
 judge 1 'missing: total by maps' ''
 judge 3 'too little work' "$(row pass | sed 's/"work": 1/"work": 0/')"
 

@@ -21,7 +21,7 @@ judged() { # EXIT_CODE TEXT ROW...: the report of these rows is judged so, in a 
   local code=$1 text=$2
   shift 2
   list "$@" > report.json
-  expect "$code" verify --judge report.json --manifest manifest.json
+  expect "$code" judge report.json --manifest manifest.json
   says stdout "$text"
 }
 judged 0 'every check that the manifest asks for has passed' "$pass_a" "$pass_b"
@@ -51,9 +51,9 @@ judged 0 'every check that the manifest asks for has passed' "$(row lossless map
 
 list "$pass_a" "$pass_b" > good.json
 unreadable() { # TEXT: manifest.json is refused, whatever was reported
-  expect 65 verify --judge good.json --manifest manifest.json
+  expect 65 judge good.json --manifest manifest.json
   says stderr "$1"
-  expect 65 verify --all --manifest manifest.json --report report_of_all.json
+  expect 65 evidence --manifest manifest.json --report report_of_all.json
   [ ! -e report_of_all.json ] || fail 'a report in spite of a bad manifest'
 }
 list > manifest.json
@@ -80,7 +80,7 @@ unreadable 'cannot be read'
 list "$a" "$b" > manifest.json
 for report in '' '{}' '{"checks": 1}' '{"checks": [{"id": "lossless"}]}' '{"checks": [{"id": "lossless", "engine": "maps", "bound": "", "verdict": 1, "work": 1}]}'; do
   printf '%s' "$report" > report.json
-  expect 65 verify --judge report.json --manifest manifest.json
+  expect 65 judge report.json --manifest manifest.json
 done
-expect 65 verify --judge missing.json --manifest manifest.json
+expect 65 judge missing.json --manifest manifest.json
 finish

@@ -6,7 +6,7 @@
 
 expect 0 --version
 expect 0 --help
-for command in encode decode info verify check fuzz prove rtl area replay compare; do
+for command in encode decode info verify evidence judge check fuzz prove rtl area replay compare; do
   expect 0 --help
   says stdout "  $command "
   expect 0 "$command" --help
@@ -27,27 +27,53 @@ for mistake in '--bits 0' '--bits 17' '--bits x' '--bits -1' '--bits 8 --bits 9'
 done
 expect_nothing_written 64 encode "$SOURCE/data/maps/resnet18-cifar10/cat7/u8/16-relu.npy" -o output/one.grlc --segment 129
 expect 64 verify
-expect 64 verify --all map.npy
-expect 64 verify --all --bits 4
-expect 64 verify --all --port 64
 expect 64 verify map.npy --port 8
 expect 64 verify "$(find "$SOURCE/data/maps" -path '*u16*' -name '*.npy' | sort | head -n 1)" --port 16
 says stderr 'need --port 32 or 64'
-for mistake in map.npy --all '--bits 4' '--grid 2x2' '--stalls 1' '--html page.html' '--expected table.tsv'; do
+for mistake in map.npy '--bits 4' '--port 64' '--grid 2x2' '--stalls 1' '--fuzz-seconds 0' '--expected table.tsv' 'large --html page.html' \
+  'large map.npy' 'work --html page.html' '--html page.html large' '--report report.json work' 'large work'; do
   # shellcheck disable=SC2086
-  expect 64 verify --large $mistake
+  expect 64 evidence $mistake
 done
-expect 64 verify --all --fuzz-seconds 0
 expect 64 verify --fuzz-seconds 60 map.npy
 expect 64 verify --report one.json map.npy
 expect 64 verify --expected table.tsv
 expect 64 verify --expected table.tsv one two
+expect 64 verify --expected table.tsv one --bits 4
+expect 64 judge
+expect 64 judge one.json two.json
+expect 64 judge one.json --report two.json
+
+# Each subcommand explains itself, and the spellings of an earlier version name the new one.
+for command in 'evidence large' 'evidence work' 'fuzz run' 'fuzz coverage' 'compare sizes' 'compare cycles' 'compare sweep'; do
+  # shellcheck disable=SC2086
+  expect 0 $command --help
+  says stdout "  grlc $command"
+  # shellcheck disable=SC2086
+  expect 64 $command --no-such-option
+  says stderr "see grlc $command --help"
+done
+old() { # NEW ARGUMENT...
+  local new=$1
+  shift
+  expect 64 "$@"
+  says stderr "is now: $new"
+}
+old 'grlc evidence' verify --all --report report.json
+old 'grlc evidence large' verify --large
+old 'grlc evidence work' verify --work
+old 'grlc judge REPORT' verify --judge report.json
+old 'grlc fuzz coverage' fuzz --coverage --json
+old 'grlc fuzz run' fuzz --seconds 60
+old 'grlc compare sizes MAP...' compare map.npy
+old 'grlc compare cycles MAP... --dram BYTES' compare map.npy --clocks 0.5
+old 'grlc compare sweep MAP...' compare map.npy --sweep
 expect 64 check --property lossles
 says stderr 'lossless, deterministic'
 expect 64 check --cases 0
-expect 64 fuzz --target nothing
-expect 64 fuzz --jobs 0
-expect 64 fuzz --coverage --seconds 1
+expect 64 fuzz run --target nothing
+expect 64 fuzz run --jobs 0
+expect 64 fuzz coverage --seconds 1
 expect 64 prove --obligation nothing
 expect 64 prove --bits 17
 expect 64 prove --task 0

@@ -2,7 +2,7 @@
 # Plants the defects of defects.tsv, one at a time, into a copy of the source, and expects of each: the property test named beside
 # it refutes the copy; the replay line that it prints refutes the copy again, twice with the same words; and the program
 # without the defect passes the same case. A defect that nobody sees is a failure of this suite.
-# A property of the form large:PROPERTY is one that the large maps refute (grlc verify --large), compiled with optimisation.
+# A property of the form large:PROPERTY is one that the large maps refute (grlc evidence large), compiled with optimisation.
 # Of a defect in the hardware model the replay shows the last clocks before the difference, and marks it in the waves.
 #   plant.sh SOURCE_DIRECTORY BUILD_DIRECTORY SCRATCH_DIRECTORY [NAME...]
 # BUILD_DIRECTORY holds a finished build of the source. What the defect is in is compiled anew: of the reference all of it and the
@@ -28,7 +28,7 @@ while IFS=$'\t' read -r name property file there instead; do
   mkdir -p "$found"
   status=0
   case $property in
-    large:*) command=(verify --large) ;;
+    large:*) command=(evidence large) ;;
     *) command=(check --property "$property" --cases "$cases") ;;
   esac
   output=$("$scratch/grlc" "${command[@]}" --case-directory "$found" 2>&1) || status=$?

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Plants the defects of defects.tsv, one at a time, into a copy of the codecs, and expects of each that `grlc compare --round-trip` on
+# Plants the defects of defects.tsv, one at a time, into a copy of the codecs, and expects of each that `grlc compare sizes --round-trip` on
 # the maps of data/ refutes the codec that has it, and no other. A defect that nobody sees is a failure of the round-trip property.
 #   plant.sh SOURCE_DIRECTORY BUILD_DIRECTORY SCRATCH_DIRECTORY
 # BUILD_DIRECTORY holds a finished build of the source.
@@ -12,7 +12,7 @@ planted=0
 while IFS=$'\t' read -r name codec file there instead; do
   plant "$name" "$file" "$there" "$instead" "$file"
   status=0
-  "$scratch/grlc" compare --round-trip "$source/data/maps" > "$scratch/compared" 2>&1 || status=$?
+  "$scratch/grlc" compare sizes --round-trip "$source/data/maps" > "$scratch/compared" 2>&1 || status=$?
   [ "$status" = 1 ] || { tail -n 3 "$scratch/compared"; fail "$name: not caught, exit code $status"; }
   refuted=$(grep '^refuted round trip: ' "$scratch/compared")
   ! grep -qvE ": ${codec}[^ :]*: [^:]* => got .*, expected " <<< "$refuted" || { printf '%s\n' "$refuted"; fail "$name: another codec is refuted"; }
