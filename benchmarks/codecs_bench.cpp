@@ -1,6 +1,6 @@
 // Speed of GRLC's reference beside the other codecs on the same maps, in one run and in turns, one thread each: raw bytes a
 // second (N / 8 bytes a word), and how many times as fast the reference is.
-//   baselines_bench [--benchmark_...] [MAP.npy...]; without maps, the VGG-16 maps of data/maps
+//   codecs_bench [--benchmark_...] [MAP.npy...]; without maps, the VGG-16 maps of data/maps
 // The other codecs are written to be read and counted with, as the reference is; zstd, LZ4 and xz are the libraries'.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
@@ -111,7 +111,7 @@ int main(int argc, char** argv) {
   }
   Best best("raw_bytes/s");
   if (benchmark::RunSpecifiedBenchmarks(&best) == 0) {
-    std::fprintf(stderr, "baselines_bench: no C x H x W map of 8 or 16 bits among the files\n");
+    std::fprintf(stderr, "codecs_bench: no C x H x W map of 8 or 16 bits among the files\n");
     return 65;
   }
   for (const Network& network : networks) {

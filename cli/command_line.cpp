@@ -186,8 +186,8 @@ std::optional<std::string> renamed(std::span<char* const> arguments, const CLI::
                                             return std::string_view(argument);
                                           }) != arguments.end();
     if (!given) continue;
-    return fmt::format("grlc {}{}{} is now: {}", old.command, old.flag.empty() ? " without a subcommand" : " ", old.flag,
-                       old.now);
+    return fmt::format("grlc {}{}{} is now: {}; see grlc {} --help", old.command,
+                       old.flag.empty() ? " without a subcommand" : " ", old.flag, old.now, old.command);
   }
   return std::nullopt;
 }
