@@ -28,7 +28,7 @@ refutes() { # NAME OBLIGATION
   local name=$1 obligation=${2%\~} of_a_state=no found=$scratch/cases/$1/$2 status=0 output line size=(--grid 2x2 --bits 4)
   [ "$2" = "$obligation" ] || of_a_state=yes
   case $obligation in
-    rtl-* | *-by-lemmas | grid-cursor | address-generator | arbiter | beat-slot | encoders | decoders | reset) size=() ;;
+    rtl-* | *-by-lemmas | grid-cursor | address-generator | arbiter | beat-slot | encoders | decoders | reset | unreachable) size=() ;;
     independence) size=(--grid 1x1 --bits 4) ;;
   esac
   [ $of_a_state = no ] || size+=(--rlimit 10000000)
@@ -37,9 +37,9 @@ refutes() { # NAME OBLIGATION
   line=$(tail -n 1 <<< "$output")
   [ "$status" = 1 ] || { printf '%s\n' "$output"; fail "$name: $obligation is not refuted, exit code $status"; }
   case $obligation:$line in
-    rtl-*"grlc prove "* | grid-cursor:*"grlc prove "* | address-generator:*"grlc prove "* | arbiter:*"grlc prove "* | beat-slot:*"grlc prove "* | encoders:*"grlc prove "* | decoders:*"grlc prove "* | reset:*"grlc prove "*) ;;
+    rtl-*"grlc prove "* | grid-cursor:*"grlc prove "* | address-generator:*"grlc prove "* | arbiter:*"grlc prove "* | beat-slot:*"grlc prove "* | encoders:*"grlc prove "* | decoders:*"grlc prove "* | reset:*"grlc prove "* | unreachable:*"grlc prove "*) ;;
     *:*"grlc prove "*) [ $of_a_state = yes ] || fail "$name: $obligation has no case" ;;
-    rtl-* | grid-cursor:* | address-generator:* | arbiter:* | beat-slot:* | encoders:* | decoders:* | reset:*) fail "$name: the last line of $obligation is no prove line" ;;
+    rtl-* | grid-cursor:* | address-generator:* | arbiter:* | beat-slot:* | encoders:* | decoders:* | reset:* | unreachable:*) fail "$name: the last line of $obligation is no prove line" ;;
     *"grlc replay "*) passes_soundly "$name" "$found"/*-proof-???????? ;;
     *) printf '%s\n' "$output"; fail "$name: the last line of $obligation is no replay line" ;;
   esac
