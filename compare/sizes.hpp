@@ -32,7 +32,7 @@ struct Measurement {
   bool round_trip = false;           // decode what each codec wrote, and hold it against the map
 };
 
-// The names of the codecs in the order of MapSizes::codes: raw, grlc, then those of baselines/.
+// The names of the codecs in the order of MapSizes::codes: raw, grlc, then those of compare/codecs/.
 std::vector<std::string_view> codec_ids(const Measurement& measurement);
 inline constexpr std::size_t kRaw = 0;
 inline constexpr std::size_t kGrlc = 1;
