@@ -52,8 +52,9 @@ Result<std::vector<proofs::Stated>> read_stated(const std::filesystem::path& pat
   return std::move(*rows);
 }
 
-// What the solver was asked is the same where its own count of steps is: a claim that says less, under its old name, costs other
-// steps. Precondition: the ledger has one row of the proof, of the same solver.
+// The solver was asked the same questions if it took the same number of steps: a claim that was made weaker under its old name
+// takes another number. Precondition: the ledger has one row of the proof, of the same solver, and the proof states claims or
+// signals: the queries of bounded proofs depend on the models that the solver finds.
 std::optional<std::string> other_cost(const std::vector<proofs::LedgerRow>& ledger, const proofs::ProofReport& report) {
   const auto row = std::ranges::find_if(
       ledger, [&](const proofs::LedgerRow& each) { return each.obligation == report.id && each.bound == report.bound; });
@@ -79,7 +80,7 @@ void hold_against(const KnownProofs& known, proofs::ProofReport& report) {
   if (report.outcome != Outcome::pass || !is_of(proofs::Suite::full, report)) return;
   auto objection = proofs::ledger_objection(known.ledger, report);
   if (is_of(proofs::Suite::main, report)) {
-    if (!objection) objection = other_cost(known.ledger, report);
+    if (!objection && !report.stated.empty()) objection = other_cost(known.ledger, report);
     if (auto other = proofs::stated_objection(known.stated, report.id, report.bound, report.stated)) objection = std::move(other);
   }
   if (!objection) return;
