@@ -52,25 +52,6 @@ Result<std::vector<proofs::Stated>> read_stated(const std::filesystem::path& pat
   return std::move(*rows);
 }
 
-// The solver was asked the same questions if it took the same number of steps: a claim that was made weaker under its old name
-// takes another number. That number is the same on every machine for proofs by lemmas alone: the queries of bounded proofs depend
-// on the models that the solver finds, and those about the RTL on the order in which Yosys and the reader of its text name terms.
-bool costs_the_same_everywhere(const proofs::ProofReport& report) {
-  return proofs::scope_of(report.id) != proofs::Scope::one_size && !report.id.starts_with("rtl-");
-}
-
-// Precondition: the ledger has one row of the proof, of the same solver.
-std::optional<std::string> other_cost(const std::vector<proofs::LedgerRow>& ledger, const proofs::ProofReport& report) {
-  const auto row = std::ranges::find_if(
-      ledger, [&](const proofs::LedgerRow& each) { return each.obligation == report.id && each.bound == report.bound; });
-  if (row->paths == report.paths && row->queries == report.work && row->rlimit == report.rlimit) return std::nullopt;
-  return fmt::format(
-      "the ledger has {} paths, {} queries, rlimit {}, not exactly what it cost: the solver was asked something else; review "
-      "what "
-      "changed, then the row of this proof is {}",
-      row->paths, row->queries, row->rlimit, proofs::ledger_line(report));
-}
-
 }  // namespace
 
 Result<KnownProofs> read_known_proofs(const std::filesystem::path& checkout, const std::optional<std::filesystem::path>& ledger) {
@@ -85,7 +66,6 @@ void hold_against(const KnownProofs& known, proofs::ProofReport& report) {
   if (report.outcome != Outcome::pass || !is_of(proofs::Suite::full, report)) return;
   auto objection = proofs::ledger_objection(known.ledger, report);
   if (is_of(proofs::Suite::main, report)) {
-    if (!objection && costs_the_same_everywhere(report)) objection = other_cost(known.ledger, report);
     if (auto other = proofs::stated_objection(known.stated, report.id, report.bound, report.stated)) objection = std::move(other);
   }
   if (!objection) return;
