@@ -1,4 +1,4 @@
-// What the parsers of several commands share. CLI11 is included here and by them alone.
+// Options that several commands have. Only this header and the two parsers that use it include CLI11.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -99,11 +99,7 @@ void add_replay(CLI::App& app, ReplayOptions& options) {
   describe_end(command, "grlc replay data/cases/one.case --vcd one.vcd");
 }
 
-}  // namespace
-
-namespace {
-
-// The maps, and what becomes of them.
+// The maps, and their words.
 void add_maps(CLI::App& command, CompareOptions& options) {
   command.add_option("MAP", options.maps, ".npy files, .npz archives, or folders of them: a folder is a network")->required();
   command.add_option("--network", options.network, "MACs, weights and energy (default: the network.toml beside the maps)")
@@ -135,10 +131,9 @@ void add_compare(CLI::App& app, CompareOptions& options) {
   sizes.add_option("--csv", options.csv, "Write a line for each map here")->type_name("FILE");
   describe_end(sizes, "grlc compare sizes maps/vgg16 --csv vgg16.csv");
 
-  CLI::App& cycles = *command.add_subcommand("cycles",
-                                             "Compare the cycles that the hardware model takes for each map, with a DRAM of "
-                                             "limited bandwidth, with those that raw words "
-                                             "would take.");
+  CLI::App& cycles = *command.add_subcommand(
+      "cycles",
+      "Compare the cycles that the hardware model takes for each map with those of raw words, at a limited DRAM bandwidth.");
   add_maps(cycles, options);
   add_coding(cycles, options);
   cycles.add_option("--dram", options.dram_bytes, "Bytes that the DRAM moves per cycle")
@@ -159,7 +154,7 @@ void add_compare(CLI::App& app, CompareOptions& options) {
 
 namespace {
 
-// What a flag of an earlier version is called now.
+// A flag of an earlier version, and its name now.
 struct Renamed {
   std::string_view command;
   std::string_view flag;  // empty: the command without a subcommand

@@ -189,7 +189,8 @@ void add_prove(CLI::App& app, ProveOptions& options) {
   add_bits(command, options.bits, "Bits a word (default: several; of lemmas and RTL 8)");
   add_port(command, options.port)->needs(obligation);
   command
-      .add_option("--instances", options.instances, "Instances behind one memory port, where several share it (default: 3 and 4)")
+      .add_option("--instances", options.instances,
+                  "Instances that share one memory port, in proofs about several (default: 3 and 4)")
       ->check(CLI::Range(1U, rtl::kMostInstances))
       ->needs(obligation)
       ->type_name("K");

@@ -26,13 +26,13 @@ const proofs::LedgerRow* row_of(std::span<const proofs::LedgerRow> ledger, const
   return row == ledger.end() ? nullptr : &*row;
 }
 
-// How much of the proofs lies behind, in thousandths, by what each of them cost when its row was written. One that has no row
+// The share of all proofs that is done, in thousandths, by what each of them cost when its row was written. One that has no row
 // counts as a middling one, which no query brings nearer its end.
-class Behind {
+class DoneShare {
  public:
   static constexpr std::uint64_t kAll = 1000;
 
-  Behind(std::span<const proofs::Proof> proofs, std::span<const proofs::LedgerRow> ledger) {
+  DoneShare(std::span<const proofs::Proof> proofs, std::span<const proofs::LedgerRow> ledger) {
     double known = 0;
     for (const proofs::Proof& proof : proofs) {
       const proofs::LedgerRow* const row = row_of(ledger, proof);
@@ -50,29 +50,29 @@ class Behind {
 
   // Proof `i` has come so far.
   std::uint64_t asked(std::size_t i, std::uint64_t queries) {
-    if (parts_[i].queries == 0) return behind(i, 0);
-    return behind(i, std::min(static_cast<double>(queries) / parts_[i].queries, 1.0));
+    if (parts_[i].queries == 0) return share(i, 0);
+    return share(i, std::min(static_cast<double>(queries) / parts_[i].queries, 1.0));
   }
-  std::uint64_t done(std::size_t i) { return behind(i, 1); }
+  std::uint64_t done(std::size_t i) { return share(i, 1); }
 
  private:
   struct Part {
     double cost = 0;
     double queries = 0;
-    double behind = 0;  // 0..1
+    double done = 0;  // 0..1
   };
 
-  std::uint64_t behind(std::size_t i, double part) {
+  std::uint64_t share(std::size_t i, double part) {
     const std::scoped_lock lock(mutex_);
-    behind_ += (part - parts_[i].behind) * parts_[i].cost;
-    parts_[i].behind = part;
-    return static_cast<std::uint64_t>(kAll * behind_ / whole_);
+    done_ += (part - parts_[i].done) * parts_[i].cost;
+    parts_[i].done = part;
+    return static_cast<std::uint64_t>(kAll * done_ / whole_);
   }
 
   std::mutex mutex_;
   std::vector<Part> parts_;
   double whole_ = 0;
-  double behind_ = 0;
+  double done_ = 0;
 };
 
 // A counterexample that the hardware model runs on has its waves beside it.
@@ -97,15 +97,15 @@ proofs::ProofReport prove_one(const proofs::Proof& proof, const proofs::ProofPro
 std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs, const KnownProofs& known, host::Progress* whole,
                                            const std::function<void(const proofs::ProofReport&)>& done) {
   std::vector<proofs::ProofReport> reports(proofs.size());
-  Behind behind(proofs, known.ledger);
+  DoneShare share(proofs, known.ledger);
   std::mutex one_at_a_time;
-  host::Progress progress(Behind::kAll, whole);
+  host::Progress progress(DoneShare::kAll, whole);
   host::in_parallel(proofs.size(), [&](std::size_t i) {
     const proofs::Proof& proof = proofs[i];
     reports[i] = prove_one(proof, [&](std::uint64_t paths, std::uint64_t queries) {
-      progress.show(behind.asked(i, queries), fmt::format("{}: {} paths, {} queries", proof.obligation, paths, queries));
+      progress.show(share.asked(i, queries), fmt::format("{}: {} paths, {} queries", proof.obligation, paths, queries));
     });
-    progress.show(behind.done(i), fmt::format("{}: {}", proof.obligation, name(reports[i].outcome)));
+    progress.show(share.done(i), fmt::format("{}: {}", proof.obligation, name(reports[i].outcome)));
     hold_against(known, reports[i]);
     const std::scoped_lock lock(one_at_a_time);
     if (done) done(reports[i]);

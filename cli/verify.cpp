@@ -15,7 +15,6 @@
 #include "cli/waves.hpp"
 #include "host/parallel.hpp"
 #include "host/terminal.hpp"
-#include "properties/check_large_maps.hpp"
 
 namespace grlc::cli {
 namespace {
@@ -77,18 +76,6 @@ Result<std::string> write_map_waves(const MapJob& job, const std::filesystem::pa
 }
 
 }  // namespace
-
-Result<int> verify_large(const EvidenceOptions& options) {
-  const std::string again = fmt::format("{} evidence large", host::shell_word(program().native()));
-  std::vector<CheckReport> reports;
-  for (properties::CountedReport& counted : properties::check_large_maps(case_directory(options.cases), again)) {
-    reports.push_back(std::move(counted.report));
-  }
-  const int code = show(reports, options.json);
-  const bool replayed = std::ranges::any_of(reports, [](const CheckReport& report) { return !report.replay.empty(); });
-  if (code != kPass && !replayed && !options.json) host::print(again + "\n");
-  return code;
-}
 
 Result<int> run(const VerifyOptions& options) {
   if (options.expected) return verify_expected(options);

@@ -13,7 +13,6 @@
 namespace grlc::cli {
 
 Result<int> verify_expected(const VerifyOptions& options);  // a folder against a table
-Result<int> verify_large(const EvidenceOptions& options);   // the main job's large maps alone
 
 // The command that does a check of the main job again, by itself where there is one for it.
 std::string again(const CheckReport& report);

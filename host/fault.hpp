@@ -1,4 +1,4 @@
-// What goes wrong in a command: its exit code and the one line that it prints.
+// The exit codes of commands, and the fault that ends one: its exit code and the one line that it prints.
 #pragma once
 
 #include <string>
