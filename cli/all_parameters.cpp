@@ -19,7 +19,7 @@
 #include "cli/engines.hpp"
 #include "cli/places.hpp"
 #include "cli/report.hpp"
-#include "proofs/lemmas/known_lemmas.hpp"
+#include "proofs/inductive/known_lemmas.hpp"
 #include "proofs/smt/solver.hpp"
 
 namespace grlc::cli {

@@ -163,7 +163,7 @@ std::uint32_t digest(std::span<const Source> sources) {
 }
 
 RecordRow record_row(const ProofReport& report) {
-  return {report.id, report.bound, std::string(name(report.outcome)), report.work, report.rlimit};
+  return {report.check.id, report.check.bound, std::string(name(report.check.outcome)), report.check.work, report.rlimit};
 }
 
 std::string record_text(const ProofRecord& record) {

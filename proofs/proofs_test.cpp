@@ -75,11 +75,11 @@ void ledger() {
 
   const LedgerRow& row = written->front();
   ProofReport report;
-  report.id = row.obligation;
-  report.bound = row.bound;
+  report.check.id = row.obligation;
+  report.check.bound = row.bound;
   const auto fits = [&](std::uint64_t paths, std::uint64_t queries, std::uint64_t rlimit, const std::string& solver) {
     report.paths = paths;
-    report.work = queries;
+    report.check.work = queries;
     report.rlimit = rlimit;
     report.solver = solver;
     return !ledger_objection(*written, report);
