@@ -8,6 +8,7 @@
 
 #include "proofs/bounded/bounded_proofs.hpp"
 #include "proofs/bounded/inputs.hpp"
+#include "proofs/obligations.hpp"
 #include "proofs/proofs_test.hpp"
 #include "properties/properties.hpp"
 #include "reference/grid.hpp"

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "hwmodel/parameters.hpp"
+#include "proofs/obligations.hpp"
 #include "proofs/proofs_test.hpp"
 #include "proofs/rtl/block.hpp"
 #include "proofs/rtl/equivalence.hpp"

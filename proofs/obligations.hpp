@@ -26,14 +26,6 @@
 
 namespace grlc::proofs {
 
-// A row of the report and of the ledger. `work` is queries decided.
-struct ProofReport : CheckReport {
-  std::uint64_t paths = 0;
-  std::uint64_t rlimit = 0;    // Z3's steps, all queries together
-  std::string solver;          // "z3 4.8.12"
-  std::vector<Stated> stated;  // by its lemmas, or of the RTL
-};
-
 std::span<const std::string_view> obligation_names();
 
 // One obligation's row in the report and in the ledger. `check.work` is queries decided.

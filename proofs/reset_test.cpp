@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "proofs/inductive/inductive_proofs.hpp"
+#include "proofs/obligations.hpp"
 #include "proofs/proofs_test.hpp"
 #include "rtl/design.hpp"
 

@@ -8,6 +8,7 @@
 #include "proofs/bounded/bounded_proofs.hpp"
 #include "proofs/bounded/inputs.hpp"
 #include "proofs/bounded/three_queries.hpp"
+#include "proofs/obligations.hpp"
 #include "proofs/proofs_test.hpp"
 #include "properties/case_store.hpp"
 #include "properties/properties.hpp"
