@@ -1,5 +1,5 @@
 // Words a clock that the encoder takes against the depth of its plan queue, on maps whose grids are clipped: 4 x 4 grids of 8-bit
-// words without stalls, the worst of several kinds of data. A count of clocks, so the same on every machine.
+// words without stalls, the worst of several kinds of data. A count of cycles, so the same on every machine.
 //   plan_depth
 #include <fmt/format.h>
 
@@ -49,7 +49,7 @@ double worst_rate(const Plane& plane) {
   for (unsigned kind = 0; kind < kKinds; ++kind) {
     const std::vector<std::uint16_t> words = words_of(shape, kind);
     const EncoderRun run = run_encoder<Parameters<8, 16, 16, Plans>>(shape, words, {});
-    worst = std::min(worst, static_cast<double>(words.size()) / static_cast<double>(run.taking_clocks));
+    worst = std::min(worst, static_cast<double>(words.size()) / static_cast<double>(run.taking_cycles));
   }
   return worst;
 }

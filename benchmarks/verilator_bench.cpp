@@ -1,4 +1,4 @@
-// Clocks a second of the concrete hardware model and of Verilator's model of the RTL that was drawn from it, in one run on the
+// Cycles a second of the concrete hardware model and of Verilator's model of the RTL that was drawn from it, in one run on the
 // same inputs, one thread each: what went through the ports of 4 x 4 grids on VGG-16 maps, without stalls and with many.
 //   verilator_bench [--benchmark_...]
 // A table of the best of all repetitions and their ratios.
@@ -25,7 +25,7 @@ namespace {
 
 using namespace grlc;
 
-constexpr std::size_t kMostClocks = 200000;  // of one record, which then stays in the caches near the processor
+constexpr std::size_t kMostCycles = 200000;  // of one record, which then stays in the caches near the processor
 
 template <class Block>
 using Record = std::vector<typename Block::In>;
@@ -35,8 +35,8 @@ template <class Block>
 class Recorder {
  public:
   explicit Recorder(Record<Block>& record) : record_(record) {}
-  void operator()(const hw::Commit<Block>& commit) {
-    if (record_.size() < kMostClocks) record_.push_back(commit.in);
+  void operator()(const hw::CycleSample<Block>& sample) {
+    if (record_.size() < kMostCycles) record_.push_back(sample.in);
   }
 
  private:
@@ -81,7 +81,7 @@ void model(benchmark::State& state, const Record<Block>& record) {
     for (const auto& in : record) {
       benchmark::DoNotOptimize(&registers.step(in));
       benchmark::ClobberMemory();
-      registers.clock();
+      registers.tick();
     }
   }
   state.counters["clocks/s"] = benchmark::Counter(static_cast<double>(record.size()) * static_cast<double>(state.iterations()),

@@ -1,5 +1,5 @@
 // Every map of a folder becomes what a table says, to the bit, comes back, and the hardware model makes the same of it at a word
-// a clock. A map that the table names and the folder lacks, or the other way round, is as wrong as a bit.
+// a cycle. A map that the table names and the folder lacks, or the other way round, is as wrong as a bit.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,8 +16,8 @@
 namespace grlc::cli {
 namespace {
 
-constexpr std::uint64_t kFewWords = 4096;  // of so few the first and last clocks count too much
-constexpr double kLeastRate = 0.99;        // words a clock without stalls
+constexpr std::uint64_t kFewWords = 4096;  // of so few the first and last cycles count too much
+constexpr double kLeastRate = 0.99;        // words a cycle without stalls
 
 constexpr std::array<std::string_view, 10> kColumns = {"map",       "N",      "raw_bits", "bits",   "bytes",
                                                        "zero_runs", "sparse", "dense",    "offset", "payload_crc32"};

@@ -21,7 +21,7 @@ namespace grlc::cli {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
+using Cycle = std::chrono::steady_clock;
 
 constexpr std::array<io::GridSize, 8> kGrids{{{1, 1}, {1, 2}, {2, 2}, {2, 3}, {2, 4}, {3, 3}, {3, 4}, {4, 4}}};
 constexpr std::array<std::uint32_t, 5> kBits{1, 2, 4, 8, 16};
@@ -38,11 +38,11 @@ Point prove_within(const ProveOptions& options, const io::GridSize& grid, std::u
       .grid_height = grid.height, .grid_width = grid.width, .bits = bits, .stalls = options.stalls.value_or(0)};
   size.rlimit = ~std::uint64_t{0};
   size.case_directory = case_directory(options.case_directory);
-  const Clock::time_point start = Clock::now();
+  const Cycle::time_point start = Cycle::now();
   size.deadline = start + std::chrono::seconds(*options.budget);
   Point point;
   point.report = proofs::prove(*options.obligation, size);
-  point.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  point.seconds = std::chrono::duration<double>(Cycle::now() - start).count();
   point.outcome = point.report.outcome;
   return point;
 }

@@ -113,9 +113,9 @@ Result<int> run(const ReplayOptions& options) {
                                                     : fmt::format("{}: {}", name(verdict.outcome), verdict.detail);
     host::print(in_words(*c) + waves);
     if (verdict.first_difference) {
-      host::print(fmt::format("The last clocks up to {}, {} {}:\n{}", verdict.first_difference->clock,
+      host::print(fmt::format("The last clocks up to {}, {} {}:\n{}", verdict.first_difference->cycle,
                               verdict.first_difference->block, verdict.first_difference->port,
-                              last_clocks(*c, *verdict.first_difference, options.clocks)));
+                              last_cycles(*c, *verdict.first_difference, options.cycles)));
     }
     host::print(host::paint(line, colour(verdict.outcome)) + "\n");
   }

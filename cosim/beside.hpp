@@ -12,13 +12,13 @@
 #include "hwmodel/trace.hpp"
 #include "properties/random.hpp"
 #include "rtl/interpreted.hpp"
-#include "trace/last_clocks.hpp"
+#include "trace/last_cycles.hpp"
 
 namespace grlc::cosim {
 
 struct Comparison {
-  std::uint64_t clocks = 0;
-  std::optional<std::string> difference;  // the first: a line, and the clocks before it
+  std::uint64_t cycles = 0;
+  std::optional<std::string> difference;  // the first: a line, and the cycles before it
 };
 
 // The observer of a run of the model that has the RTL beside it.
@@ -29,7 +29,7 @@ class Beside {
   explicit Beside(std::uint64_t seed) : seeded_(seed_registers(seed)) {
     properties::Random random(seed);
     rtl_.reset_n = 1;
-    for (unsigned clocks = random.between(0, 40); clocks > 0; --clocks) {
+    for (unsigned cycles = random.between(0, 40); cycles > 0; --cycles) {
       struct {
         struct Noise {
           std::uint64_t value;
@@ -49,37 +49,37 @@ class Beside {
   Beside& operator=(const Beside&) = delete;
 
   template <class Block>
-  void operator()(const hw::Commit<Block>& commit) {
+  void operator()(const hw::CycleSample<Block>& sample) {
     if (seen_.difference) return;
-    traced_(commit);
-    compare(commit, outputs_of(commit.out));
+    traced_(sample);
+    compare(sample, outputs_of(sample.out));
   }
   template <class Device>
-  void operator()(const rtl::CircuitCommit<Device>& commit) {
+  void operator()(const rtl::CircuitCycleSample<Device>& sample) {
     if (seen_.difference) return;
-    traced_circuit_(commit);
-    compare(commit, outputs_of(commit.out, commit.device.program()));
+    traced_circuit_(sample);
+    compare(sample, outputs_of(sample.out, sample.device.program()));
   }
 
   const Comparison& seen() const { return seen_; }
 
  private:
   static constexpr unsigned kNarrowest = 4;  // N, bits of a random word
-  static constexpr std::size_t kShown = 8;   // clocks
+  static constexpr std::size_t kShown = 8;   // cycles
 
-  void compare(const auto& commit, const std::vector<Output>& expected) {
-    Pins::drive(rtl_, commit.in);
+  void compare(const auto& sample, const std::vector<Output>& expected) {
+    Pins::drive(rtl_, sample.in);
     rtl_.clock = 0;
     rtl_.eval();
     const std::vector<std::uint64_t> got = Pins::outputs(rtl_);
     for (std::size_t i = 0; i < expected.size(); ++i) {
       if (!expected[i].counts || got[i] == expected[i].value || seen_.difference) continue;
-      seen_.difference = fmt::format("clock {}, {} port {} => got {:#x}, expected {:#x}\n{}", commit.clock, Pins::kBlock,
+      seen_.difference = fmt::format("clock {}, {} port {} => got {:#x}, expected {:#x}\n{}", sample.cycle, Pins::kBlock,
                                      expected[i].name, got[i], expected[i].value, last_.table());
     }
     rtl_.clock = 1;
     rtl_.eval();
-    ++seen_.clocks;
+    ++seen_.cycles;
   }
 
   // What registers without a reset hold at the start.
@@ -92,7 +92,7 @@ class Beside {
   bool seeded_;  // before there are registers
   Rtl rtl_;
   Comparison seen_;
-  trace::LastClocks last_{0, ~std::uint64_t{0}, kShown};
+  trace::LastCycles last_{0, ~std::uint64_t{0}, kShown};
   hw::Traced traced_{&last_};
   rtl::TracedCircuit traced_circuit_{&last_};
 };

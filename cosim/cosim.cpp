@@ -1,12 +1,12 @@
 // The emitted RTL and the hardware model, driven alike clock by clock: every port is the same on every clock.
 //
-//   rtl_cosim [--config NAME] [--clocks N] [--seed S] [--case-directory DIR]   random maps, streams, stalls: N clocks a block
+//   rtl_cosim [--config NAME] [--cycles N] [--seed S] [--case-directory DIR]   random maps, streams, stalls: N cycles a block
 //   rtl_cosim --config NAME CASE                                               one case again
 //   rtl_cosim --config NAME --vectors DIR [CASE]                               the model's runs for another simulator
 //   rtl_cosim --bits N --grid HxW --port P --vectors DIR [CASE]                the same of any instance
 //
 // The RTL starts each run from a reset out of whatever state random inputs left it in. Exit code 1 at the first difference: its
-// clock and port, the clocks before it, and the line that replays it.
+// clock and port, the cycles before it, and the line that replays it.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -62,7 +62,7 @@ std::uint64_t seed_of(const Case& c) { return properties::crc32_of(serialize(c))
 
 struct Options {
   std::string config;
-  std::uint64_t clocks = 300000;
+  std::uint64_t cycles = 300000;
   std::uint64_t seed = 1;
   std::filesystem::path cases = "cases";
   std::optional<std::filesystem::path> file;
@@ -89,26 +89,26 @@ int replay(const Configuration& configuration, const std::filesystem::path& path
   if (!c) return 65;
   const Comparison seen = configuration.compare(*c, seed_of(*c));
   fmt::print("{}: {}", configuration.name,
-             seen.difference ? *seen.difference : fmt::format("the same on {} clocks\n", seen.clocks));
+             seen.difference ? *seen.difference : fmt::format("the same on {} clocks\n", seen.cycles));
   return seen.difference ? 1 : 0;
 }
 
-// Clocks compared, or nothing behind a difference.
+// Cycles compared, or nothing behind a difference.
 std::optional<std::uint64_t> search(const Configuration& configuration, Property property, const Options& options,
                                     const char* program) {
   Random random(options.seed);
-  std::uint64_t clocks = 0;
-  while (clocks < options.clocks) {
+  std::uint64_t cycles = 0;
+  while (cycles < options.cycles) {
     const Case c = random_case(random, configuration, property);
     const Comparison seen = configuration.compare(c, seed_of(c));
-    clocks += seen.clocks;
+    cycles += seen.cycles;
     if (!seen.difference) continue;
     const auto file = properties::store(c, options.cases, fmt::format("rtl-{}", configuration.name));
     fmt::print("{}: {}", configuration.name, *seen.difference);
     fmt::print("{}\n", file ? fmt::format("{} --config {} {}", program, configuration.name, file->native()) : file.error().text);
     return std::nullopt;
   }
-  return clocks;
+  return cycles;
 }
 
 bool write_file(const std::filesystem::path& path, std::string_view text) {
@@ -129,14 +129,14 @@ int write_case(const Configuration& configuration, const Options& options) {
   return write_file(*options.vectors / name, lines.view()) ? 0 : 74;
 }
 
-// At least so many clocks of random cases to DIRECTORY/encoder.vectors and decoder.vectors.
+// At least so many cycles of random cases to DIRECTORY/encoder.vectors and decoder.vectors.
 int write_vectors(const Configuration& configuration, const Options& options) {
   for (const auto& [property, name] : {std::pair(Property::encoder_equivalence, "encoder.vectors"),
                                        std::pair(Property::decoder_equivalence, "decoder.vectors")}) {
     Random random(options.seed);
     std::ostringstream lines;
-    for (std::uint64_t clocks = 0; clocks < options.clocks;
-         clocks = static_cast<std::uint64_t>(std::ranges::count(lines.view(), '\n'))) {
+    for (std::uint64_t cycles = 0; cycles < options.cycles;
+         cycles = static_cast<std::uint64_t>(std::ranges::count(lines.view(), '\n'))) {
       configuration.write(random_case(random, configuration, property), lines);
     }
     if (!write_file(*options.vectors / name, lines.view())) return 74;
@@ -172,11 +172,11 @@ int run(const Options& options, const char* program) {
     if (options.vectors) return write(configuration, options);
     if (options.file) return replay(configuration, *options.file);
     for (const Property property : {Property::encoder_equivalence, Property::decoder_equivalence}) {
-      const auto clocks = search(configuration, property, options, program);
-      if (!clocks) return 1;
+      const auto cycles = search(configuration, property, options, program);
+      if (!cycles) return 1;
       fmt::print("{:<11} {}: the same on {} clocks\n", configuration.name,
-                 property == Property::encoder_equivalence ? "encoder" : "decoder", *clocks);
-      total += *clocks;
+                 property == Property::encoder_equivalence ? "encoder" : "decoder", *cycles);
+      total += *cycles;
     }
   }
   if (!found) {
@@ -184,7 +184,7 @@ int run(const Options& options, const char* program) {
     return 64;
   }
   fmt::print("{} clocks\n", total);
-  return total >= options.clocks ? 0 : 1;
+  return total >= options.cycles ? 0 : 1;
 }
 
 }  // namespace
@@ -195,7 +195,7 @@ int main(int argc, char** argv) {
   CLI::App app("Drives the emitted RTL and the hardware model alike and compares every port on every clock.", "rtl_cosim");
   app.add_option("--config", options.config,
                  "n4, n8, n16, n8_2x2, n8_p64, n7_8x2_p32, n15_p64, planted (default: all but planted)");
-  app.add_option("--clocks", options.clocks, "Clocks a block and configuration (default: 300000)")->check(CLI::PositiveNumber);
+  app.add_option("--clocks", options.cycles, "Clocks a block and configuration (default: 300000)")->check(CLI::PositiveNumber);
   app.add_option("--seed", options.seed, "Seed of maps, streams and stalls (default: 1)");
   app.add_option("--case-directory", options.cases, "Folder for a failing case (default: cases)");
   app.add_option("--vectors", options.vectors, "No comparison: the model's runs as vector files in this folder");

@@ -37,7 +37,7 @@ class DrivenDecoders {
       : segments_(properties::segments_of(c.geometry, c.words)),
         streams_(streams_of(c, segments_)),
         source_(c.stalls.source),
-        word_sinks_(K, hw::StallClock(c.stalls.sink)),
+        word_sinks_(K, hw::StallCycle(c.stalls.sink)),
         status_sink_(c.stalls.sink),
         simulated_(seed_of(c), any_inputs),
         decoded_(segments_.size()) {
@@ -56,7 +56,7 @@ class DrivenDecoders {
       const Out& out = model_.step(in);
       drive(in);
       compare(out);
-      model_.clock();
+      model_.tick();
       count_cycle(run_, quiet, advance(in, out, to_report));
     }
     compare_segments();
@@ -165,9 +165,9 @@ class DrivenDecoders {
   std::array<std::vector<std::vector<std::uint64_t>>, K> own_streams_;
   std::vector<Words> geometry_;
   std::vector<hw::BlockReader> memory_;
-  hw::StallClock source_;
-  std::vector<hw::StallClock> word_sinks_;
-  hw::StallClock status_sink_;
+  hw::StallCycle source_;
+  std::vector<hw::StallCycle> word_sinks_;
+  hw::StallCycle status_sink_;
   Simulated<Rtl> simulated_;
   hw::Registers<Block> model_;
   std::vector<Decoded> decoded_;

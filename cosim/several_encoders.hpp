@@ -25,7 +25,7 @@ class DrivenEncoders {
       const Out& out = model_.step(in);
       drive(in);
       compare(out);
-      model_.clock();
+      model_.tick();
       count_cycle(run_, quiet, advance(in, out, to_write));
     }
     compare_segments();
@@ -110,7 +110,7 @@ class DrivenEncoders {
 
   std::vector<Segment> segments_;
   std::vector<Words> words_;
-  hw::StallClock sink_;
+  hw::StallCycle sink_;
   Simulated<Rtl> simulated_;
   hw::Registers<Block> model_;
   std::array<std::vector<std::vector<std::uint64_t>>, K> written_;  // segments, beats

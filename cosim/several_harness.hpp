@@ -106,14 +106,14 @@ class Words {
   bool done() const { return segments_.empty(); }
   bool offered() const { return offered_; }
   void begin() { offered_ = source_.offers(!done()); }
-  std::uint16_t word() const { return segments_.front()->numbers[walk_->item().address.raw()]; }
-  std::uint64_t address() const { return walk_->item().address.raw(); }
-  hw::Bits<Concrete, 1> last_in_grid() const { return walk_ ? walk_->item().last_in_grid : hw::signal(false); }
-  hw::Bits<Concrete, 1> last_in_segment() const { return walk_ ? walk_->item().last_in_segment : hw::signal(false); }
+  std::uint16_t word() const { return segments_.front()->numbers[addresses_->item().address.raw()]; }
+  std::uint64_t address() const { return addresses_->item().address.raw(); }
+  hw::Bits<Concrete, 1> last_in_grid() const { return addresses_ ? addresses_->item().last_in_grid : hw::signal(false); }
+  hw::Bits<Concrete, 1> last_in_segment() const { return addresses_ ? addresses_->item().last_in_segment : hw::signal(false); }
   void taken() {
     source_.taken();
-    const bool last = hw::is_set(walk_->item().last_in_segment);
-    walk_->clock(true);
+    const bool last = hw::is_set(addresses_->item().last_in_segment);
+    addresses_->tick(true);
     if (!last) return;
     segments_.pop_front();
     open();
@@ -121,12 +121,12 @@ class Words {
 
  private:
   void open() {
-    walk_.reset();
-    if (!done()) walk_.emplace(shape_of(segments_.front()->geometry));
+    addresses_.reset();
+    if (!done()) addresses_.emplace(shape_of(segments_.front()->geometry));
   }
 
   std::deque<const Segment*> segments_;
-  std::optional<hw::Walk> walk_;
+  std::optional<hw::AddressDriver> addresses_;
   hw::Source source_;
   bool offered_ = false;
 };

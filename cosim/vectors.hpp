@@ -22,30 +22,30 @@ class VectorWriter {
   explicit VectorWriter(std::ostream& file) : file_(file) {}
 
   template <class Block>
-  void operator()(const hw::Commit<Block>& commit) {
+  void operator()(const hw::CycleSample<Block>& sample) {
     std::string in;
-    hw::fields(commit.in, [&]<unsigned W>(const std::string&, const hw::Bits<hw::Concrete, W>& bits, hw::Reset) {
+    hw::fields(sample.in, [&]<unsigned W>(const std::string&, const hw::Bits<hw::Concrete, W>& bits, hw::Reset) {
       append(in, W, bits.raw());
     });
-    write(commit.clock, in, outputs_of(commit.out));
+    write(sample.cycle, in, outputs_of(sample.out));
   }
   template <class Device>
-  void operator()(const rtl::CircuitCommit<Device>& commit) {
-    const rtl::Program& program = commit.device.program();
+  void operator()(const rtl::CircuitCycleSample<Device>& sample) {
+    const rtl::Program& program = sample.device.program();
     std::string in;
-    for (const rtl::Program::ProgramPort& port : program.inputs()) append(in, port.width, commit.device.value(port.place));
-    write(commit.clock, in, outputs_of(commit.out, program));
+    for (const rtl::Program::ProgramPort& port : program.inputs()) append(in, port.width, sample.device.value(port.place));
+    write(sample.cycle, in, outputs_of(sample.out, program));
   }
 
  private:
-  void write(std::uint64_t clock, const std::string& in, const std::vector<Output>& outputs) {
+  void write(std::uint64_t cycle, const std::string& in, const std::vector<Output>& outputs) {
     std::string out;
     std::string counts;
     for (const Output& output : outputs) {
       append(out, output.bits, output.value);
       counts.append(output.bits, output.counts ? '1' : '0');
     }
-    if (clock == 0) file_ << "0 " << in << ' ' << out << ' ' << std::string(counts.size(), '0') << '\n';
+    if (cycle == 0) file_ << "0 " << in << ' ' << out << ' ' << std::string(counts.size(), '0') << '\n';
     file_ << "1 " << in << ' ' << out << ' ' << counts << '\n';
   }
   static void append(std::string& digits, unsigned bits, std::uint64_t value) {

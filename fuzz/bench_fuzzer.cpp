@@ -1,4 +1,4 @@
-// The bench that judges the hardware model sees a broken rule in the clock in which it is broken, stalls and takes shapes as it
+// The bench that judges the hardware model sees a broken rule in the cycle in which it is broken, stalls and takes shapes as it
 // says, disturbs no run that it observes, and ends every run.
 #include "fuzz/bench.hpp"
 #include "fuzz/reader_target.hpp"

@@ -24,7 +24,7 @@ void limit(host::Command& command) {
   flag(command, "rss_limit_mb", kMostMegabytes);
 }
 
-// 0 would make libFuzzer take a seed from the clock.
+// 0 would make libFuzzer take a seed from the cycle.
 std::uint32_t seed_of(std::uint32_t seed, unsigned index) {
   const std::uint32_t own = seed + index;
   return own != 0 ? own : 0x80000000U;

@@ -22,7 +22,7 @@ struct Target {
   std::string_view name;
   // Of which its inputs are cases; none where they are files for a reader, as they are.
   std::optional<Property> property;
-  // How often an edge is passed says something of a codec; of a simulation it says how many clocks there were. Told apart by
+  // How often an edge is passed says something of a codec; of a simulation it says how many cycles there were. Told apart by
   // it, every second input looks new, and runs take four times as long.
   bool count_passes = true;
 };

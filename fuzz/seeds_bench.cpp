@@ -7,7 +7,7 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-// A clock of a handshake.
+// A cycle of a handshake.
 constexpr std::uint8_t kNothing = 0x08;  // nothing offered, ready
 constexpr std::uint8_t kWaits = 0x01;    // payload 0 offered, not ready
 constexpr std::uint8_t kTaken = 0x09;    // payload 0 offered, ready

@@ -133,7 +133,7 @@ std::vector<Seed> map_seeds() {
     };
     add("lossless", Property::lossless, {});
     const std::size_t turn = seeds.size() / 2 % schedules.size();
-    const bool simulated = map.geometry.grid_height * map.geometry.grid_width <= hw::kMaxGridWords;
+    const bool simulated = map.geometry.grid_height * map.geometry.grid_width <= hw::kMaxHardwareGridWords;
     if (simulated) add("encoder_equivalence", Property::encoder_equivalence, schedules[turn]);
   }
   seeds.push_back(with_deeper_queue(seeds));

@@ -166,7 +166,7 @@ std::vector<Seed> segment_seeds() {
     };
     add("canonical", Property::canonical, {});
     add("total", Property::total, {});
-    const bool simulated = segment.geometry.grid_height * segment.geometry.grid_width <= hw::kMaxGridWords;
+    const bool simulated = segment.geometry.grid_height * segment.geometry.grid_width <= hw::kMaxHardwareGridWords;
     const bool held = map_words(segment.geometry) <= kMostWords;
     if (simulated && held && !segment.bytes.empty())
       add("decoder_equivalence", Property::decoder_equivalence, schedules[i % schedules.size()]);

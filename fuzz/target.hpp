@@ -16,7 +16,7 @@ namespace grlc::fuzz {
 
 inline constexpr std::size_t kMaxInput = 4096;             // bytes; libFuzzer's own -max_len where no option says more
 inline constexpr std::uint64_t kMostWords = 2048;          // of a map that is stored: a file of kMaxInput has no more
-inline constexpr std::uint64_t kMostClocks = 1ULL << 16U;  // of a simulation: 50 ms under the sanitizers
+inline constexpr std::uint64_t kMostCycles = 1ULL << 16U;  // of a simulation: 50 ms under the sanitizers
 
 // The property that this binary decides: each target's file defines it, the mutator makes cases of it.
 extern const Property target_property;

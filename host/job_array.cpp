@@ -13,7 +13,7 @@
 namespace grlc::host {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Cycle = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
@@ -29,7 +29,7 @@ struct Task {
   std::uint64_t job = 0;
   unsigned attempts = 0;  // submitted here
   bool running = false;
-  std::optional<Clock::time_point> completed{};  // since when Slurm says so, while there is no result
+  std::optional<Cycle::time_point> completed{};  // since when Slurm says so, while there is no result
   std::string endings;
 };
 using Stage = Task::Stage;
@@ -44,14 +44,14 @@ class Patience {
 
   // `why` where there is none left.
   std::optional<std::string> too_long(const std::string& why) {
-    if (!since_) since_ = Clock::now();
-    if (ever_ && Clock::now() - *since_ < kMostSilence) return std::nullopt;
+    if (!since_) since_ = Cycle::now();
+    if (ever_ && Cycle::now() - *since_ < kMostSilence) return std::nullopt;
     return why;
   }
 
  private:
   bool ever_ = false;
-  std::optional<Clock::time_point> since_{};
+  std::optional<Cycle::time_point> since_{};
 };
 
 class Gathering {
@@ -93,7 +93,7 @@ class Gathering {
   }
 
   milliseconds pause() const {
-    const auto since = std::chrono::duration_cast<milliseconds>(Clock::now() - submitted_);
+    const auto since = std::chrono::duration_cast<milliseconds>(Cycle::now() - submitted_);
     return std::clamp(since / 10, kLeastPause, kMostPause);
   }
 
@@ -115,7 +115,7 @@ class Gathering {
     const auto job = slurm::submit(run_.array, missing);
     if (!job) return submissions_.too_long(job.error());
     submissions_.answered();
-    submitted_ = Clock::now();
+    submitted_ = Cycle::now();
     for (const std::size_t i : missing) {
       tasks_[i].stage = Stage::queued;
       tasks_[i].job = *job;
@@ -159,8 +159,8 @@ class Gathering {
     task.running = there != nullptr && there->running;
     if (there != nullptr && !there->ended) return;
     if (there != nullptr && there->state.starts_with("COMPLETED") && objection.empty()) {
-      if (!task.completed) task.completed = Clock::now();
-      if (Clock::now() - *task.completed < kMostDelay) return;
+      if (!task.completed) task.completed = Cycle::now();
+      if (Cycle::now() - *task.completed < kMostDelay) return;
     }
     if (!task.endings.empty()) task.endings += ", ";
     task.endings += fmt::format("job {} {}", task.job, there == nullptr ? "gone from the queue" : there->state);
@@ -174,7 +174,7 @@ class Gathering {
   const ArrayRun& run_;
   std::vector<Task> tasks_;
   const Interrupts interrupts_;
-  Clock::time_point submitted_ = Clock::now();
+  Cycle::time_point submitted_ = Cycle::now();
   Patience submissions_;
   Patience questions_;
 };

@@ -1,4 +1,4 @@
-// Address generator: walks a map in grid order, one word a clock. For every word its index in the C x H x W array and whether a
+// Address generator: walks a map in grid order, one word a cycle. For every word its index in the C x H x W array and whether a
 // grid, a segment or the map ends with it. The edge grids are clipped. FORMAT.md, "Words, maps, grids".
 //
 // No multiplier: the last word of a band of grids is the last of its rows, so the next band, and the next plane, begin at the
@@ -70,7 +70,7 @@ struct AddressGenerator {
       f("ready", s.ready);
     }
   };
-  struct Offer {
+  struct EarlyOutputs {
     B<1> valid;
     B<kAddress> address;
     B<1> last_in_grid;
@@ -93,8 +93,8 @@ struct AddressGenerator {
     Out out;
   };
 
-  // What is offered in this clock: registers and the map alone decide it.
-  static Offer offer(const State& s, const In& in) {
+  // What is offered in this cycle: registers and the map alone decide it.
+  static EarlyOutputs early_outputs(const State& s, const In& in) {
     const Ends ends = ends_of(s, in.map);
     return {s.busy, s.address, ends.grid, ends.segment, ends.map};
   }

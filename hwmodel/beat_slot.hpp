@@ -1,5 +1,5 @@
 // A place for one beat between a memory port that several decoders share and one of them. It asks for a beat while it is empty,
-// so that the request hangs on no signal of this clock: every other clock at most, which is no loss where two share a port.
+// so that the request hangs on no signal of this cycle: every other cycle at most, which is no loss where two share a port.
 #pragma once
 
 #include "hwmodel/bits.hpp"

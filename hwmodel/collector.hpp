@@ -1,4 +1,4 @@
-// Collector: takes a word a clock into a line of one grid's words and one more, and sums up the grid while it comes in. The words
+// Collector: takes a word a cycle into a line of one grid's words and one more, and sums up the grid while it comes in. The words
 // of a grid that turns out zero are given up with its last: nothing will ask for them, and as they are zero, nothing has to be
 // wiped for it.
 #pragma once
@@ -7,8 +7,8 @@
 
 #include "hwmodel/bits.hpp"
 #include "hwmodel/block.hpp"
-#include "hwmodel/line.hpp"
 #include "hwmodel/parameters.hpp"
+#include "hwmodel/shift_queue.hpp"
 
 namespace grlc::hw {
 
@@ -18,7 +18,7 @@ struct Grid {
   template <unsigned W>
   using B = Bits<D, W>;
 
-  B<1> planned;          // it is there and goes to the planner in this clock
+  B<1> planned;          // it is there and goes to the planner in this cycle
   B<1> last;             // it is the segment's last
   B<P::kOthers> others;  // its words but one, n - 1
   B<P::kOthers> zeros;   // of its words; of a zero grid anything
@@ -85,7 +85,7 @@ struct Collector {
       f("leaves", s.leaves);
     }
   };
-  struct Offer {
+  struct EarlyOutputs {
     Grid<D, P> grid;
     B<P::kWord> front;  // the word that leaves next
     B<1> front_last;    // it is its grid's last
@@ -111,15 +111,15 @@ struct Collector {
   };
 
   // From the registers and `room`.
-  static Offer offer(const State& s, const In& in) {
+  static EarlyOutputs early_outputs(const State& s, const In& in) {
     return {{s.complete & in.room, s.last, s.others, s.zeros, s.smallest, s.largest},
             truncate<P::kWord>(s.words[0]),
             slice<P::kWord, 1>(s.words[0])};
   }
 
   static Step step(const State& s, const In& in) {
-    // A plan may have to be queued in this clock for the complete grid, or for the run when the word is not 0. That `ready`
-    // does not look at the word costs no clock: a pending grid has not used its place in the queue.
+    // A plan may have to be queued in this cycle for the complete grid, or for the run when the word is not 0. That `ready`
+    // does not look at the word costs no cycle: a pending grid has not used its place in the queue.
     const B<1> slot = (s.used != B<kUsed>(kSlots)) | in.leaves;
     const B<1> ready = slot & (in.room | ~(s.complete | in.pending));
     const B<1> take = in.valid & ready;

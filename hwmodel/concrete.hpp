@@ -25,8 +25,8 @@ struct Concrete {
   // A block inside a block is a call that is not made: a block and its parts, and their outputs looked at before the step, have
   // most of their work in common.
   template <class Block>
-  [[gnu::always_inline]] static auto offer(const typename Block::State& state, const typename Block::In& in) {
-    [[clang::always_inline]] return Block::offer(state, in);
+  [[gnu::always_inline]] static auto early_outputs(const typename Block::State& state, const typename Block::In& in) {
+    [[clang::always_inline]] return Block::early_outputs(state, in);
   }
   template <class Block>
   [[gnu::always_inline]] static auto step(const typename Block::State& state, const typename Block::In& in) {

@@ -1,4 +1,4 @@
-// Decoder: unpacker -> parser -> expander. A word out a clock, sustained, for what the encoder writes; lenient, with the error's
+// Decoder: unpacker -> parser -> expander. A word out a cycle, sustained, for what the encoder writes; lenient, with the error's
 // name for what is not well formed.
 //
 // The geometry comes in beside the stream: one item a word, `last_in_grid` and `last_in_segment`. Each segment ends with one
@@ -93,9 +93,9 @@ struct Decoder {
 
   static Step step(const State& s, const In& in) {
     typename Unpacker<D, P>::In beats{in.beat_valid, in.beat, in.beat_last, {}, {}, {}, {}};
-    const auto unpacked = D::template offer<Unpacker<D, P>>(s.unpacker, beats);
-    typename Parser<D, P>::In bits{truncate<P::kBurst>(unpacked.window), {}, in.last_in_grid, {}};
-    const auto reading = D::template offer<Parser<D, P>>(s.parser, bits);
+    const auto unpacked = D::template early_outputs<Unpacker<D, P>>(s.unpacker, beats);
+    typename Parser<D, P>::In bits{truncate<P::kLongestCode>(unpacked.window), {}, in.last_in_grid, {}};
+    const auto reading = D::template early_outputs<Parser<D, P>>(s.parser, bits);
     beats.end = extend<P::kEnd>(unpacked.position) + extend<P::kEnd>(reading.length);
     const B<1> there = is_there(unpacked, beats.end, reading.inside);
 
@@ -114,7 +114,7 @@ struct Decoder {
     const B<1> word_valid = parsing & word_there & in.geometry_valid & ~past_end & ~overflow;
     const B<1> give = word_valid & in.word_ready;
 
-    // Closing: every bit that is left is padding, or void behind an error. It goes a beat's length a clock, and as many whole
+    // Closing: every bit that is left is padding, or void behind an error. It goes a beat's length a cycle, and as many whole
     // ones as a 64-bit word has are too many. The last of an odd position is not whole.
     const B<1> done = s.closing & unpacked.ended & ~unpacked.has_first & s.geometry_over;
     const B<1> drained = s.closing & unpacked.has_first & (unpacked.has_second | unpacked.ended);
@@ -164,7 +164,7 @@ struct Decoder {
   // Whether the bits up to `end` are there. An end at 0 needs none: words of no bits, behind a code that ended with its beat.
   // That it is inside a grid goes without saying, but not in a simulator where bits that are not there yet, and with them `end`,
   // are X.
-  static B<1> is_there(const typename Unpacker<D, P>::Offer& beats, const B<P::kEnd>& end, const B<1>& inside) {
+  static B<1> is_there(const typename Unpacker<D, P>::EarlyOutputs& beats, const B<P::kEnd>& end, const B<1>& inside) {
     const B<1> needs_none = inside & ~any(end);
     const B<1> in_first = beats.has_first & (end <= B<P::kEnd>(P::kBeat));
     if constexpr (P::kEnd > P::kPosition + 1) {

@@ -82,7 +82,7 @@ struct Decoders {
 
   static Step step(const State& s, const In& in) {
     typename Port::In memory{in.beat_available, in.beat_valid, in.beat, in.beat_last, {}};
-    const auto offered = D::template offer<Port>(s.port, memory);
+    const auto offered = D::template early_outputs<Port>(s.port, memory);
     Step next;
     for (unsigned k = 0; k < K; ++k) {
       const auto one = D::template step<One>(

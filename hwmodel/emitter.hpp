@@ -1,4 +1,4 @@
-// Emitter: turns plans and words into codes, one a clock: a run, or a header with the grid's first word, or a word.
+// Emitter: turns plans and words into codes, one a cycle: a run, or a header with the grid's first word, or a word.
 #pragma once
 
 #include "hwmodel/bits.hpp"
@@ -33,9 +33,9 @@ struct Emitter {
       f("ready", s.ready);
     }
   };
-  struct Offer {
+  struct EarlyOutputs {
     B<1> valid;
-    B<P::kBurst> code;  // zero above `length`
+    B<P::kLongestCode> code;  // zero above `length`
     B<P::kLength> length;
     B<1> last;  // the segment's last code
 
@@ -60,8 +60,8 @@ struct Emitter {
     Out out;
   };
 
-  // What leaves in this clock if the packer is ready; it depends on nothing that the packer says.
-  static Offer offer(const State& s, const In& in) {
+  // What leaves in this cycle if the packer is ready; it depends on nothing that the packer says.
+  static EarlyOutputs early_outputs(const State& s, const In& in) {
     const Kind kind = kind_of(in.plan);
     const B<1> header = ~s.inside | kind.wordless;
     const B<1> flag = any(in.word);
@@ -75,9 +75,9 @@ struct Emitter {
     // Tag and what follows it, and the word behind the base or behind the field. Who has no base has zeros there, who has no word
     // zeros in its place.
     const auto spell_header = [&] {
-      const B<P::kBurst> head = fitted(concat(in.plan.rest, in.plan.kind));
-      const B<P::kBurst> behind_base = fitted(concat(body, B<P::kOffsetHeader>(0)));
-      const B<P::kBurst> behind_field = fitted(concat(body, B<P::kHeader>(0)));
+      const B<P::kLongestCode> head = fitted(concat(in.plan.rest, in.plan.kind));
+      const B<P::kLongestCode> behind_base = fitted(concat(body, B<P::kOffsetHeader>(0)));
+      const B<P::kLongestCode> behind_field = fitted(concat(body, B<P::kHeader>(0)));
       return head | mux(kind.offset, behind_base, behind_field);
     };
 
@@ -90,7 +90,7 @@ struct Emitter {
     };
     const B<1> width_counts = ~kind.run & (~kind.sparse | flag);
 
-    Offer code;
+    EarlyOutputs code;
     code.valid = in.plan_valid & (~kind.wordless | in.word_last);
     code.code = mux_lazily(header, spell_header, fitted(body));
     code.length =
@@ -126,11 +126,11 @@ struct Emitter {
 
   // To the burst's width: what is cut off above is zero for every plan.
   template <unsigned W>
-  static B<P::kBurst> fitted(const B<W>& code) {
-    if constexpr (W > P::kBurst) {
-      return truncate<P::kBurst>(code);
+  static B<P::kLongestCode> fitted(const B<W>& code) {
+    if constexpr (W > P::kLongestCode) {
+      return truncate<P::kLongestCode>(code);
     } else {
-      return extend<P::kBurst>(code);
+      return extend<P::kLongestCode>(code);
     }
   }
 };

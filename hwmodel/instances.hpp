@@ -29,9 +29,9 @@ EncoderRun Instances<N>::encode(const MapShape& shape, std::span<const std::uint
 
 template <unsigned N>
 DecoderRun Instances<N>::decode(const MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
-                                const PortStalls& stalls, bool record_clocks, Trace* trace) {
+                                const PortStalls& stalls, bool record_cycles, Trace* trace) {
   return with_parameters<N, least_beat_bits(N)>(
-      shape, [&]<class P>() { return run_decoder<P>(shape, segments, stalls, record_clocks, Traced(trace)); });
+      shape, [&]<class P>() { return run_decoder<P>(shape, segments, stalls, record_cycles, Traced(trace)); });
 }
 
 }  // namespace grlc::hw

@@ -1,5 +1,5 @@
-// Packer: codes of any length, up to one a clock, into beats of P bits of one stream; after a segment's last code zero bits up
-// to the next 64-bit word. A beat leaves in the clock in which a code completes it, so the only register is what is left over.
+// Packer: codes of any length, up to one a cycle, into beats of P bits of one stream; after a segment's last code zero bits up
+// to the next 64-bit word. A beat leaves in the cycle in which a code completes it, so the only register is what is left over.
 // The code stays offered until it is taken, and so does the beat.
 #pragma once
 
@@ -13,11 +13,11 @@ struct Packer {
   static constexpr const char* kName = "packer";
   template <unsigned W>
   using B = Bits<D, W>;
-  // A burst can be longer than a beat and complete two. The second then leaves in the next clock, with what the next code adds:
+  // A burst can be longer than a beat and complete two. The second then leaves in the next cycle, with what the next code adds:
   // behind a header and a first word comes a word, which is too short to complete one more.
-  static constexpr bool kLongBurst = P::kBurst > P::kBeat;
-  static constexpr unsigned kLeft = std::max(P::kBeat, P::kBurst) - 1;  // bits left over
-  static constexpr unsigned kAll = P::kBeat - 1 + P::kBurst;            // and with a code behind them
+  static constexpr bool kCodeExceedsBeat = P::kLongestCode > P::kBeat;
+  static constexpr unsigned kLeft = std::max(P::kBeat, P::kLongestCode) - 1;  // bits left over
+  static constexpr unsigned kAll = P::kBeat - 1 + P::kLongestCode;            // and with a code behind them
   static constexpr unsigned kFill = bits_for(kLeft);
   static constexpr unsigned kSum = bits_for(kAll);
 
@@ -36,7 +36,7 @@ struct Packer {
   };
   struct In {
     B<1> valid;
-    B<P::kBurst> code;  // zero above `length`
+    B<P::kLongestCode> code;  // zero above `length`
     B<P::kLength> length;
     B<1> last;  // the segment's last code
     B<1> beat_ready;
@@ -96,7 +96,7 @@ struct Packer {
 
  private:
   static B<1> whole_beat(const B<kFill>& fill) {
-    if constexpr (kLongBurst) {
+    if constexpr (kCodeExceedsBeat) {
       return fill >= B<kFill>(P::kBeat);
     } else {
       return B<1>(0);

@@ -1,7 +1,7 @@
 // The parameters of one instance of the block and the widths that follow from them.
 //   N      bits a word, 1..16
 //   G      words of the largest grid, 1..16
-//   P      bits of a beat of the packed stream, 16, 32 or 64; 2N is the least that keeps up with a word a clock
+//   P      bits of a beat of the packed stream, 16, 32 or 64; 2N is the least that keeps up with a word a cycle
 //   Plans  depth of the plan queue: 5 for grids of up to 4 rows and 9 for those of up to 8 keep a word a cycle on every clip
 #pragma once
 
@@ -13,7 +13,7 @@
 
 namespace grlc::hw {
 
-// The least port that takes a word of N bits a clock, whatever the data, in bits.
+// The least port that takes a word of N bits a cycle, whatever the data, in bits.
 constexpr unsigned least_beat_bits(unsigned bits) { return bits <= 8 ? 16 : 32; }
 
 template <unsigned N, unsigned G, unsigned P = least_beat_bits(N), unsigned Plans = 5>
@@ -36,14 +36,14 @@ struct Parameters {
   // What can stand behind a tag without a word: a run, or a width field and a base.
   static constexpr unsigned kRest = std::max(kRun, kField + N);
   // The longest burst is an offset header and its first word; a lenient decoder meets r = N - 1 there.
-  static constexpr unsigned kBurst = std::max({kRunCode, kHeader + 1 + N, kOffsetHeader + N - 1});
+  static constexpr unsigned kLongestCode = std::max({kRunCode, kHeader + 1 + N, kOffsetHeader + N - 1});
 
   // Widths of signals.
   static constexpr unsigned kWidth = bits_for(N);                     // a width in bits, 0..N
   static constexpr unsigned kOthers = std::max(1U, bits_for(G - 1));  // words of a grid but one, 0..G-1
-  static constexpr unsigned kLength = bits_for(kBurst);               // bits of a code, 0..kBurst
+  static constexpr unsigned kLength = bits_for(kLongestCode);         // bits of a code, 0..kLongestCode
   static constexpr unsigned kPosition = bits_for(P - 1U);             // of a bit in a beat
-  static constexpr unsigned kEnd = bits_for(P - 1 + kBurst);          // where a code ends that begins in a beat
+  static constexpr unsigned kEnd = bits_for(P - 1 + kLongestCode);    // where a code ends that begins in a beat
 };
 
 // Number of a beat in its 64-bit word. Where a word is one beat there is nothing to count, and no register.

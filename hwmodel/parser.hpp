@@ -1,4 +1,4 @@
-// Parser: what the bits in the window mean in this clock. At the start of a code it reads the header and the first word
+// Parser: what the bits in the window mean in this cycle. At the start of a code it reads the header and the first word
 // together; inside a code it reads the next word. FORMAT.md, "Codes" and "What a decoder owes".
 #pragma once
 
@@ -17,7 +17,7 @@ struct Parser {
   static constexpr const char* kName = "parser";
   template <unsigned W>
   using B = Bits<D, W>;
-  static constexpr unsigned kResidual = std::min(P::kBurst - P::kOffsetHeader, P::kWord);  // bits of r = N - 1, or more
+  static constexpr unsigned kResidual = std::min(P::kLongestCode - P::kOffsetHeader, P::kWord);  // bits of r = N - 1, or more
 
   static constexpr unsigned kRest = std::max(P::kRun, P::kField);
 
@@ -36,7 +36,7 @@ struct Parser {
     }
   };
   struct In {
-    B<P::kBurst> window;
+    B<P::kLongestCode> window;
     B<1> taken;         // header and word leave the window
     B<1> last_in_grid;  // of the word
     B<1> stopped;       // an error: the code is void
@@ -49,7 +49,7 @@ struct Parser {
     }
   };
   // Of bits that are not there yet no more is wanted than that `length` goes beyond those that are.
-  struct Offer {
+  struct EarlyOutputs {
     B<1> inside;           // no header is read
     B<P::kLength> length;  // bits that header and word take; of a header with a bad width, up to its width field
     B<1> bad_width;
@@ -77,30 +77,30 @@ struct Parser {
   };
 
   // From the registers and the window.
-  static Offer offer(const State& s, const In& in) { return read(s, in.window).offer; }
+  static EarlyOutputs early_outputs(const State& s, const In& in) { return read(s, in.window).early; }
 
   static Step step(const State& s, const In& in) {
     const Reading reading = read(s, in.window);
-    const B<1> goes_on = reading.offer.zero & ~reading.offer.last_of_run;
+    const B<1> goes_on = reading.early.zero & ~reading.early.last_of_run;
     const B<1> grid_over = in.taken & in.last_in_grid;
 
     // Before a header is taken, nothing looks at what the registers have of it.
     State next = reading.code;
     next.inside = mux(in.taken, ~in.last_in_grid | goes_on, s.inside & ~in.stopped);
-    next.rest = reading.code.rest - extend<kRest>(grid_over & reading.offer.zero);
+    next.rest = reading.code.rest - extend<kRest>(grid_over & reading.early.zero);
     return {next, {}};
   }
 
  private:
   struct Reading {
     State code;  // that the word belongs to
-    Offer offer;
+    EarlyOutputs early;
   };
-  static Reading read(const State& s, const B<P::kBurst>& window) {
+  static Reading read(const State& s, const B<P::kLongestCode>& window) {
     const B<1> first = ~s.inside;
     Reading reading;
     State& code = reading.code;
-    Offer& offer = reading.offer;
+    EarlyOutputs& early = reading.early;
     code.kind = mux(first, truncate<P::kTag>(window), s.kind);
     const B<1> zero = code.kind == B<P::kTag>(kZeroRunTag);
     const B<1> sparse = code.kind == B<P::kTag>(kSparseTag);
@@ -108,8 +108,8 @@ struct Parser {
     code.rest = mux(first, slice<P::kTag, kRest>(window), s.rest);
     code.base = mux(first, when(offset, slice<P::kHeader, P::kWord>(window)), s.base);
     const B<P::kWidth> field = width_field<P>(code.rest);
-    offer.inside = s.inside;
-    offer.bad_width = first & ~zero & is_bad(field);
+    early.inside = s.inside;
+    early.bad_width = first & ~zero & is_bad(field);
 
     // The word behind the header, or at the window's start.
     const B<P::kWord + 1> plain = slice<P::kHeader, P::kWord + 1>(window);
@@ -120,7 +120,7 @@ struct Parser {
     const B<1> wordless = zero | (sparse & ~flag);
     const B<P::kWidth> width = field + extend<P::kWidth>(~offset);
     const B<P::kWord> mask = ~(~B<P::kWord>(0) << width);
-    offer.field = when(~wordless, bits & mask);
+    early.field = when(~wordless, bits & mask);
 
     // Its length, but for the width field.
     const auto number = [](unsigned n) { return B<P::kLength>(n); };
@@ -130,10 +130,10 @@ struct Parser {
         mux(zero, number(P::kRunCode),
             mux(offset, number(P::kOffsetHeader), mux(flagged, number(P::kHeader + 2), number(P::kHeader + 1))));
     const B<P::kLength> length = mux(first, header_bits, word_bits) + when(~wordless, extend<P::kLength>(field));
-    offer.length = mux(offer.bad_width, number(P::kHeader), length);
-    offer.zero = zero;
-    offer.last_of_run = ~any(code.rest);
-    offer.base = code.base;
+    early.length = mux(early.bad_width, number(P::kHeader), length);
+    early.zero = zero;
+    early.last_of_run = ~any(code.rest);
+    early.base = code.base;
     return reading;
   }
 

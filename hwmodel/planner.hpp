@@ -1,6 +1,6 @@
 // Planner: from the summary of a complete grid its kind and width, and the count of zero grids that are still to be written.
 // FORMAT.md, "Choosing". Every grid that is not zero gets a plan, and every run of zero grids: when it is full or ends the
-// segment, and else as soon as a word comes in that is not 0. That is a clock before its grid can be planned, so one plan a clock
+// segment, and else as soon as a word comes in that is not 0. That is a cycle before its grid can be planned, so one plan a cycle
 // is enough, and the run never delays its grid.
 #pragma once
 
@@ -8,9 +8,9 @@
 
 #include "hwmodel/bits.hpp"
 #include "hwmodel/collector.hpp"
-#include "hwmodel/line.hpp"
 #include "hwmodel/parameters.hpp"
 #include "hwmodel/plan.hpp"
+#include "hwmodel/shift_queue.hpp"
 
 namespace grlc::hw {
 
@@ -45,7 +45,7 @@ struct Planner {
       f("pop", s.pop);
     }
   };
-  struct Offer {
+  struct EarlyOutputs {
     B<1> plan_valid;
     Plan<D, P> plan;  // the oldest
     B<1> room;        // for one more
@@ -67,7 +67,7 @@ struct Planner {
   };
 
   // From the registers alone.
-  static Offer offer(const State& s, const In&) {
+  static EarlyOutputs early_outputs(const State& s, const In&) {
     return {any(s.queued), Plan<D, P>::unpacked(s.plans[0]), s.queued != B<kQueued>(P::kPlans), s.pending};
   }
 

@@ -33,7 +33,7 @@ class PowerUp {
   void give(T& part, Reset reset) {
     if constexpr (is_bits<T>) {
       if (reset == Reset::none) set(part);
-    } else if constexpr (is_line<T>) {
+    } else if constexpr (is_array<T>) {
       for (auto& item : part) this->give(item, reset);
     } else {
       this->fill(part);

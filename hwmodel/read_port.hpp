@@ -10,7 +10,7 @@
 #include "hwmodel/arbiter.hpp"
 #include "hwmodel/beat_slot.hpp"
 #include "hwmodel/bits.hpp"
-#include "hwmodel/line.hpp"
+#include "hwmodel/shift_queue.hpp"
 
 namespace grlc::hw {
 
@@ -47,7 +47,7 @@ struct ReadPort {
       f("beat_ready", s.beat_ready);
     }
   };
-  struct Offer {
+  struct EarlyOutputs {
     Each<1> beat_valid;
     Each<P> beat;
     Each<1> beat_last;
@@ -73,15 +73,15 @@ struct ReadPort {
   };
 
   // From the registers alone.
-  static Offer offer(const State& s, const In&) {
-    Offer offer;
+  static EarlyOutputs early_outputs(const State& s, const In&) {
+    EarlyOutputs early;
     for (unsigned k = 0; k < K; ++k) {
       const auto slot = BeatSlot<D, P>::step(s.slots[k], {}).out;
-      offer.beat_valid[k] = slot.beat_valid;
-      offer.beat[k] = slot.beat;
-      offer.beat_last[k] = slot.beat_last;
+      early.beat_valid[k] = slot.beat_valid;
+      early.beat[k] = slot.beat;
+      early.beat_last[k] = slot.beat_last;
     }
-    return offer;
+    return early;
   }
 
   static Step step(const State& s, const In& in) {

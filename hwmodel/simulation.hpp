@@ -5,9 +5,9 @@
 // (rtl/simulation.hpp). It has
 //   In, Out              the ports, as the blocks have them; a port may be wider than the instance's
 //   beat_bits()          P
-//   step(in)             what stands at the outputs with these inputs; clock() then takes the registers on
+//   step(in)             what stands at the outputs with these inputs; cycle() then takes the registers on
 //   outputs(in)          what would stand there with other inputs in the same cycle
-//   show(observer, t, in, out)   tells the observer of cycle t, between step and clock
+//   show(observer, t, in, out)   tells the observer of cycle t, between step and cycle
 #pragma once
 
 #include <algorithm>
@@ -31,7 +31,7 @@
 
 namespace grlc::hw {
 
-// The registers of a block and what it makes of a clock. Two sets of registers take turns: no clock copies them.
+// The registers of a block and what it makes of a cycle. Two sets of registers take turns: no cycle copies them.
 template <class Block>
 class Registers {
   using State = typename Block::State;
@@ -44,22 +44,22 @@ class Registers {
   explicit Registers(PowerUp bits = PowerUp(0)) { bits.fill(steps_[now_].state); }
 
   const State& state() const { return steps_[now_].state; }
-  // What stands at the outputs with these inputs; `clock` then takes the registers on.
+  // What stands at the outputs with these inputs; `cycle` then takes the registers on.
   const Out& step(const In& in) {
     Step& next = steps_[1 - now_];
     evaluate(state(), in, next);
     return next.out;
   }
-  void clock() { now_ = 1 - now_; }
-  // What would stand there with other inputs in the same clock.
+  void tick() { now_ = 1 - now_; }
+  // What would stand there with other inputs in the same cycle.
   Out outputs(const In& in) const {
     Step step;
     evaluate(state(), in, step);
     return step.out;
   }
   template <class Observer>
-  void show(Observer& observer, std::uint64_t clock, const In& in, const Out& out) const {
-    observer(Commit<Block>{clock, state(), in, out});
+  void show(Observer& observer, std::uint64_t cycle, const In& in, const Out& out) const {
+    observer(CycleSample<Block>{cycle, state(), in, out});
   }
 
  private:
@@ -89,77 +89,77 @@ EncoderRun drive_encoder(Device& device, const MapShape& shape, std::span<const 
 
   EncoderRun run;
   run.segments.resize(1);
-  run.beat_clocks.resize(1);
-  Walk walk(shape);
+  run.beat_cycles.resize(1);
+  AddressDriver addresses(shape);
   Source source(stalls.source);
-  StallClock sink(stalls.sink);
+  StallCycle sink(stalls.sink);
   HandshakeMonitor beats("beats");
   Watchdog watchdog(stalls);
-  ClockSpan taking;
+  CycleSpan taking;
   BlockWriter writer;
 
-  std::uint64_t clock = 0;
-  for (; writer.segments() < segments && !run.hung; ++clock) {
-    const auto item = walk.item();
+  std::uint64_t cycle = 0;
+  for (; writer.segments() < segments && !run.hung; ++cycle) {
+    const auto item = addresses.item();
     const bool offered = source.offers(is_set(item.valid));
     const bool beat_ready = !sink.next();
     const std::uint64_t address = item.address.raw();
     const std::uint16_t word = offered && address < words.size() ? words[address] : std::uint16_t{0};
     In in{signal(offered), decltype(In::word)(word), item.last_in_grid, item.last_in_segment, signal(beat_ready)};
     const auto& out = device.step(in);
-    device.show(observer, clock, in, out);
+    device.show(observer, cycle, in, out);
     const Offer offer = beat_of(out);
     if (beats.asks(beat_ready)) {
       in.beat_ready = signal(true);
-      beats.see(clock, offer, beat_ready, beat_of(device.outputs(in)), run.handshake);
+      beats.see(cycle, offer, beat_ready, beat_of(device.outputs(in)), run.handshake);
     }
-    device.clock();
+    device.tick();
 
-    if (offered) taking.offered(clock);
+    if (offered) taking.offered(cycle);
     const bool taken = offered && is_set(out.word_ready);
     if (taken) {
       source.taken();
-      taking.moved(clock);
+      taking.moved(cycle);
     }
-    walk.clock(taken);
+    addresses.tick(taken);
     const bool left = offer.valid && beat_ready;
-    if (left) writer.beat(clock, out.beat.raw(), device.beat_bits(), is_set(out.beat_last), run);
+    if (left) writer.beat(cycle, out.beat.raw(), device.beat_bits(), is_set(out.beat_last), run);
     run.hung = watchdog.hung(taken || left) || writer.blocks() > most_blocks;
   }
-  run.clocks = clock;
-  run.taking_clocks = taking.clocks();
+  run.cycles = cycle;
+  run.taking_cycles = taking.cycles();
   if (!run.hung) {
     run.segments.pop_back();
-    run.beat_clocks.pop_back();
+    run.beat_cycles.pop_back();
   }
   return run;
 }
 
 template <class Device, class Observer>
 DecoderRun drive_decoder(Device& device, const MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
-                         const PortStalls& stalls, bool record_clocks, Observer&& observer) {
+                         const PortStalls& stalls, bool record_cycles, Observer&& observer) {
   using In = typename Device::In;
   DecoderRun run;
   const std::uint64_t map_words = std::uint64_t{shape.channels} * shape.height * shape.width;
   run.words.resize(map_words);
-  if (record_clocks) run.word_clocks.resize(map_words);
-  Walk walk(shape);
+  if (record_cycles) run.word_cycles.resize(map_words);
+  AddressDriver addresses(shape);
   Source beats(stalls.source);
   Source geometry(stalls.side);
-  StallClock word_sink(stalls.sink);
-  StallClock status_sink(stalls.sink);
+  StallCycle word_sink(stalls.sink);
+  StallCycle status_sink(stalls.sink);
   status_sink.next();  // not in step with the words
   HandshakeMonitor words("words");
   HandshakeMonitor status("status");
   Watchdog watchdog(stalls);
-  ClockSpan giving;
+  CycleSpan giving;
   BlockReader reader(segments, device.beat_bits());
   std::uint64_t to_report = segments.size();
   std::uint64_t words_given = 0;  // of this segment
 
-  std::uint64_t clock = 0;
-  for (; to_report > 0 && !run.hung; ++clock) {
-    const auto item = walk.item();
+  std::uint64_t cycle = 0;
+  for (; to_report > 0 && !run.hung; ++cycle) {
+    const auto item = addresses.item();
     const bool beat_offered = beats.offers(reader.has_beat());
     const bool item_offered = geometry.offers(is_set(item.valid));
     const bool word_ready = !word_sink.next();
@@ -169,18 +169,18 @@ DecoderRun drive_decoder(Device& device, const MapShape& shape, std::span<const 
     In in{signal(beat_offered), decltype(In::beat)(beat), signal(beat_last),  signal(item_offered),
           item.last_in_grid,    item.last_in_segment,     signal(word_ready), signal(status_ready)};
     const auto& out = device.step(in);
-    device.show(observer, clock, in, out);
+    device.show(observer, cycle, in, out);
     const Offer word_offer = word_of(out);
     const Offer status_offer = status_of(out);
     if (words.asks(word_ready) || status.asks(status_ready)) {
       in.word_ready = in.status_ready = signal(true);
       const auto if_ready = device.outputs(in);
-      words.see(clock, word_offer, word_ready, word_of(if_ready), run.handshake);
-      status.see(clock, status_offer, status_ready, status_of(if_ready), run.handshake);
+      words.see(cycle, word_offer, word_ready, word_of(if_ready), run.handshake);
+      status.see(cycle, status_offer, status_ready, status_of(if_ready), run.handshake);
     }
-    device.clock();
+    device.tick();
 
-    if (beat_offered) giving.offered(clock);
+    if (beat_offered) giving.offered(cycle);
     const bool beat_taken = beat_offered && is_set(out.beat_ready);
     if (beat_taken) {
       beats.taken();
@@ -190,24 +190,24 @@ DecoderRun drive_decoder(Device& device, const MapShape& shape, std::span<const 
     const bool item_taken = item_offered && is_set(out.geometry_ready);
     const std::uint64_t address = item.address.raw();
     if (word_given && !(item_offered && address < map_words)) {
-      if (!run.handshake) run.handshake = {clock, "words", "a word without its item of geometry"};
+      if (!run.handshake) run.handshake = {cycle, "words", "a word without its item of geometry"};
     } else if (word_given) {
       run.words[address] = static_cast<std::uint16_t>(out.word.raw());
-      if (record_clocks) run.word_clocks[address] = clock;
-      giving.moved(clock);
+      if (record_cycles) run.word_cycles[address] = cycle;
+      giving.moved(cycle);
       ++words_given;
     }
     if (item_taken) geometry.taken();
-    walk.clock(item_taken);
+    addresses.tick(item_taken);
     const bool status_given = status_offer.valid && status_ready;
     if (status_given) {
-      run.segments.push_back({static_cast<Status>(out.status.raw()), clock, std::exchange(words_given, 0)});
+      run.segments.push_back({static_cast<Status>(out.status.raw()), cycle, std::exchange(words_given, 0)});
       --to_report;
     }
     run.hung = watchdog.hung(beat_taken || word_given || item_taken || status_given);
   }
-  run.clocks = clock;
-  run.giving_clocks = giving.clocks();
+  run.cycles = cycle;
+  run.giving_cycles = giving.cycles();
   return run;
 }
 
@@ -220,9 +220,9 @@ EncoderRun run_encoder(const MapShape& shape, std::span<const std::uint16_t> wor
 
 template <class P, class Observer = NoObserver>
 DecoderRun run_decoder(const MapShape& shape, std::span<const std::vector<std::uint64_t>> segments, const PortStalls& stalls,
-                       bool record_clocks, Observer&& observer = {}) {
+                       bool record_cycles, Observer&& observer = {}) {
   Compiled<Decoder<Concrete, P>, P> device(PowerUp(stalls.power_up, power_up_seed(shape, segments, stalls)));
-  return drive_decoder(device, shape, segments, stalls, record_clocks, observer);
+  return drive_decoder(device, shape, segments, stalls, record_cycles, observer);
 }
 
 // The instances for one N: grids of up to 4 words, of up to 16 words in up to 4 rows, and of up to 16 words in up to 8 rows.
@@ -230,7 +230,7 @@ template <unsigned N>
 struct Instances {
   static EncoderRun encode(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls, Trace* trace);
   static DecoderRun decode(const MapShape& shape, std::span<const std::vector<std::uint64_t>> segments, const PortStalls& stalls,
-                           bool record_clocks, Trace* trace);
+                           bool record_cycles, Trace* trace);
 };
 
 }  // namespace grlc::hw

@@ -77,17 +77,17 @@ std::uint64_t power_up_seed(const MapShape& shape, std::span<const std::vector<s
   return seed.value();
 }
 
-void HandshakeMonitor::see(std::uint64_t clock, const Offer& offer, bool ready, const Offer& if_ready,
+void HandshakeMonitor::see(std::uint64_t cycle, const Offer& offer, bool ready, const Offer& if_ready,
                            std::optional<HandshakeFault>& fault) {
   if (!fault) {
-    if (waiting_.valid && !offer.valid) fault = {clock, port_, "valid fell before ready"};
-    if (waiting_.valid && offer.valid && offer != waiting_) fault = {clock, port_, "payload changed before ready"};
-    if (!ready && offer != if_ready) fault = {clock, port_, "valid or payload waits for ready"};
+    if (waiting_.valid && !offer.valid) fault = {cycle, port_, "valid fell before ready"};
+    if (waiting_.valid && offer.valid && offer != waiting_) fault = {cycle, port_, "payload changed before ready"};
+    if (!ready && offer != if_ready) fault = {cycle, port_, "valid or payload waits for ready"};
   }
   waiting_ = {offer.valid && !ready, offer.payload};
 }
 
-Walk::Walk(const MapShape& shape)
+AddressDriver::AddressDriver(const MapShape& shape)
     : map_{Bits<Concrete, 20>(shape.channels),   Bits<Concrete, 20>(shape.height),
            Bits<Concrete, 20>(shape.width),      Bits<Concrete, 20>(shape.segment_channels),
            Bits<Concrete, 4>(shape.grid_height), Bits<Concrete, 4>(shape.grid_width)} {
@@ -95,7 +95,7 @@ Walk::Walk(const MapShape& shape)
   look();
 }
 
-void Walk::clock(bool taken) {
+void AddressDriver::tick(bool taken) {
   if (taken) {
     state_ = if_taken_;
   } else {
@@ -104,8 +104,8 @@ void Walk::clock(bool taken) {
   look();
 }
 
-void Walk::look() {
-  item_ = Concrete::offer<Generator>(state_, {signal(false), map_, signal(false)});
+void AddressDriver::look() {
+  item_ = Concrete::early_outputs<Generator>(state_, {signal(false), map_, signal(false)});
   if_taken_ = Concrete::step<Generator>(state_, {signal(false), map_, signal(true)}).state;
 }
 
@@ -116,14 +116,14 @@ void BlockWriter::close_block(bool last, EncoderRun& run) {
   ++blocks_;
   if (!last) return;
   run.segments.emplace_back();
-  run.beat_clocks.emplace_back();
+  run.beat_cycles.emplace_back();
   ++segments_;
 }
 
 bool supported(const MapShape& shape) {
   const auto in = [](std::uint32_t value, std::uint32_t most) { return 1 <= value && value <= most; };
   return in(shape.bits, kMostBits) && in(shape.grid_height, kMostSide) && in(shape.grid_width, kMostSide) &&
-         shape.grid_height * shape.grid_width <= kMaxGridWords && in(shape.channels, kDimensionLimit - 1) &&
+         shape.grid_height * shape.grid_width <= kMaxHardwareGridWords && in(shape.channels, kDimensionLimit - 1) &&
          in(shape.height, kDimensionLimit - 1) && in(shape.width, kDimensionLimit - 1) &&
          std::uint64_t{shape.channels} * shape.height * shape.width < kWordLimit && in(shape.segment_channels, shape.channels) &&
          has_instance(shape);
@@ -144,9 +144,9 @@ EncoderRun simulate_encoder(const MapShape& shape, std::span<const std::uint16_t
 }
 
 DecoderRun simulate_decoder(const MapShape& shape, std::span<const std::vector<std::uint64_t>> segments, const PortStalls& stalls,
-                            bool record_clocks, Trace* trace) {
+                            bool record_cycles, Trace* trace) {
   static constexpr auto kDecoders = decoders(std::make_integer_sequence<unsigned, kMostBits>());
-  return kDecoders[shape.bits - 1](shape, segments, stalls, record_clocks, trace);
+  return kDecoders[shape.bits - 1](shape, segments, stalls, record_cycles, trace);
 }
 
 }  // namespace grlc::hw

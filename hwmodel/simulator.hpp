@@ -1,4 +1,4 @@
-// Clock-by-clock simulation of the concrete hardware model: the address generator walks a map in grid order, the encoder takes
+// Cycle-by-cycle simulation of the concrete hardware model: the address generator walks a map in grid order, the encoder takes
 // its words, the decoder gives them back. Each port's other side stalls by a pattern of its own. What enters and leaves is in
 // terms of whole maps and 64-bit words of the stream, so that it can be held against the reference word for word.
 #pragma once
@@ -16,7 +16,7 @@ namespace grlc::hw {
 
 class Trace;
 
-inline constexpr unsigned kMaxGridWords = 16;  // words a grid of the model holds
+inline constexpr unsigned kMaxHardwareGridWords = 16;  // words a grid of the model holds
 
 // An instance of the hardware, among those for the same words and grids.
 struct Instance {
@@ -51,7 +51,7 @@ enum class Status : std::uint8_t { ok, truncated, bad_width, run_past_end, word_
 
 // A port that broke the valid/ready rule: once valid, valid and payload stay until ready, and neither waits for ready.
 struct HandshakeFault {
-  std::uint64_t clock = 0;
+  std::uint64_t cycle = 0;
   std::string_view port;
   std::string_view rule;  // "valid fell before ready", "payload changed before ready", ...
 };
@@ -66,35 +66,35 @@ struct PortStalls {
 
 struct EncoderRun {
   std::vector<std::vector<std::uint64_t>> segments;     // the 64-bit words of each segment's stream
-  std::vector<std::vector<std::uint64_t>> beat_clocks;  // the clock in which each of its beats left
-  std::uint64_t clocks = 0;                             // until the last beat left
-  std::uint64_t taking_clocks = 0;                      // from the first word offered to the last one taken, both included
+  std::vector<std::vector<std::uint64_t>> beat_cycles;  // the cycle in which each of its beats left
+  std::uint64_t cycles = 0;                             // until the last beat left
+  std::uint64_t taking_cycles = 0;                      // from the first word offered to the last one taken, both included
   std::optional<HandshakeFault> handshake;
-  bool hung = false;  // no progress within the number of clocks that the data and the stalls can account for
+  bool hung = false;  // no progress within the number of cycles that the data and the stalls can account for
 };
 
 struct DecoderRun {
   struct Segment {
     Status status = Status::ok;
-    std::uint64_t status_clock = 0;
+    std::uint64_t status_cycle = 0;
     std::uint64_t words = 0;  // that left before the status did
     bool operator==(const Segment&) const = default;
   };
   std::vector<std::uint16_t> words;  // C x H x W, 0 where none left; those of a segment whose status is not ok are void
   std::vector<Segment> segments;
-  std::vector<std::uint64_t> word_clocks;  // C x H x W, filled only when asked for
-  std::uint64_t clocks = 0;                // until the last status left
-  std::uint64_t giving_clocks = 0;         // from the first beat offered to the last word given, both included
+  std::vector<std::uint64_t> word_cycles;  // C x H x W, filled only when asked for
+  std::uint64_t cycles = 0;                // until the last status left
+  std::uint64_t giving_cycles = 0;         // from the first beat offered to the last word given, both included
   std::optional<HandshakeFault> handshake;
   bool hung = false;
 };
 
-// Preconditions: compiled(shape), valid stalls; words in C x H x W order, each below 2^N. A trace (trace.hpp) sees every clock.
+// Preconditions: compiled(shape), valid stalls; words in C x H x W order, each below 2^N. A trace (trace.hpp) sees every cycle.
 EncoderRun simulate_encoder(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls,
                             Trace* trace = nullptr);
 
 // `segments`: the stream of each segment of the map, none of them empty (a stream ends with its last beat).
 DecoderRun simulate_decoder(const MapShape& shape, std::span<const std::vector<std::uint64_t>> segments, const PortStalls& stalls,
-                            bool record_clocks = false, Trace* trace = nullptr);
+                            bool record_cycles = false, Trace* trace = nullptr);
 
 }  // namespace grlc::hw

@@ -21,7 +21,7 @@ inline Bits<Concrete, 1> signal(bool set) { return Bits<Concrete, 1>(set ? 1 : 0
 class Source {
  public:
   explicit Source(const Stalls& stalls) : stalls_(stalls) {}
-  // Called once a clock.
+  // Called once a cycle.
   bool offers(bool has_item) {
     const bool stalls = stalls_.next();
     holding_ = has_item && (holding_ || !stalls);
@@ -30,11 +30,11 @@ class Source {
   void taken() { holding_ = false; }
 
  private:
-  StallClock stalls_;
+  StallCycle stalls_;
   bool holding_ = false;
 };
 
-// What stands at an output of the block in one clock. The payload counts only where it is valid.
+// What stands at an output of the block in one cycle. The payload counts only where it is valid.
 struct Offer {
   bool valid = false;
   std::uint64_t payload = 0;
@@ -46,17 +46,17 @@ struct Offer {
 class HandshakeMonitor {
  public:
   explicit HandshakeMonitor(std::string_view port) : port_(port) {}
-  // In a clock in which the other side neither stalls nor has stalled, the rule asks for nothing.
+  // In a cycle in which the other side neither stalls nor has stalled, the rule asks for nothing.
   bool asks(bool ready) const { return waiting_.valid || !ready; }
-  // `if_ready`: the offer that the block would make in this clock if the other side did not stall. The same one, by the rule.
-  void see(std::uint64_t clock, const Offer& offer, bool ready, const Offer& if_ready, std::optional<HandshakeFault>& fault);
+  // `if_ready`: the offer that the block would make in this cycle if the other side did not stall. The same one, by the rule.
+  void see(std::uint64_t cycle, const Offer& offer, bool ready, const Offer& if_ready, std::optional<HandshakeFault>& fault);
 
  private:
   std::string_view port_;
   Offer waiting_;
 };
 
-// Counts the clocks in which no port moved. Between two moves each party waits for at most a period of its pattern, and the
+// Counts the cycles in which no port moved. Between two moves each party waits for at most a period of its pattern, and the
 // block works through at most one grid: more is a hang.
 class Watchdog {
  public:
@@ -73,31 +73,31 @@ class Watchdog {
 };
 
 // The geometry of a map, item by item, from the address generator. The same for all instances, and so not a part of each.
-class Walk {
+class AddressDriver {
   using Generator = AddressGenerator<Concrete>;
 
  public:
-  explicit Walk(const MapShape& shape);
-  const Generator::Offer& item() const { return item_; }
-  void clock(bool taken);
+  explicit AddressDriver(const MapShape& shape);
+  const Generator::EarlyOutputs& item() const { return item_; }
+  void tick(bool taken);
 
  private:
   void look();
 
   Generator::Map map_;
   Generator::State state_;
-  Generator::Offer item_;
+  Generator::EarlyOutputs item_;
   Generator::State if_taken_;  // the next state if the item is taken: what decides it decides the item, too
 };
 
-// The clocks from the first offer at a port to the last transfer there or at another one, both included.
-class ClockSpan {
+// The cycles from the first offer at a port to the last transfer there or at another one, both included.
+class CycleSpan {
  public:
-  void offered(std::uint64_t clock) {
-    if (first_ == kNever) first_ = clock;
+  void offered(std::uint64_t cycle) {
+    if (first_ == kNever) first_ = cycle;
   }
-  void moved(std::uint64_t clock) { last_ = clock; }
-  std::uint64_t clocks() const { return last_ == kNever ? 0 : last_ + 1 - first_; }
+  void moved(std::uint64_t cycle) { last_ = cycle; }
+  std::uint64_t cycles() const { return last_ == kNever ? 0 : last_ + 1 - first_; }
 
  private:
   static constexpr std::uint64_t kNever = ~std::uint64_t{0};
@@ -128,10 +128,10 @@ Offer status_of(const Out& out) {
 // Puts the beats that leave the encoder together: the 64-bit words of each segment.
 class BlockWriter {
  public:
-  void beat(std::uint64_t clock, std::uint64_t beat, unsigned bits, bool last, EncoderRun& run) {
+  void beat(std::uint64_t cycle, std::uint64_t beat, unsigned bits, bool last, EncoderRun& run) {
     block_ |= beat << bits_;
     bits_ += bits;
-    run.beat_clocks.back().push_back(clock);
+    run.beat_cycles.back().push_back(cycle);
     if (bits_ == 64 || last) close_block(last, run);
   }
   std::uint64_t blocks() const { return blocks_; }

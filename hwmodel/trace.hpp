@@ -1,4 +1,5 @@
-// The observation port where nobody knows the instance at compile time: each clock's Commit as a list of numbers, named once.
+// The observation port where nobody knows the instance at compile time: each cycle's CycleSample as a list of numbers, named
+// once.
 #pragma once
 
 #include <cstddef>
@@ -21,14 +22,14 @@ struct Signal {
   Role role = Role::state;
 };
 
-// Who is told of the runs of a simulation: one after the other, each clock of each.
+// Who is told of the runs of a simulation: one after the other, each cycle of each.
 class Trace {
  public:
   virtual ~Trace() = default;
   // A run of the block from its reset.
   virtual void begin(std::string_view block, std::span<const Signal> signals) = 0;
-  // The next clock of that run, from 0 on; `values` in the order of `signals`.
-  virtual void clock(std::uint64_t clock, std::span<const std::uint64_t> values) = 0;
+  // The next cycle of that run, from 0 on; `values` in the order of `signals`.
+  virtual void cycle(std::uint64_t cycle, std::span<const std::uint64_t> values) = 0;
 };
 
 // The observer that tells a Trace, or nobody.
@@ -37,9 +38,9 @@ class Traced {
   explicit Traced(Trace* trace) : trace_(trace) {}
 
   template <class Block>
-  void operator()(const Commit<Block>& commit) {
+  void operator()(const CycleSample<Block>& sample) {
     if (trace_ != nullptr) [[unlikely]] {
-      tell(commit);
+      tell(sample);
     }
   }
 
@@ -51,19 +52,19 @@ class Traced {
   };
 
   template <class Block>
-  [[gnu::noinline, gnu::cold]] void tell(const Commit<Block>& commit) {
-    if (commit.clock == 0) {
+  [[gnu::noinline, gnu::cold]] void tell(const CycleSample<Block>& sample) {
+    if (sample.cycle == 0) {
       signals_.clear();
-      name(commit.state, Signal::Role::state);
-      name(commit.in, Signal::Role::in);
-      name(commit.out, Signal::Role::out);
+      name(sample.state, Signal::Role::state);
+      name(sample.in, Signal::Role::in);
+      name(sample.out, Signal::Role::out);
       trace_->begin(Block::kName, signals_);
     }
     values_.clear();
-    append(commit.state);
-    append(commit.in);
-    append(commit.out);
-    trace_->clock(commit.clock, values_);
+    append(sample.state);
+    append(sample.in);
+    append(sample.out);
+    trace_->cycle(sample.cycle, values_);
   }
 
   // hw::fields does as much. But that is written out for every field of every instance, and takes the compiler longer than all of
@@ -72,7 +73,7 @@ class Traced {
   void name(const T& part, Signal::Role role, const Path* path = nullptr) {
     if constexpr (is_bits<T>) {
       add_signal(*path, width_of(part), role);
-    } else if constexpr (is_line<T>) {
+    } else if constexpr (is_array<T>) {
       add_line(*path, part.size(), width_of(part.front()), role);
     } else {
       T::visit(part, [&](const char* own, const auto& field, Reset = Reset::zero) {
@@ -85,7 +86,7 @@ class Traced {
   void append(const T& part) {
     if constexpr (is_bits<T>) {
       add_value(part.raw());
-    } else if constexpr (is_line<T>) {
+    } else if constexpr (is_array<T>) {
       for (const auto& bits : part) add_value(bits.raw());
     } else {
       T::visit(part, [this](const char*, const auto& field, Reset = Reset::zero) { this->append(field); });

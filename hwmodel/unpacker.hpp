@@ -1,4 +1,4 @@
-// Unpacker: the stream's next bits, of which any number can be taken each clock. Two beats are held and a position in the first;
+// Unpacker: the stream's next bits, of which any number can be taken each cycle. Two beats are held and a position in the first;
 // a burst that reaches beyond them sees the beat that is just coming in, and takes it.
 #pragma once
 
@@ -14,7 +14,7 @@ struct Unpacker {
   static constexpr const char* kName = "unpacker";
   template <unsigned W>
   using B = Bits<D, W>;
-  static constexpr unsigned kWindow = std::max(P::kBurst, P::kBeat);
+  static constexpr unsigned kWindow = std::max(P::kLongestCode, P::kBeat);
   static constexpr unsigned kReach = P::kBeat - 1 + kWindow;  // from the first beat's first bit
 
   struct State {
@@ -53,7 +53,7 @@ struct Unpacker {
       f("restart", s.restart);
     }
   };
-  struct Offer {
+  struct EarlyOutputs {
     B<kWindow> window;  // the next bits, as far as they are there
     B<P::kPosition> position;
     B<1> has_first;
@@ -81,7 +81,7 @@ struct Unpacker {
   };
 
   // From the registers and the beat that is offered.
-  static Offer offer(const State& s, const In& in) {
+  static EarlyOutputs early_outputs(const State& s, const In& in) {
     return {truncate<kWindow>(beats(s, in) >> s.position), s.position, s.has_first, s.has_second,
             s.has_second & in.beat_valid & ~s.ended,       s.ended};
   }

@@ -7,7 +7,7 @@
 
 #include "hwmodel/arbiter.hpp"
 #include "hwmodel/bits.hpp"
-#include "hwmodel/line.hpp"
+#include "hwmodel/shift_queue.hpp"
 
 namespace grlc::hw {
 

@@ -16,7 +16,7 @@ const smt::Bv& named(const std::vector<Signal>& signals, std::string_view name) 
   return std::ranges::find(signals, name, &Signal::name)->term;
 }
 
-// Registers as the clock before left them; after a reset 0, and those without one as the power-up left them.
+// Registers as the cycle before left them; after a reset 0, and those without one as the power-up left them.
 Values registers_of(const std::vector<Signal>& state, const std::vector<PowerUpPlace>& places, const PowerUpBits& power_up) {
   return [&](const std::string& name, unsigned width) {
     if (!state.empty()) return named(state, name);
@@ -35,9 +35,9 @@ smt::Bv chosen(std::span<const smt::Bv> items, const smt::Bv& index) {
 // Who offers items one after the other.
 class Source {
  public:
-  Source(const StallClocks& stalls, smt::Bv count) : stalls_(stalls), count_(std::move(count)) {}
+  Source(const StallCycles& stalls, smt::Bv count) : stalls_(stalls), count_(std::move(count)) {}
 
-  smt::Bool offers(unsigned clock) const { return lt(index_, count_) & (holding_ | !stalls_in(stalls_, clock)); }
+  smt::Bool offers(unsigned cycle) const { return lt(index_, count_) & (holding_ | !stalls_in(stalls_, cycle)); }
   void goes_on(const smt::Bool& offered, const smt::Bool& taken) {
     holding_ = offered & !taken;
     index_ = index_ + extend(bit(taken), kIndexWidth);
@@ -45,7 +45,7 @@ class Source {
   const smt::Bv& index() const { return index_; }
 
  private:
-  const StallClocks& stalls_;
+  const StallCycles& stalls_;
   smt::Bv count_;
   smt::Bv index_ = index_of(0);
   smt::Bool holding_{false};
@@ -72,16 +72,16 @@ std::vector<smt::Bv> flags(std::span<const Item> items, bool Item::* flag) {
   return bits;
 }
 
-smt::Bv beat_payload(const BlockClock& clock) { return concat(named(clock.outputs, "beat_last"), named(clock.outputs, "beat")); }
-smt::Bv word_payload(const BlockClock& clock) {
-  return concat(concat(named(clock.outputs, "word_last_in_segment"), named(clock.outputs, "word_last_in_grid")),
-                named(clock.outputs, "word"));
+smt::Bv beat_payload(const BlockCycle& cycle) { return concat(named(cycle.outputs, "beat_last"), named(cycle.outputs, "beat")); }
+smt::Bv word_payload(const BlockCycle& cycle) {
+  return concat(concat(named(cycle.outputs, "word_last_in_segment"), named(cycle.outputs, "word_last_in_grid")),
+                named(cycle.outputs, "word"));
 }
 
 template <class Trace, class Port>
 std::vector<Offer> offers(const Trace& trace, Port port) {
   std::vector<Offer> all;
-  for (const auto& clock : trace.clocks) all.push_back(clock.*port);
+  for (const auto& cycle : trace.cycles) all.push_back(cycle.*port);
   return all;
 }
 
@@ -102,8 +102,8 @@ std::vector<PowerUpPlace> power_up_places(const rtl::Module& module) {
   return places;
 }
 
-Subject::Subject(const Geometry& of, Defect with)
-    : geometry(of), defect(std::move(with)), beat_bits(hw::least_beat_bits(of.bits)) {
+Subject::Subject(const Geometry& of, Mutator with)
+    : geometry(of), mutator(std::move(with)), beat_bits(hw::least_beat_bits(of.bits)) {
   rtl::Circuits circuits = rtl::draw_circuits({.bits = of.bits, .grid_height = of.grid_height, .grid_width = of.grid_width});
   encoder = std::move(circuits.encoder);
   decoder = std::move(circuits.decoder);
@@ -119,7 +119,7 @@ unsigned Subject::power_up_bits() const {
   return most;
 }
 
-unsigned encoder_clocks(const Subject& subject, unsigned stalls) {
+unsigned encoder_cycles(const Subject& subject, unsigned stalls) {
   const Geometry& g = subject.geometry;
   unsigned bits = 0;
   for (GridCursor grid(g); !grid.done(); grid.advance()) {
@@ -128,12 +128,12 @@ unsigned encoder_clocks(const Subject& subject, unsigned stalls) {
   return 2 * static_cast<unsigned>(map_words(g)) + (bits + 63) / 64 * (64 / subject.beat_bits) + 2 * stalls + 6;
 }
 
-unsigned decoder_clocks(const Subject& subject, std::size_t blocks, unsigned stalls) {
+unsigned decoder_cycles(const Subject& subject, std::size_t blocks, unsigned stalls) {
   const auto beats = static_cast<unsigned>(blocks) * (64 / subject.beat_bits);
   return static_cast<unsigned>(map_words(subject.geometry)) + beats + 3 * stalls + 6;
 }
 
-EncoderTrace run_encoder(const Subject& subject, std::span<const smt::Bv> words, const Schedule& stalls, unsigned clocks) {
+EncoderTrace run_encoder(const Subject& subject, std::span<const smt::Bv> words, const Schedule& stalls, unsigned cycles) {
   const std::vector<Item> items = items_of(subject.geometry);
   std::vector<smt::Bv> in_order;
   for (const Item& item : items) in_order.push_back(words[item.index]);
@@ -144,7 +144,7 @@ EncoderTrace run_encoder(const Subject& subject, std::span<const smt::Bv> words,
   std::vector<Signal> state;
   Source source(stalls.source, index_of(items.size()));
   smt::Bv beats = index_of(0);
-  for (unsigned t = 1; t <= clocks; ++t) {
+  for (unsigned t = 1; t <= cycles; ++t) {
     const smt::Bool offered = source.offers(t);
     const smt::Bool ready = !stalls_in(stalls.sink, t);
     const smt::Bv word = mux(offered, chosen(in_order, source.index()), smt::Bv(0, in_order[0].width()));
@@ -156,17 +156,17 @@ EncoderTrace run_encoder(const Subject& subject, std::span<const smt::Bv> words,
                     {"beat_ready", bit(beat_ready)}});
     };
     const Values registers = registers_of(state, subject.encoder_power_up, stalls.power_up);
-    const BlockClock clock = one_clock(subject.encoder, registers, inputs(ready), subject.defect);
-    const BlockClock if_ready =
-        stalls.sink.empty() ? clock : one_clock(subject.encoder, registers, inputs(smt::Bool(true)), subject.defect);
-    const smt::Bool taken = offered & is_set(named(clock.outputs, "word_ready"));
-    const Offer beat = offer(named(clock.outputs, "beat_valid"), beat_payload(clock), ready, beats,
+    const BlockCycle cycle = one_cycle(subject.encoder, registers, inputs(ready), subject.mutator);
+    const BlockCycle if_ready =
+        stalls.sink.empty() ? cycle : one_cycle(subject.encoder, registers, inputs(smt::Bool(true)), subject.mutator);
+    const smt::Bool taken = offered & is_set(named(cycle.outputs, "word_ready"));
+    const Offer beat = offer(named(cycle.outputs, "beat_valid"), beat_payload(cycle), ready, beats,
                              named(if_ready.outputs, "beat_valid"), beat_payload(if_ready));
-    trace.clocks.push_back({bit(taken), beat});
-    trace.ended = trace.ended | (is_set(beat.valid & beat.ready) & is_set(named(clock.outputs, "beat_last")));
+    trace.cycles.push_back({bit(taken), beat});
+    trace.ended = trace.ended | (is_set(beat.valid & beat.ready) & is_set(named(cycle.outputs, "beat_last")));
     source.goes_on(offered, taken);
     count_taken(beats, beat);
-    state = clock.next;
+    state = cycle.next;
   }
   trace.words_taken = source.index();
   trace.beats_left = beats;
@@ -174,7 +174,7 @@ EncoderTrace run_encoder(const Subject& subject, std::span<const smt::Bv> words,
 }
 
 DecoderTrace run_decoder(const Subject& subject, std::span<const smt::Bv> blocks, const smt::Bv& length, const Schedule& stalls,
-                         unsigned clocks) {
+                         unsigned cycles) {
   const std::vector<Item> items = items_of(subject.geometry);
   const std::vector<smt::Bv> ends = flags(items, &Item::last_in_grid);
   const std::vector<smt::Bv> end = flags(items, &Item::last_in_segment);
@@ -187,7 +187,7 @@ DecoderTrace run_decoder(const Subject& subject, std::span<const smt::Bv> blocks
   Source geometry(stalls.side, index_of(items.size()));
   smt::Bv words = index_of(0);
   smt::Bv statuses = index_of(0);
-  for (unsigned t = 1; t <= clocks; ++t) {
+  for (unsigned t = 1; t <= cycles; ++t) {
     const smt::Bool beat_offered = beats.offers(t);
     const smt::Bool item_offered = geometry.offers(t);
     const smt::Bool word_ready = !stalls_in(stalls.sink, t);
@@ -204,19 +204,19 @@ DecoderTrace run_decoder(const Subject& subject, std::span<const smt::Bv> blocks
     };
     const smt::Bool always(true);
     const Values registers = registers_of(state, subject.decoder_power_up, stalls.power_up);
-    const BlockClock clock = one_clock(subject.decoder, registers, inputs(word_ready, status_ready), subject.defect);
-    const BlockClock if_ready =
-        stalls.sink.empty() ? clock : one_clock(subject.decoder, registers, inputs(always, always), subject.defect);
-    const auto out = [&](std::string_view name) { return named(clock.outputs, name); };
+    const BlockCycle cycle = one_cycle(subject.decoder, registers, inputs(word_ready, status_ready), subject.mutator);
+    const BlockCycle if_ready =
+        stalls.sink.empty() ? cycle : one_cycle(subject.decoder, registers, inputs(always, always), subject.mutator);
+    const auto out = [&](std::string_view name) { return named(cycle.outputs, name); };
     const auto ready_out = [&](std::string_view name) { return named(if_ready.outputs, name); };
-    trace.clocks.push_back(
-        {offer(out("word_valid"), word_payload(clock), word_ready, words, ready_out("word_valid"), word_payload(if_ready)),
+    trace.cycles.push_back(
+        {offer(out("word_valid"), word_payload(cycle), word_ready, words, ready_out("word_valid"), word_payload(if_ready)),
          offer(out("status_valid"), out("status"), status_ready, statuses, ready_out("status_valid"), ready_out("status"))});
     beats.goes_on(beat_offered, beat_offered & is_set(out("beat_ready")));
     geometry.goes_on(item_offered, item_offered & is_set(out("geometry_ready")));
-    count_taken(words, trace.clocks.back().word);
-    count_taken(statuses, trace.clocks.back().status);
-    state = clock.next;
+    count_taken(words, trace.cycles.back().word);
+    count_taken(statuses, trace.cycles.back().status);
+    state = cycle.next;
   }
   trace.beats_taken = beats.index();
   trace.items_taken = geometry.index();
@@ -236,24 +236,24 @@ smt::Bool keeps_the_rule(std::span<const Offer> offers) {
   return all;
 }
 
-std::vector<Offer> beats(const EncoderTrace& trace) { return offers(trace, &EncoderClock::beat); }
-std::vector<Offer> words(const DecoderTrace& trace) { return offers(trace, &DecoderClock::word); }
-std::vector<Offer> statuses(const DecoderTrace& trace) { return offers(trace, &DecoderClock::status); }
+std::vector<Offer> beats(const EncoderTrace& trace) { return offers(trace, &EncoderCycle::beat); }
+std::vector<Offer> words(const DecoderTrace& trace) { return offers(trace, &DecoderCycle::word); }
+std::vector<Offer> statuses(const DecoderTrace& trace) { return offers(trace, &DecoderCycle::status); }
 
 std::vector<smt::Bv> signals_of(const EncoderTrace& trace) {
   std::vector<smt::Bv> signals{trace.words_taken, trace.beats_left};
-  for (const EncoderClock& clock : trace.clocks) {
-    signals.push_back(clock.taken);
-    list(signals, clock.beat);
+  for (const EncoderCycle& cycle : trace.cycles) {
+    signals.push_back(cycle.taken);
+    list(signals, cycle.beat);
   }
   return signals;
 }
 
 std::vector<smt::Bv> signals_of(const DecoderTrace& trace) {
   std::vector<smt::Bv> signals{trace.beats_taken, trace.items_taken, trace.words_given, trace.statuses};
-  for (const DecoderClock& clock : trace.clocks) {
-    list(signals, clock.word);
-    list(signals, clock.status);
+  for (const DecoderCycle& cycle : trace.cycles) {
+    list(signals, cycle.word);
+    list(signals, cycle.status);
   }
   return signals;
 }

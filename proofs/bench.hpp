@@ -1,7 +1,7 @@
-// One segment through the hardware encoder or decoder, clock by clock from reset.
+// One segment through the hardware encoder or decoder, cycle by cycle from reset.
 //
 // The bench keeps the rules of the simulation (hwmodel/simulation.hpp): a source that has offered an item goes on offering it, a
-// sink that stalls takes nothing in that clock, the status sink stalls a clock before the word sink does. On variables it gives
+// sink that stalls takes nothing in that cycle, the status sink stalls a cycle before the word sink does. On variables it gives
 // terms, on numbers numbers.
 #pragma once
 
@@ -31,12 +31,12 @@ struct Subject {
   Geometry geometry;  // one segment
   rtl::Module encoder;
   rtl::Module decoder;
-  Defect defect;
+  Mutator mutator;
   unsigned beat_bits = 0;  // P
   std::vector<PowerUpPlace> encoder_power_up;
   std::vector<PowerUpPlace> decoder_power_up;
 
-  Subject(const Geometry& geometry, Defect defect);
+  Subject(const Geometry& geometry, Mutator mutator);
   unsigned power_up_bits() const;  // of the block that has more
 };
 
@@ -49,40 +49,40 @@ struct Offer {
   smt::Bv index;    // offers that have been taken; kIndexWidth bits
 };
 
-struct EncoderClock {
+struct EncoderCycle {
   smt::Bv taken;  // a word
   Offer beat;     // payload: P bits, and above them whether it is the segment's last
 };
 struct EncoderTrace {
-  std::vector<EncoderClock> clocks;
+  std::vector<EncoderCycle> cycles;
   smt::Bv words_taken;  // at the end; kIndexWidth bits
   smt::Bv beats_left;
   smt::Bool ended{false};  // a beat left that was marked as the last
 };
 
-struct DecoderClock {
+struct DecoderCycle {
   Offer word;    // payload: N bits, above them last_in_grid and last_in_segment
   Offer status;  // payload: the status
 };
 struct DecoderTrace {
-  std::vector<DecoderClock> clocks;
+  std::vector<DecoderCycle> cycles;
   smt::Bv beats_taken;  // at the end; kIndexWidth bits
   smt::Bv items_taken;
   smt::Bv words_given;
   smt::Bv statuses;
 };
 
-// Clocks after which a segment has to be over. Each word enters and leaves once and so does each beat, a stall holds up one
-// clock, six more cover the pipeline.
-unsigned encoder_clocks(const Subject& subject, unsigned stalls);
-unsigned decoder_clocks(const Subject& subject, std::size_t blocks, unsigned stalls);
+// Cycles after which a segment has to be over. Each word enters and leaves once and so does each beat, a stall holds up one
+// cycle, six more cover the pipeline.
+unsigned encoder_cycles(const Subject& subject, unsigned stalls);
+unsigned decoder_cycles(const Subject& subject, std::size_t blocks, unsigned stalls);
 
 // `words`: C x H x W, terms of N bits. Registers without reset start with what the schedule says, all others with 0.
-EncoderTrace run_encoder(const Subject& subject, std::span<const smt::Bv> words, const Schedule& stalls, unsigned clocks);
+EncoderTrace run_encoder(const Subject& subject, std::span<const smt::Bv> words, const Schedule& stalls, unsigned cycles);
 
 // The first `length` of the blocks, a term of 8 bits that is not 0.
 DecoderTrace run_decoder(const Subject& subject, std::span<const smt::Bv> blocks, const smt::Bv& length, const Schedule& stalls,
-                         unsigned clocks);
+                         unsigned cycles);
 
 // The valid/ready rule: what is offered stays as it is until it is taken, and does not wait for ready.
 smt::Bool keeps_the_rule(std::span<const Offer> offers);

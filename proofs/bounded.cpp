@@ -14,8 +14,8 @@ constexpr unsigned kRunCode = kTagBits + kRunBits;
 struct Bounded {
   static constexpr Property kProperty = Property::bounded;
   template <class Base>
-  using Planted = TooWide<Base>;
-  static std::optional<Case> planted_fault(const ProofOptions&) { return std::nullopt; }
+  using Mutant = TooWide<Base>;
+  static std::optional<Case> mutated_operator(const ProofOptions&) { return std::nullopt; }
 
   template <class W>
   static Observed observe(const Geometry& geometry, std::span<const W> words) {

@@ -13,8 +13,8 @@ namespace {
 struct Canonical {
   static constexpr Property kProperty = Property::canonical;
   template <class Base>
-  using Planted = LowBitLost<Base>;
-  static std::optional<Case> planted_fault(const ProofOptions&) { return std::nullopt; }
+  using Mutant = LowBitLost<Base>;
+  static std::optional<Case> mutated_operator(const ProofOptions&) { return std::nullopt; }
 
   template <class W>
   static Observed observe(const Geometry& geometry, std::span<const typename W::Block> blocks) {

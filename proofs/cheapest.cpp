@@ -57,8 +57,8 @@ Choice choose(std::span<const smt::Bv> grid, unsigned n_bits) {
 struct Cheapest {
   static constexpr Property kProperty = Property::cheapest;
   template <class Base>
-  using Planted = Uncounted<Base>;
-  static std::optional<Case> planted_fault(const ProofOptions& options) { return least_nonzero(kProperty, map_of(options)); }
+  using Mutant = Uncounted<Base>;
+  static std::optional<Case> mutated_operator(const ProofOptions& options) { return least_nonzero(kProperty, map_of(options)); }
 
   template <class W>
   static Observed observe(const Geometry& geometry, std::span<const W> words) {

@@ -11,18 +11,18 @@ namespace {
 using rtl::Op;
 using rtl::Wire;
 
-// A module's signals in one clock. They are looked at in the order in which they depend on each other, across modules: what an
+// A module's signals in one cycle. They are looked at in the order in which they depend on each other, across modules: what an
 // instance offers may be needed before all that goes into it is known.
 class Signalled {
  public:
   // `inputs` gives the module's input ports by number.
   using Inputs = std::function<smt::Bv(std::size_t port)>;
 
-  Signalled(const rtl::Module& module, const std::string& path, const Values& registers, Inputs inputs, const Defect& defect,
+  Signalled(const rtl::Module& module, const std::string& path, const Values& registers, Inputs inputs, const Mutator& mutator,
             const CircuitOperator* inverted, std::vector<Signal>& state)
       : module_(module),
         inputs_(std::move(inputs)),
-        defect_(defect),
+        mutator_(mutator),
         inverted_(inverted != nullptr && inverted->module == &module ? inverted : nullptr),
         values_(module.graph.size()) {
     for (const rtl::Register& r : module.registers) {
@@ -36,7 +36,7 @@ class Signalled {
       const rtl::Instance& instance = module.instances[i];
       instances_.push_back(std::make_unique<Signalled>(
           *instance.module, path + instance.name + ".", registers,
-          [this, &instance](std::size_t port) { return value(instance.inputs[port]); }, defect, inverted, state));
+          [this, &instance](std::size_t port) { return value(instance.inputs[port]); }, mutator, inverted, state));
     }
   }
 
@@ -75,7 +75,7 @@ class Signalled {
     std::vector<smt::Bv> of;
     for (const Wire operand : node.operands) of.push_back(value(operand));
     const smt::Bv made = operation(node, of);
-    return defect_ && node.op != Op::constant ? defect_(node.op, made) : made;
+    return mutator_ && node.op != Op::constant ? mutator_(node.op, made) : made;
   }
 
   // One bit is handled as a truth value: the terms stay shallow.
@@ -108,7 +108,7 @@ class Signalled {
 
   const rtl::Module& module_;
   Inputs inputs_;
-  const Defect& defect_;
+  const Mutator& mutator_;
   const CircuitOperator* inverted_;
   std::vector<std::optional<smt::Bv>> values_;
   std::vector<std::unique_ptr<Signalled>> instances_;
@@ -117,8 +117,8 @@ class Signalled {
 // The operators of a module's offer, or of its step, and of those inside it.
 void list_operators(const rtl::Module& module, bool of_step, std::vector<CircuitOperator>& list) {
   const std::vector<Wire>& results = module.graph.results();
-  std::size_t next = of_step ? module.offer_results : 0;
-  const std::size_t end = of_step ? results.size() : module.offer_results;
+  std::size_t next = of_step ? module.early_results : 0;
+  const std::size_t end = of_step ? results.size() : module.early_results;
   const auto own = [&](std::size_t to) {
     for (; next < to; ++next) list.push_back({&module, results[next]});
   };
@@ -139,17 +139,17 @@ std::vector<CircuitOperator> operators_of(const rtl::Module& module) {
   return list;
 }
 
-BlockClock one_clock(const rtl::Module& module, const Values& registers, const Values& inputs, const Defect& defect,
+BlockCycle one_cycle(const rtl::Module& module, const Values& registers, const Values& inputs, const Mutator& mutator,
                      const CircuitOperator* inverted) {
-  BlockClock clock;
+  BlockCycle cycle;
   for (const rtl::Port& port : module.inputs) {
-    clock.inputs.push_back({port.path, inputs(port.path, module.graph[port.wire].width)});
+    cycle.inputs.push_back({port.path, inputs(port.path, module.graph[port.wire].width)});
   }
   Signalled signals(
-      module, "", registers, [&](std::size_t port) { return clock.inputs[port].term; }, defect, inverted, clock.registers);
-  for (const rtl::Port& port : module.outputs) clock.outputs.push_back({port.path, signals.value(port.wire)});
-  signals.next("", clock.next);
-  return clock;
+      module, "", registers, [&](std::size_t port) { return cycle.inputs[port].term; }, mutator, inverted, cycle.registers);
+  for (const rtl::Port& port : module.outputs) cycle.outputs.push_back({port.path, signals.value(port.wire)});
+  signals.next("", cycle.next);
+  return cycle;
 }
 
 }  // namespace grlc::proofs

@@ -1,4 +1,4 @@
-// One clock of a circuit of any size: the graph that the netlist domain has drawn of a block, read as terms.
+// One cycle of a circuit of any size: the graph that the netlist domain has drawn of a block, read as terms.
 //
 // The model is a template; this reading of it needs no instance of its own, so that every N, grid and port can be proved. The
 // graph is drawn by the same `step` functions that are simulated.
@@ -13,7 +13,7 @@
 namespace grlc::proofs {
 
 // What an operator's result becomes: as it is, or with a defect.
-using Defect = std::function<smt::Bv(rtl::Op, const smt::Bv& result)>;
+using Mutator = std::function<smt::Bv(rtl::Op, const smt::Bv& result)>;
 
 // An operator of a block's code, by the node that the netlist domain made of it.
 struct CircuitOperator {
@@ -26,7 +26,7 @@ std::vector<CircuitOperator> operators_of(const rtl::Module& module);
 
 // Registers have the paths that they have in the model ("collector.words[3]"), ports theirs.
 // Registers that no output hangs on are left out of a pruned circuit. `inverted`: the lowest bit of its result is inverted.
-BlockClock one_clock(const rtl::Module& module, const Values& registers, const Values& inputs, const Defect& defect = {},
+BlockCycle one_cycle(const rtl::Module& module, const Values& registers, const Values& inputs, const Mutator& mutator = {},
                      const CircuitOperator* inverted = nullptr);
 
 }  // namespace grlc::proofs

@@ -3,7 +3,7 @@
 // in grid order, each beside its marks of grid and segment; of any other the error's name. It takes all beats and all of the
 // geometry, and no offer changes or goes away.
 //
-// Bound: few words and few stalls, because every clock is unrolled, and no more than the blocks that a code may take: what stands
+// Bound: few words and few stalls, because every cycle is unrolled, and no more than the blocks that a code may take: what stands
 // behind them is padding, of which one block is enough. Price: see the ledger.
 #include "proofs/hardware_piece.hpp"
 #include "proofs/in_one_piece.hpp"
@@ -26,21 +26,21 @@ struct DecoderEquivalence {
   static constexpr Property kProperty = Property::decoder_equivalence;
   static constexpr Ports kPorts = Ports::all;
 
-  static unsigned clocks(const Subject& subject, unsigned stalls) {
-    return decoder_clocks(subject, most_blocks(subject.geometry), stalls);
+  static unsigned cycles(const Subject& subject, unsigned stalls) {
+    return decoder_cycles(subject, most_blocks(subject.geometry), stalls);
   }
   // Bit 0 of whatever is shifted right is stuck at 0.
-  static smt::Bv planted(rtl::Op op, const smt::Bv& result) {
+  static smt::Bv mutant(rtl::Op op, const smt::Bv& result) {
     return op == rtl::Op::shr ? result & ~smt::Bv(1, result.width()) : result;
   }
-  static std::optional<Case> planted_fault(const ProofOptions&) { return std::nullopt; }
+  static std::optional<Case> mutated_operator(const ProofOptions&) { return std::nullopt; }
 
   template <class W>
-  static HardwareRun run(const Subject& subject, const HardwareInput<W>& input, unsigned clocks) {
+  static HardwareRun run(const Subject& subject, const HardwareInput<W>& input, unsigned cycles) {
     HardwareRun run;
     const auto decoded = decode_segment<W>(subject.geometry, input.blocks, Mode::lenient);
     const smt::Bv length(input.blocks.size(), kIndexWidth);
-    run.decoder = run_decoder(subject, block_terms(input.blocks), length, input.stalls, clocks);
+    run.decoder = run_decoder(subject, block_terms(input.blocks), length, input.stalls, cycles);
     run.seen.see(decoded);
     run.seen.see_signals(signals_of(*run.decoder));
     run.seen.require(ends(subject, *run.decoder, input.blocks.size()));
@@ -62,21 +62,21 @@ struct DecoderEquivalence {
   }
   static smt::Bool reports(const DecoderTrace& trace, hw::Status status) {
     smt::Bool all(true);
-    for (const DecoderClock& clock : trace.clocks) {
-      all = all & (!is_set(clock.status.valid) | eq(clock.status.payload, smt::Bv(static_cast<unsigned>(status), 3)));
+    for (const DecoderCycle& cycle : trace.cycles) {
+      all = all & (!is_set(cycle.status.valid) | eq(cycle.status.payload, smt::Bv(static_cast<unsigned>(status), 3)));
     }
     return all;
   }
   static smt::Bool gives(const Subject& subject, const DecoderTrace& trace, std::span<const smt::Bv> words) {
     const std::vector<Item> items = items_of(subject.geometry);
     smt::Bool all = eq(trace.words_given, index_of(items.size()));
-    for (const DecoderClock& clock : trace.clocks) {
+    for (const DecoderCycle& cycle : trace.cycles) {
       smt::Bool right(false);
       for (std::size_t i = 0; i < items.size(); ++i) {
         const smt::Bv marks((items[i].last_in_segment ? 2U : 0U) + (items[i].last_in_grid ? 1U : 0U), 2);
-        right = mux(eq(clock.word.index, index_of(i)), eq(clock.word.payload, concat(marks, words[items[i].index])), right);
+        right = mux(eq(cycle.word.index, index_of(i)), eq(cycle.word.payload, concat(marks, words[items[i].index])), right);
       }
-      all = all & (!is_set(clock.word.valid) | right);
+      all = all & (!is_set(cycle.word.valid) | right);
     }
     return all;
   }

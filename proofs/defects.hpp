@@ -9,10 +9,10 @@ namespace grlc::proofs {
 
 // A word that differs from Base in what Self says anew.
 template <class Base, class Self>
-struct DefectiveWord : Base {
+struct MutantWord : Base {
   using Base::Base;
-  DefectiveWord() = default;
-  DefectiveWord(const Base& word) : Base(word) {}
+  MutantWord() = default;
+  MutantWord(const Base& word) : Base(word) {}
 
   static Base sum(const Base& a, const Base& b) { return a + b; }
   friend Self operator+(const Self& a, const Self& b) { return Self::sum(a, b); }
@@ -21,14 +21,14 @@ struct DefectiveWord : Base {
 
 // Loses its lowest bit on the way out of the stream.
 template <class Base>
-struct LowBitLost : DefectiveWord<Base, LowBitLost<Base>> {
-  using DefectiveWord<Base, LowBitLost>::DefectiveWord;
+struct LowBitLost : MutantWord<Base, LowBitLost<Base>> {
+  using MutantWord<Base, LowBitLost>::MutantWord;
 };
 
 // Is taken for one bit wider than it is.
 template <class Base>
-struct TooWide : DefectiveWord<Base, TooWide<Base>> {
-  using DefectiveWord<Base, TooWide>::DefectiveWord;
+struct TooWide : MutantWord<Base, TooWide<Base>> {
+  using MutantWord<Base, TooWide>::MutantWord;
   friend typename Base::Count significant_bits(const TooWide& word) {
     return significant_bits(static_cast<const Base&>(word)) + 1U;
   }
@@ -36,15 +36,15 @@ struct TooWide : DefectiveWord<Base, TooWide<Base>> {
 
 // Is not counted as a word that is not 0.
 template <class Base>
-struct Uncounted : DefectiveWord<Base, Uncounted<Base>> {
-  using DefectiveWord<Base, Uncounted>::DefectiveWord;
+struct Uncounted : MutantWord<Base, Uncounted<Base>> {
+  using MutantWord<Base, Uncounted>::MutantWord;
   friend typename Base::Count nonzero(const Uncounted&) { return 0; }
 };
 
 // A sum is one too many.
 template <class Base>
-struct SumTooLarge : DefectiveWord<Base, SumTooLarge<Base>> {
-  using DefectiveWord<Base, SumTooLarge>::DefectiveWord;
+struct SumTooLarge : MutantWord<Base, SumTooLarge<Base>> {
+  using MutantWord<Base, SumTooLarge>::MutantWord;
   static Base sum(const Base& a, const Base& b) { return a + b + Base(1U); }
 };
 

@@ -13,20 +13,20 @@ struct Handshake {
   static constexpr Property kProperty = Property::handshake;
   static constexpr Ports kPorts = Ports::all;
 
-  static unsigned clocks(const Subject& subject, unsigned stalls) {
-    return std::max(encoder_clocks(subject, stalls), decoder_clocks(subject, most_blocks(subject.geometry), stalls));
+  static unsigned cycles(const Subject& subject, unsigned stalls) {
+    return std::max(encoder_cycles(subject, stalls), decoder_cycles(subject, most_blocks(subject.geometry), stalls));
   }
   // Nothing is less than anything.
-  static smt::Bv planted(rtl::Op op, const smt::Bv& result) { return op == rtl::Op::lt ? smt::Bv(0, 1) : result; }
-  static std::optional<Case> planted_fault(const ProofOptions&) { return std::nullopt; }
+  static smt::Bv mutant(rtl::Op op, const smt::Bv& result) { return op == rtl::Op::lt ? smt::Bv(0, 1) : result; }
+  static std::optional<Case> mutated_operator(const ProofOptions&) { return std::nullopt; }
 
   template <class W>
-  static HardwareRun run(const Subject& subject, const HardwareInput<W>& input, unsigned clocks) {
+  static HardwareRun run(const Subject& subject, const HardwareInput<W>& input, unsigned cycles) {
     HardwareRun run;
-    run.encoder = run_encoder(subject, word_terms(subject, input.words), input.stalls, clocks);
+    run.encoder = run_encoder(subject, word_terms(subject, input.words), input.stalls, cycles);
     const Encoded<W> encoded = encode_segment<W>(subject.geometry, input.words);
     const smt::Bv length(encoded.blocks.size(), kIndexWidth);
-    run.decoder = run_decoder(subject, block_terms(encoded.blocks), length, input.stalls, clocks);
+    run.decoder = run_decoder(subject, block_terms(encoded.blocks), length, input.stalls, cycles);
     run.seen.see(encoded);
     run.seen.see_signals(signals_of(*run.encoder));
     run.seen.see_signals(signals_of(*run.decoder));

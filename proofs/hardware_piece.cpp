@@ -6,16 +6,16 @@
 namespace grlc::proofs {
 namespace {
 
-// The clocks in which what is offered was taken, and what it was.
+// The cycles in which what is offered was taken, and what it was.
 struct Moved {
-  std::vector<std::uint64_t> clocks;
+  std::vector<std::uint64_t> cycles;
   std::vector<std::uint64_t> payloads;
 };
 Moved moved(const std::vector<Offer>& offers) {
   Moved all;
   for (std::size_t t = 0; t < offers.size(); ++t) {
     if ((offers[t].valid & offers[t].ready).constant() != smt::Number{1}) continue;
-    all.clocks.push_back(t);
+    all.cycles.push_back(t);
     all.payloads.push_back(static_cast<std::uint64_t>(*offers[t].payload.constant()));
   }
   return all;
@@ -29,7 +29,7 @@ std::optional<std::string> differs_from_simulation(const HardwareRun& numbers, c
   if (of_maps) stream = encode_segment<Word>(c.geometry, std::vector<Word>(c.words.begin(), c.words.end())).blocks;
   if (numbers.encoder) {
     const hw::EncoderRun run = hw::simulate_encoder(shape_of(c.geometry), c.words, c.stalls);
-    if (run.segments.size() != 1 || run.segments[0] != stream || run.beat_clocks[0] != moved(beats(*numbers.encoder)).clocks) {
+    if (run.segments.size() != 1 || run.segments[0] != stream || run.beat_cycles[0] != moved(beats(*numbers.encoder)).cycles) {
       return text(c) + ": the encoder's circuit and the simulation disagree";
     }
   }
@@ -37,14 +37,14 @@ std::optional<std::string> differs_from_simulation(const HardwareRun& numbers, c
     const std::vector<std::vector<std::uint64_t>> segments{stream};
     const hw::DecoderRun run = hw::simulate_decoder(shape_of(c.geometry), segments, c.stalls, true);
     const Moved status = moved(statuses(*numbers.decoder));
-    bool same = run.segments.size() == 1 && status.clocks.size() == 1 && run.segments[0].status_clock == status.clocks[0] &&
+    bool same = run.segments.size() == 1 && status.cycles.size() == 1 && run.segments[0].status_cycle == status.cycles[0] &&
                 static_cast<std::uint64_t>(run.segments[0].status) == status.payloads[0];
     if (same && run.segments[0].status == hw::Status::ok) {
       const std::vector<Item> items = items_of(c.geometry);
       const Moved given = moved(words(*numbers.decoder));
-      same = given.clocks.size() == items.size();
+      same = given.cycles.size() == items.size();
       for (std::size_t i = 0; same && i < items.size(); ++i) {
-        same = run.word_clocks[items[i].index] == given.clocks[i] &&
+        same = run.word_cycles[items[i].index] == given.cycles[i] &&
                run.words[items[i].index] == (given.payloads[i] & ((1U << c.geometry.bits) - 1));
       }
     }

@@ -1,9 +1,9 @@
-// An obligation in one piece about the hardware: every clock of a segment, from reset, under every schedule with few stalls.
+// An obligation in one piece about the hardware: every cycle of a segment, from reset, under every schedule with few stalls.
 //
 // A claim is a type that names its property and says what has to hold of a run:
 //
-//   template <class W> static HardwareRun run(const Subject&, const HardwareInput<W>&, unsigned clocks)
-//   static unsigned clocks(const Subject&, unsigned stalls)                      in which the segment has to be over
+//   template <class W> static HardwareRun run(const Subject&, const HardwareInput<W>&, unsigned cycles)
+//   static unsigned cycles(const Subject&, unsigned stalls)                      in which the segment has to be over
 //   static smt::Bv planted(rtl::Op, const smt::Bv& result)                       the third query's defect
 //   static std::optional<Case> planted_fault(const ProofOptions&)
 //
@@ -59,14 +59,15 @@ std::optional<std::string> differs_from_simulation(const HardwareRun& numbers, c
 template <class Claim>
 class HardwarePiece {
  public:
-  HardwarePiece(const ProofOptions& options, Defect defect) : options_(options), subject_(map_of(options), std::move(defect)) {}
+  HardwarePiece(const ProofOptions& options, Mutator mutator)
+      : options_(options), subject_(map_of(options), std::move(mutator)) {}
 
   Search search(const ProofProgress& progress) {
     constexpr bool of_maps = payload_of_words(Claim::kProperty);
     smt::Context context(options_.limits());
-    const unsigned clocks = Claim::clocks(subject_, options_.stalls);
+    const unsigned cycles = Claim::cycles(subject_, options_.stalls);
     const Schedule any = any_schedule(context, options_.stalls, Claim::kPorts, subject_.power_up_bits());
-    OnePiece piece{.inputs = any.all(), .assumptions = {any.within(clocks)}};
+    OnePiece piece{.inputs = any.all(), .assumptions = {any.within(cycles)}};
 
     std::vector<smt::Bv> variables;
     std::optional<SymbolicBlocks> stream;
@@ -85,24 +86,24 @@ class HardwarePiece {
     HardwareRun symbols;
     piece.run = [&] {
       if constexpr (!of_maps) input.blocks = stream->blocks();
-      symbols = Claim::template run<SymbolicWord>(subject_, input, clocks);
+      symbols = Claim::template run<SymbolicWord>(subject_, input, cycles);
       return symbols.seen.required();
     };
     piece.case_from = [&](const smt::Model& model) {
       Case c = of_maps ? case_of(Claim::kProperty, subject_.geometry, numbers(variables, model))
                        : stream->case_from(Claim::kProperty, subject_.geometry, model);
-      c.stalls = port_stalls(any, model, clocks);
+      c.stalls = port_stalls(any, model, cycles);
       return c;
     };
     // The path's words or blocks under a schedule of this path's own.
     piece.disagreement = [&](const smt::Model& path, std::uint64_t number) -> std::optional<std::string> {
-      const Schedule some = some_schedule(any, number, clocks);
+      const Schedule some = some_schedule(any, number, cycles);
       const smt::Model model = context.assignment(assignment(any.all(), some.all(), variables, path));
       const Case c = piece.case_from(model);
-      const HardwareRun numbers = run_on(c, some, clocks);
+      const HardwareRun numbers = run_on(c, some, cycles);
       if (!symbols.seen.agrees(numbers.seen, model)) return text(c) + ": the circuit on terms and on numbers disagree";
       // Only a run that is right ends alike in the bench and in the simulation; of any other the query will speak.
-      if (subject_.defect || !numbers.seen.holds().constant().value()) return std::nullopt;
+      if (subject_.mutator || !numbers.seen.holds().constant().value()) return std::nullopt;
       return differs_from_simulation(numbers, c);
     };
     return proofs::search(context, piece, options_, progress);
@@ -114,16 +115,16 @@ class HardwarePiece {
       return {Outcome::skipped, "the hardware has no stream of no beats", 0};
     const Schedule stalls = schedule_of(c.stalls, subject_.power_up_bits());
     const std::size_t most = std::max({stalls.source.size(), stalls.sink.size(), stalls.side.size()});
-    const unsigned clocks = Claim::clocks(subject_, static_cast<unsigned>(most));
-    if (run_on(c, stalls, clocks).seen.holds().constant().value()) return {Outcome::pass, {}, clocks};
+    const unsigned cycles = Claim::cycles(subject_, static_cast<unsigned>(most));
+    if (run_on(c, stalls, cycles).seen.holds().constant().value()) return {Outcome::pass, {}, cycles};
     return {Outcome::refuted, "the claim does not hold of the circuit", 0};
   }
 
  private:
   static constexpr bool payload_of_words(Property property) { return property != Property::decoder_equivalence; }
 
-  HardwareRun run_on(const Case& c, const Schedule& stalls, unsigned clocks) const {
-    return Claim::template run<Word>(subject_, {{c.words.begin(), c.words.end()}, blocks_of(c), stalls}, clocks);
+  HardwareRun run_on(const Case& c, const Schedule& stalls, unsigned cycles) const {
+    return Claim::template run<Word>(subject_, {{c.words.begin(), c.words.end()}, blocks_of(c), stalls}, cycles);
   }
 
   ProofOptions options_;
@@ -132,18 +133,18 @@ class HardwarePiece {
 
 template <class Claim>
 Obligation of_the_hardware(std::string_view name, const ProofOptions& options) {
-  std::optional<Case> planted_fault = Claim::planted_fault(options);
-  if (planted_fault) planted_fault->stalls.power_up = {false};  // registers without reset are made small, too
-  const auto search = [=](const Defect& defect) {
-    return [=](const ProofProgress& progress) { return HardwarePiece<Claim>(options, defect).search(progress); };
+  std::optional<Case> mutated_operator = Claim::mutated_operator(options);
+  if (mutated_operator) mutated_operator->stalls.power_up = {false};  // registers without reset are made small, too
+  const auto search = [=](const Mutator& mutator) {
+    return [=](const ProofProgress& progress) { return HardwarePiece<Claim>(options, mutator).search(progress); };
   };
   return {.property = Claim::kProperty,
           .bound = bound_of(name, options),
           .shipped = search({}),
           .shipped_code = check_every_instance,
-          .planted = search(Claim::planted),
-          .planted_code = [=](const Case& c) { return HardwarePiece<Claim>(options, Claim::planted).check_case(c); },
-          .planted_fault = planted_fault};
+          .mutant = search(Claim::mutant),
+          .mutant_code = [=](const Case& c) { return HardwarePiece<Claim>(options, Claim::mutant).check_case(c); },
+          .mutated_operator = mutated_operator};
 }
 
 }  // namespace grlc::proofs

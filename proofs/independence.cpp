@@ -28,9 +28,9 @@ smt::Bool same_stream(const Encoded<W>& a, const Encoded<W>& b) {
 struct Independence {
   static constexpr Property kProperty = Property::independence;
   template <class Base>
-  using Planted = LowBitLost<Base>;
+  using Mutant = LowBitLost<Base>;
   static Geometry geometry(const ProofOptions& options) { return two_segments_of(options); }
-  static std::optional<Case> planted_fault(const ProofOptions& options) { return least_nonzero(kProperty, geometry(options)); }
+  static std::optional<Case> mutated_operator(const ProofOptions& options) { return least_nonzero(kProperty, geometry(options)); }
 
   template <class W>
   static Observed observe(const Geometry& geometry, std::span<const W> words) {

@@ -130,9 +130,9 @@ Case SymbolicBlocks::case_from(Property property, const Geometry& geometry, cons
   return c;
 }
 
-smt::Bool stalls_in(const StallClocks& stalls, unsigned clock) {
+smt::Bool stalls_in(const StallCycles& stalls, unsigned cycle) {
   smt::Bool any(false);
-  for (const smt::Bv& stall : stalls) any = any | eq(stall, smt::Bv(clock, kClockWidth));
+  for (const smt::Bv& stall : stalls) any = any | eq(stall, smt::Bv(cycle, kCycleWidth));
   return any;
 }
 
@@ -150,10 +150,10 @@ std::vector<smt::Bv> Schedule::all() const {
   return all;
 }
 
-smt::Bool Schedule::within(unsigned clocks) const {
+smt::Bool Schedule::within(unsigned cycles) const {
   smt::Bool holds(true);
-  for (const StallClocks* stalls : {&source, &sink, &side}) {
-    for (const smt::Bv& stall : *stalls) holds = holds & !lt(smt::Bv(clocks, kClockWidth), stall);
+  for (const StallCycles* stalls : {&source, &sink, &side}) {
+    for (const smt::Bv& stall : *stalls) holds = holds & !lt(smt::Bv(cycles, kCycleWidth), stall);
   }
   return holds;
 }
@@ -164,17 +164,17 @@ Schedule any_schedule(smt::Context& context, unsigned stalls, Ports ports, unsig
     any.power_up.push_back(context.variable(fmt::format("power_up{}", first), kPowerUpTerm));
   }
   for (unsigned i = 0; i < stalls; ++i) {
-    any.source.push_back(context.variable(fmt::format("source_stall{}", i), kClockWidth));
-    any.sink.push_back(context.variable(fmt::format("sink_stall{}", i), kClockWidth));
-    if (ports == Ports::all) any.side.push_back(context.variable(fmt::format("side_stall{}", i), kClockWidth));
+    any.source.push_back(context.variable(fmt::format("source_stall{}", i), kCycleWidth));
+    any.sink.push_back(context.variable(fmt::format("sink_stall{}", i), kCycleWidth));
+    if (ports == Ports::all) any.side.push_back(context.variable(fmt::format("side_stall{}", i), kCycleWidth));
   }
   return any;
 }
 
-Schedule some_schedule(const Schedule& any, std::uint64_t number, unsigned clocks) {
-  const auto some = [&](const StallClocks& stalls, std::uint64_t step) {
-    StallClocks chosen;
-    for (std::size_t i = 1; i <= stalls.size(); ++i) chosen.emplace_back(step * number * i % (clocks + 1), kClockWidth);
+Schedule some_schedule(const Schedule& any, std::uint64_t number, unsigned cycles) {
+  const auto some = [&](const StallCycles& stalls, std::uint64_t step) {
+    StallCycles chosen;
+    for (std::size_t i = 1; i <= stalls.size(); ++i) chosen.emplace_back(step * number * i % (cycles + 1), kCycleWidth);
     return chosen;
   };
   PowerUpBits power_up;
@@ -182,14 +182,14 @@ Schedule some_schedule(const Schedule& any, std::uint64_t number, unsigned clock
   return {some(any.source, 7), some(any.sink, 11), some(any.side, 5), std::move(power_up)};
 }
 
-hw::PortStalls port_stalls(const Schedule& any, const smt::Model& model, unsigned clocks) {
+hw::PortStalls port_stalls(const Schedule& any, const smt::Model& model, unsigned cycles) {
   // A pattern repeats, so it is longer than the run.
-  const auto pattern = [&](const StallClocks& stalls) {
-    const std::vector<smt::Number> in_clocks = model.values(stalls);
-    if (std::ranges::all_of(in_clocks, [](smt::Number clock) { return clock == 0; })) return hw::Stalls();
-    std::vector<bool> bits(std::size_t{2} * clocks);
-    for (const smt::Number clock : in_clocks) {
-      if (clock != 0) bits[static_cast<std::size_t>(clock) - 1] = true;
+  const auto pattern = [&](const StallCycles& stalls) {
+    const std::vector<smt::Number> in_cycles = model.values(stalls);
+    if (std::ranges::all_of(in_cycles, [](smt::Number cycle) { return cycle == 0; })) return hw::Stalls();
+    std::vector<bool> bits(std::size_t{2} * cycles);
+    for (const smt::Number cycle : in_cycles) {
+      if (cycle != 0) bits[static_cast<std::size_t>(cycle) - 1] = true;
     }
     return hw::Stalls(std::move(bits));
   };
@@ -202,14 +202,14 @@ hw::PortStalls port_stalls(const Schedule& any, const smt::Model& model, unsigne
 }
 
 Schedule schedule_of(const hw::PortStalls& stalls, unsigned power_up_bits) {
-  const auto clocks = [](const hw::Stalls& pattern) {
-    StallClocks in_clocks;
+  const auto cycles = [](const hw::Stalls& pattern) {
+    StallCycles in_cycles;
     for (std::size_t i = 0; i < pattern.pattern().size(); ++i) {
-      if (pattern.pattern()[i]) in_clocks.emplace_back(i + 1, kClockWidth);
+      if (pattern.pattern()[i]) in_cycles.emplace_back(i + 1, kCycleWidth);
     }
-    return in_clocks;
+    return in_cycles;
   };
-  return {clocks(stalls.source), clocks(stalls.sink), clocks(stalls.side), power_up_of(stalls.power_up, power_up_bits)};
+  return {cycles(stalls.source), cycles(stalls.sink), cycles(stalls.side), power_up_of(stalls.power_up, power_up_bits)};
 }
 
 std::vector<std::pair<smt::Bv, smt::Number>> assignment(const std::vector<smt::Bv>& some, const std::vector<smt::Bv>& numbers,

@@ -1,4 +1,4 @@
-// The inputs of obligations in one piece, each of them any: the words of a map, the blocks of a stream, the clocks in which the
+// The inputs of obligations in one piece, each of them any: the words of a map, the blocks of a stream, the cycles in which the
 // other sides of the hardware's ports stall; as variables, as the codec's words and as a case.
 #pragma once
 
@@ -69,11 +69,11 @@ class SymbolicBlocks {
   std::size_t least_;
 };
 
-inline constexpr unsigned kClockWidth = 8;  // bits of a clock's number
+inline constexpr unsigned kCycleWidth = 8;  // bits of a cycle's number
 
-// The clocks in which the other side of a port holds still, counted from 1; 0: in none. Terms of kClockWidth bits.
-using StallClocks = std::vector<smt::Bv>;
-smt::Bool stalls_in(const StallClocks& stalls, unsigned clock);
+// The cycles in which the other side of a port holds still, counted from 1; 0: in none. Terms of kCycleWidth bits.
+using StallCycles = std::vector<smt::Bv>;
+smt::Bool stalls_in(const StallCycles& stalls, unsigned cycle);
 
 // The bits that registers without reset hold at power-up, 64 in a term. Bits beyond the last term are 0.
 using PowerUpBits = std::vector<smt::Bv>;
@@ -81,21 +81,21 @@ smt::Bv power_up_bits(const PowerUpBits& all, unsigned first, unsigned width);
 
 // What a run is under: see hw::PortStalls.
 struct Schedule {
-  StallClocks source;
-  StallClocks sink;
-  StallClocks side;
+  StallCycles source;
+  StallCycles sink;
+  StallCycles side;
   PowerUpBits power_up{};
 
   std::vector<smt::Bv> all() const;
-  smt::Bool within(unsigned clocks) const;  // none stands in a clock that is not run
+  smt::Bool within(unsigned cycles) const;  // none stands in a cycle that is not run
 };
 enum class Ports : std::uint8_t { source_and_sink, all };
 // So many stalls at each port, so many bits at power-up.
 Schedule any_schedule(smt::Context& context, unsigned stalls, Ports ports, unsigned power_up_bits);
 // One of them, another for each number.
-Schedule some_schedule(const Schedule& any, std::uint64_t number, unsigned clocks);
+Schedule some_schedule(const Schedule& any, std::uint64_t number, unsigned cycles);
 // As a case has it, and back.
-hw::PortStalls port_stalls(const Schedule& any, const smt::Model& model, unsigned clocks);
+hw::PortStalls port_stalls(const Schedule& any, const smt::Model& model, unsigned cycles);
 Schedule schedule_of(const hw::PortStalls& stalls, unsigned power_up_bits);
 
 // For Context::assignment: these numbers in the place of some variables, and for the others those of a model.

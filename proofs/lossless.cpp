@@ -14,8 +14,8 @@ namespace {
 struct Lossless {
   static constexpr Property kProperty = Property::lossless;
   template <class Base>
-  using Planted = LowBitLost<Base>;
-  static std::optional<Case> planted_fault(const ProofOptions& options) { return least_nonzero(kProperty, map_of(options)); }
+  using Mutant = LowBitLost<Base>;
+  static std::optional<Case> mutated_operator(const ProofOptions& options) { return least_nonzero(kProperty, map_of(options)); }
 
   template <class W>
   static Observed observe(const Geometry& geometry, std::span<const W> words) {

@@ -25,7 +25,7 @@ constexpr std::string_view kNoPort = "a port is chosen for lemmas about blocks a
 constexpr std::string_view kByLemmas = "-by-lemmas";  // behind the name of the obligation in one piece
 
 // What an obligation is decided by: one size in one piece, lemmas about the reference for any map, lemmas about the blocks for
-// any number of clocks, or lemmas about the walk through any map; none of them: RTL against model.
+// any number of cycles, or lemmas about the walk through any map; none of them: RTL against model.
 struct Entry {
   std::string_view name;
   Obligation (*in_one_piece)(const ProofOptions&) = nullptr;
@@ -189,8 +189,8 @@ std::optional<std::string> unsupported(const Entry& obligation, const ProofOptio
                        options.bits);
   }
   if (obligation.in_one_piece != nullptr) {
-    if (obligation.hardware && options.grid_height * options.grid_width > hw::kMaxGridWords) {
-      return fmt::format("the hardware has grids of up to {} words", hw::kMaxGridWords);
+    if (obligation.hardware && options.grid_height * options.grid_width > hw::kMaxHardwareGridWords) {
+      return fmt::format("the hardware has grids of up to {} words", hw::kMaxHardwareGridWords);
     }
     if (map_words(map_of(options)) > kMostWordsInOnePiece) {
       return fmt::format("in one piece a map has up to {} words", kMostWordsInOnePiece);
@@ -212,8 +212,8 @@ std::optional<std::string> unsupported(const Entry& obligation, const ProofOptio
   if (auto reason = unsupported_instances(obligation, options.instances)) return reason;
   if (obligation.of_the_reference == nullptr) return rtl::unsupported(options.design());
   if (options.beat_bits != 0) return std::string(kNoPort);
-  if (options.grid_height * options.grid_width > hw::kMaxGridWords) {
-    return fmt::format("the lemmas are about grids of up to {} words", hw::kMaxGridWords);
+  if (options.grid_height * options.grid_width > hw::kMaxHardwareGridWords) {
+    return fmt::format("the lemmas are about grids of up to {} words", hw::kMaxHardwareGridWords);
   }
   return std::nullopt;
 }
@@ -367,7 +367,7 @@ ProofReport prove(std::string_view obligation, const ProofOptions& options, cons
   if (auto reason = unsupported(*of, options)) return not_proved(obligation, options, Outcome::unknown, std::move(*reason));
   try {
     if (!options.all_solvers) return decided(*of, options, progress);
-    const smt::SecondOpinion others(of->hardware ? smt::Subject::clocks : smt::Subject::words, options.case_directory);
+    const smt::SecondOpinion others(of->hardware ? smt::Subject::cycles : smt::Subject::words, options.case_directory);
     ProofOptions with_others = options;
     with_others.others = &others;
     ProofReport report = decided(*of, with_others, progress);

@@ -5,13 +5,13 @@
 //   lossless-by-lemmas, canonical-by-lemmas, total-by-lemmas, bounded-by-lemmas, cheapest-by-lemmas, independence-by-lemmas
 //                        by lemmas about the reference: maps of any size
 //   encoder-equivalence-by-lemmas, decoder-equivalence-by-lemmas, handshake-by-lemmas, progress-by-lemmas
-//                        by lemmas about a clock from any state: maps of any size, stalls of any length
+//                        by lemmas about a cycle from any state: maps of any size, stalls of any length
 //   reset                by lemmas about two runs: no output depends on a register that reset leaves as it was
 //   grid-cursor          by lemmas about the reference's walk through a map: maps, grids and segments of any size
-//   address-generator    by lemmas about a clock of it: the same walk, for maps of 20-bit dimensions
+//   address-generator    by lemmas about a cycle of it: the same walk, for maps of 20-bit dimensions
 //   arbiter, beat-slot, encoders, decoders
 //                        by lemmas about what several instances share: any number of cycles
-//   rtl-BLOCK            every state and every input: the emitted SystemVerilog of the block does what the model does in a clock
+//   rtl-BLOCK            every state and every input: the emitted SystemVerilog of the block does what the model does in a cycle
 #pragma once
 
 #include <chrono>
@@ -36,7 +36,7 @@ class KnownLemmas;
 // The hardest query of the standard size takes about a fiftieth of it.
 inline constexpr std::uint64_t kDefaultRlimit = 100'000'000;
 
-// Words of a map in one piece: what clocks and beats can be counted with.
+// Words of a map in one piece: what cycles and beats can be counted with.
 inline constexpr std::uint32_t kMostWordsInOnePiece = 64;
 
 struct ProofOptions {
@@ -48,7 +48,7 @@ struct ProofOptions {
   std::optional<std::uint32_t> map_height{};  // of a proof in one piece; where there is none, one grid
   std::optional<std::uint32_t> map_width{};
   std::optional<std::uint32_t> most_nonzero{};  // words of the map that are not 0, where it is words
-  std::uint32_t stalls = 1;                     // on each side of the hardware, at the most; where the proof unrolls its clocks
+  std::uint32_t stalls = 1;                     // on each side of the hardware, at the most; where the proof unrolls its cycles
   std::uint64_t rlimit = kDefaultRlimit;        // Z3's steps a query; 0 allows none
   bool all_solvers = false;                     // other solvers have to say what Z3 says
   std::uint64_t most_paths = 100'000;           // of one exploration

@@ -1,6 +1,6 @@
-// For every map of the size as a whole segment: without a stall the encoder takes a word in every clock, and the decoder has
-// given the last word four clocks later than that; and under every schedule with up to S stalls at each port both end, in as many
-// clocks as the words, beats and stalls account for. The decoder has the stream that the reference writes.
+// For every map of the size as a whole segment: without a stall the encoder takes a word in every cycle, and the decoder has
+// given the last word four cycles later than that; and under every schedule with up to S stalls at each port both end, in as many
+// cycles as the words, beats and stalls account for. The decoder has the stream that the reference writes.
 //
 // Bound: as encoder-equivalence. Price: see the ledger.
 #include "proofs/hardware_piece.hpp"
@@ -9,21 +9,21 @@
 namespace grlc::proofs {
 namespace {
 
-constexpr unsigned kFill = 4;  // clocks until the decoder's pipeline is full
+constexpr unsigned kFill = 4;  // cycles until the decoder's pipeline is full
 
 struct Progress {
   static constexpr Property kProperty = Property::progress;
   static constexpr Ports kPorts = Ports::all;
 
-  static unsigned clocks(const Subject& subject, unsigned stalls) {
-    return std::max(encoder_clocks(subject, stalls), decoder_clocks(subject, most_blocks(subject.geometry), stalls));
+  static unsigned cycles(const Subject& subject, unsigned stalls) {
+    return std::max(encoder_cycles(subject, stalls), decoder_cycles(subject, most_blocks(subject.geometry), stalls));
   }
   // Nothing is equal to anything.
-  static smt::Bv planted(rtl::Op op, const smt::Bv& result) { return op == rtl::Op::eq ? smt::Bv(0, 1) : result; }
-  static std::optional<Case> planted_fault(const ProofOptions& options) { return zeros(kProperty, map_of(options)); }
+  static smt::Bv mutant(rtl::Op op, const smt::Bv& result) { return op == rtl::Op::eq ? smt::Bv(0, 1) : result; }
+  static std::optional<Case> mutated_operator(const ProofOptions& options) { return zeros(kProperty, map_of(options)); }
 
   template <class W>
-  static HardwareRun run(const Subject& subject, const HardwareInput<W>& input, unsigned clocks) {
+  static HardwareRun run(const Subject& subject, const HardwareInput<W>& input, unsigned cycles) {
     const std::vector<smt::Bv> terms = word_terms(subject, input.words);
     const Encoded<W> encoded = encode_segment<W>(subject.geometry, input.words);
     const std::vector<smt::Bv> blocks = block_terms(encoded.blocks);
@@ -31,8 +31,8 @@ struct Progress {
     HardwareRun run;
     run.seen.see(encoded);
 
-    run.encoder = run_encoder(subject, terms, input.stalls, clocks);
-    run.decoder = run_decoder(subject, blocks, length, input.stalls, clocks);
+    run.encoder = run_encoder(subject, terms, input.stalls, cycles);
+    run.decoder = run_decoder(subject, blocks, length, input.stalls, cycles);
     run.seen.see_signals(signals_of(*run.encoder));
     run.seen.see_signals(signals_of(*run.decoder));
     run.seen.require(run.encoder->ended & eq(run.decoder->statuses, smt::Bv(1, kIndexWidth)));

@@ -111,18 +111,18 @@ struct OfStreams {
 template <class Input>
 Obligation of_the_reference(std::string_view name, const ProofOptions& options) {
   using Claim = typename Input::Of;
-  using Symbols = typename Claim::template Planted<SymbolicWord>;
-  using Numbers = typename Claim::template Planted<Word>;
+  using Symbols = typename Claim::template Mutant<SymbolicWord>;
+  using Numbers = typename Claim::template Mutant<Word>;
   return {.property = Claim::kProperty,
           .bound = bound_of(name, options),
           .shipped = [=](const ProofProgress& progress) { return Input::template search<SymbolicWord, Word>(options, progress); },
           .shipped_code = check,
-          .planted = [=](const ProofProgress& progress) { return Input::template search<Symbols, Numbers>(options, progress); },
-          .planted_code = [](const Case& c) -> Verdict {
+          .mutant = [=](const ProofProgress& progress) { return Input::template search<Symbols, Numbers>(options, progress); },
+          .mutant_code = [](const Case& c) -> Verdict {
             if (Input::template on_case<Numbers>(c).holds().constant().value()) return {Outcome::pass, {}, 1};
             return {Outcome::refuted, "the claim does not hold", 0};
           },
-          .planted_fault = Claim::planted_fault(options)};
+          .mutated_operator = Claim::mutated_operator(options)};
 }
 
 }  // namespace grlc::proofs

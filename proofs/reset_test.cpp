@@ -37,7 +37,7 @@ void every_width_and_port_is_proved() {
 // What a lemma is a function of cannot be handed over to it.
 std::string block;
 std::string register_without_reset;
-void without_one_reset(LemmaBench& bench) { reset_is_enough(bench, block, register_without_reset); }
+void without_one_reset(LemmaBuilder& lemma) { reset_is_enough(lemma, block, register_without_reset); }
 
 void each_reset_is_missed(std::string_view name, const ProofOptions& options) {
   block = name;

@@ -100,7 +100,7 @@ struct Symbolic : hw::Flat {
  private:
   // The result of an operator, as it is or with the planted defect.
   static smt::Bv made(const smt::Bv& result) {
-    return PlantedFault::is_next(PlantedFault::In::clock) ? result ^ smt::Bv(1, result.width()) : result;
+    return Mutation::is_next(Mutation::In::cycle) ? result ^ smt::Bv(1, result.width()) : result;
   }
 };
 

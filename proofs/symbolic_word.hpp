@@ -18,7 +18,7 @@ namespace grlc::proofs {
 
 // The result of an operator, as it is or with the planted defect.
 inline smt::Bv made(const smt::Bv& result) {
-  return PlantedFault::is_next(PlantedFault::In::reference) ? result ^ smt::Bv(1, result.width()) : result;
+  return Mutation::is_next(Mutation::In::reference) ? result ^ smt::Bv(1, result.width()) : result;
 }
 
 class Condition {

@@ -68,16 +68,16 @@ std::optional<Decision> judge_assumptions(const Search& search, const Code& code
 }
 
 // Query c. Nothing where it holds.
-std::optional<Decision> judge_planted(const Search& search, const Obligation& obligation) {
+std::optional<Decision> judge_mutant(const Search& search, const Obligation& obligation) {
   if (search.outcome == Outcome::pass) return Decision{Outcome::vacuous, "the planted defect went unseen", {}};
   if (search.outcome != Outcome::refuted) return Decision{search.outcome, "planted defect: " + search.detail, {}};
-  if (obligation.planted_fault && !(*search.failing == *obligation.planted_fault)) {
+  if (obligation.mutated_operator && !(*search.failing == *obligation.mutated_operator)) {
     return Decision{Outcome::broken,
                     fmt::format("the planted defect's smallest counterexample: got {}, expected {}", text(*search.failing),
-                                text(*obligation.planted_fault)),
+                                text(*obligation.mutated_operator)),
                     {}};
   }
-  const Verdict verdict = obligation.planted_code(*search.failing);
+  const Verdict verdict = obligation.mutant_code(*search.failing);
   if (verdict.outcome == Outcome::refuted) return std::nullopt;
   return Decision{
       Outcome::broken,
@@ -113,11 +113,11 @@ ProofReport decide(const Obligation& obligation, const ProofOptions& options, co
   if (shipped.outcome != Outcome::pass) return end({shipped.outcome, shipped.detail, {}});
   if (const auto objection = judge_assumptions(shipped, obligation.shipped_code)) return end(*objection);
 
-  const Search planted = obligation.planted([&](std::uint64_t paths, std::uint64_t queries) {
+  const Search mutant = obligation.mutant([&](std::uint64_t paths, std::uint64_t queries) {
     if (progress) progress(shipped.paths + paths, shipped.queries + queries);
   });
-  searched(planted);
-  if (const auto objection = judge_planted(planted, obligation)) return end(*objection);
+  searched(mutant);
+  if (const auto objection = judge_mutant(mutant, obligation)) return end(*objection);
   if (report.work == 0 || report.paths == 0) return end({Outcome::vacuous, "nothing was asked", {}});
   return end({Outcome::pass,
               fmt::format("{} paths, {} queries, {}, rlimit {}", report.paths, report.work, report.solver, report.rlimit),

@@ -36,9 +36,9 @@ struct Obligation {
   std::string bound;
   std::function<Search(const ProofProgress&)> shipped;
   Code shipped_code;
-  std::function<Search(const ProofProgress&)> planted;
-  Code planted_code;
-  std::optional<Case> planted_fault{};  // the smallest input on which the planted defect shows, where it is known beforehand
+  std::function<Search(const ProofProgress&)> mutant;
+  Code mutant_code;
+  std::optional<Case> mutated_operator{};  // the smallest input on which the planted defect shows, where it is known beforehand
 };
 
 ProofReport decide(const Obligation& obligation, const ProofOptions& options, const ProofProgress& progress);

@@ -26,8 +26,8 @@ bool of_segments(ErrorCode code, Rule rule, Mode mode) {
 struct Total {
   static constexpr Property kProperty = Property::total;
   template <class Base>
-  using Planted = SumTooLarge<Base>;
-  static std::optional<Case> planted_fault(const ProofOptions&) { return std::nullopt; }
+  using Mutant = SumTooLarge<Base>;
+  static std::optional<Case> mutated_operator(const ProofOptions&) { return std::nullopt; }
 
   template <class W>
   static Observed observe(const Geometry& geometry, std::span<const typename W::Block> blocks) {

@@ -21,7 +21,7 @@ ProofOptions small(std::uint32_t stalls = 0) { return {.grid_height = 2, .grid_w
 // What these tests are about is what is made of the answers.
 Obligation found_once(Obligation obligation) {
   obligation.shipped = [found = obligation.shipped({})](const ProofProgress&) { return found; };
-  obligation.planted = [found = obligation.planted({})](const ProofProgress&) { return found; };
+  obligation.mutant = [found = obligation.mutant({})](const ProofProgress&) { return found; };
   return obligation;
 }
 
@@ -40,20 +40,20 @@ void three_answers_make_a_pass(const Obligation& obligation) {
   expect(outcome(obligation) == Outcome::pass, "as it is");
 
   Obligation blind = obligation;
-  blind.planted = blind.shipped;
+  blind.mutant = blind.shipped;
   expect(outcome(blind) == Outcome::vacuous, "the planted defect goes unseen");
 
   Obligation wrong = obligation;
-  wrong.planted_fault = least_nonzero(obligation.property, map_of(small()));
-  wrong.planted_fault->words.front() = 1;
+  wrong.mutant_counterexample = least_nonzero(obligation.property, map_of(small()));
+  wrong.mutant_counterexample->words.front() = 1;
   expect(outcome(wrong) == Outcome::broken, "another counterexample than expected");
 
   Obligation unreplayed = obligation;
-  unreplayed.planted_code = check;
+  unreplayed.mutant_code = check;
   expect(outcome(unreplayed) == Outcome::broken, "the planted defect's counterexample passes on its code");
 
   Obligation limited = obligation;
-  limited.planted = [](const ProofProgress&) { return Search{.outcome = Outcome::unknown, .detail = "limit"}; };
+  limited.mutant = [](const ProofProgress&) { return Search{.outcome = Outcome::unknown, .detail = "limit"}; };
   expect(outcome(limited) == Outcome::unknown, "no answer about the planted defect");
 
   Obligation failing = obligation;
@@ -73,10 +73,10 @@ void three_answers_make_a_pass(const Obligation& obligation) {
 
 void counterexamples_are_confirmed(const Obligation& asked) {
   Obligation refuted = asked;
-  refuted.shipped = asked.planted;
+  refuted.shipped = asked.mutant;
   expect(outcome(refuted) == Outcome::broken, "a counterexample that the shipped code passes");
 
-  refuted.shipped_code = asked.planted_code;
+  refuted.shipped_code = asked.mutant_code;
   ProofOptions options = small();
   options.case_directory = std::filesystem::temp_directory_path() / fmt::format("grlc-proofs-test-{}", id(asked.property));
   std::filesystem::remove_all(options.case_directory);

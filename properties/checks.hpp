@@ -44,8 +44,8 @@ struct Model {
     return encoder(shape, words, stalls, trace);
   }
   hw::DecoderRun decode(const hw::MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
-                        const hw::PortStalls& stalls, bool record_clocks = false) const {
-    return decoder(shape, segments, stalls, record_clocks, trace);
+                        const hw::PortStalls& stalls, bool record_cycles = false) const {
+    return decoder(shape, segments, stalls, record_cycles, trace);
   }
 };
 
@@ -67,8 +67,8 @@ Verdict check_container(const Case& c, const Container& container = {});
 
 inline Verdict pass(std::uint64_t work) { return {Outcome::pass, {}, work}; }
 inline Verdict refuted(std::string detail) { return {Outcome::refuted, std::move(detail), 0}; }
-// "where: clock 41, encoder port beats, what"; `where` may be empty, and `what` be no more than "=> got, expected".
-Verdict refuted(std::string_view where, const HardwareClock& first, std::string_view what);
+// "where: cycle 41, encoder port beats, what"; `where` may be empty, and `what` be no more than "=> got, expected".
+Verdict refuted(std::string_view where, const HardwareCycle& first, std::string_view what);
 inline Verdict skipped(std::string reason) { return {Outcome::skipped, std::move(reason), 0}; }
 
 // One segment of a map, with the geometry of its own channels. `numbers` points into the map, `words` are the same as words.
@@ -107,11 +107,11 @@ std::vector<std::uint64_t> blocks_of_characters(const std::string& characters);
 std::optional<std::string> not_modelled(const Geometry& geometry);
 std::optional<std::string> not_modelled(const Case& c, const Model& model);
 // Of a run of `block` that hung or broke the valid/ready rule at a port; nothing where neither happened.
-std::optional<Verdict> protocol_fault(std::string_view block, bool hung, std::uint64_t clocks,
+std::optional<Verdict> protocol_fault(std::string_view block, bool hung, std::uint64_t cycles,
                                       const std::optional<hw::HandshakeFault>& fault);
 template <class Run>
 std::optional<Verdict> protocol_fault(std::string_view block, const Run& run) {
-  return protocol_fault(block, run.hung, run.clocks, run.handshake);
+  return protocol_fault(block, run.hung, run.cycles, run.handshake);
 }
 
 }  // namespace grlc::properties

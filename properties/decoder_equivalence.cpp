@@ -54,7 +54,7 @@ std::optional<Geometry> repeated(const Geometry& segment, std::uint64_t times) {
   return map;
 }
 
-// One run, segment after segment: what differs first in it. Its clocks are recorded where a word differs, in a second run.
+// One run, segment after segment: what differs first in it. Its cycles are recorded where a word differs, in a second run.
 std::optional<Verdict> run_fault(const Model& model, const Case& c, const Geometry& map, std::span<const Expected> expected) {
   const Geometry& segment = c.geometry;
   const hw::MapShape shape = shape_of(map, c.instance);
@@ -67,7 +67,7 @@ std::optional<Verdict> run_fault(const Model& model, const Case& c, const Geomet
     const hw::DecoderRun::Segment& got = run.segments[i];
     const std::string_view status = status_of(*expected[i].reading);
     if (name(got.status) != status) {
-      return refuted(where, {"decoder", "status", got.status_clock},
+      return refuted(where, {"decoder", "status", got.status_cycle},
                      fmt::format("=> got {}, expected {}", name(got.status), status));
     }
     if (got.status != hw::Status::ok) continue;
@@ -75,23 +75,23 @@ std::optional<Verdict> run_fault(const Model& model, const Case& c, const Geomet
     const auto own = [&](const auto& all) { return std::span(all).subspan(i * words, words); };
     if (!first_difference(segment, own(run.words), right)) {
       if (got.words == words) continue;
-      return refuted(where, {"decoder", "words", got.status_clock}, fmt::format("=> got {}, expected {}", got.words, words));
+      return refuted(where, {"decoder", "words", got.status_cycle}, fmt::format("=> got {}, expected {}", got.words, words));
     }
     const hw::DecoderRun again = model.decode(shape, streams, c.stalls, true);
     // The first in time: words leave grid by grid.
-    std::uint64_t clock = run.clocks;
+    std::uint64_t cycle = run.cycles;
     std::size_t first = 0;
     for (std::size_t k = 0; k < words; ++k) {
-      if (own(again.words)[k] == right[k] || own(again.word_clocks)[k] >= clock) continue;
-      clock = own(again.word_clocks)[k];
+      if (own(again.words)[k] == right[k] || own(again.word_cycles)[k] >= cycle) continue;
+      cycle = own(again.word_cycles)[k];
       first = k;
     }
-    return refuted(where, {"decoder", "words", clock},
+    return refuted(where, {"decoder", "words", cycle},
                    fmt::format("{} => got {}, expected {}", at_word(segment, first), own(again.words)[first], right[first]));
   }
   if (const auto fault = protocol_fault("decoder", run)) return fault;
   if (run.segments.size() == expected.size()) return std::nullopt;
-  return refuted({}, {"decoder", "status", run.clocks - 1},
+  return refuted({}, {"decoder", "status", run.cycles - 1},
                  fmt::format("segments => got {}, expected {}", run.segments.size(), expected.size()));
 }
 

@@ -85,7 +85,7 @@ Case any_case(Random& random, const Drawn& drawn, Property property) {
     case Kind::any:
       c.geometry = {.channels = random.between(1, 4), .height = random.between(1, 9), .width = random.between(1, 9)};
       break;
-    case Kind::long_codes: c.geometry = properties::burst_geometry(random, 400); break;
+    case Kind::long_codes: c.geometry = properties::long_code_geometry(random, 400); break;
     case Kind::many_grids: c.geometry = properties::narrow_geometry(random, 200); break;
   }
   c.geometry.bits = drawn.bits;
@@ -93,7 +93,8 @@ Case any_case(Random& random, const Drawn& drawn, Property property) {
   c.geometry.segment_channels = random.between(1, c.geometry.channels);
   c.instance = {.beat_bits = drawn.beat_bits, .plans = drawn.size == Size::tall ? 9U : 5U};
   c.stalls = properties::any_stalls(random);
-  c.words = kind == Kind::long_codes ? properties::burst_words(random, c.geometry) : properties::any_words(random, c.geometry);
+  c.words =
+      kind == Kind::long_codes ? properties::long_code_words(random, c.geometry) : properties::any_words(random, c.geometry);
   if (payload_of(property) == Payload::words) return c;
   c.geometry.segment_channels = c.geometry.channels;
   c.bytes = properties::any_stream(random, c.geometry, c.words);
@@ -115,7 +116,7 @@ std::vector<bool> left_by_reset(Random& random, const rtl::Program& program, uns
       field = Field(random.next() >> (64 - program.inputs()[i++].width));
     });
     device.step(in);
-    device.clock();
+    device.tick();
   }
   return device.kept_by_reset();
 }
@@ -170,10 +171,10 @@ properties::Model with_planted_encoder() {
 properties::Model with_planted_decoder() {
   properties::Model model = circuits();
   model.decoder = [](const hw::MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
-                     const hw::PortStalls& stalls, bool record_clocks, hw::Trace*) {
+                     const hw::PortStalls& stalls, bool record_cycles, hw::Trace*) {
     rtl::Interpreted<hw::Decoder> device(*planted, hw::instance_of(shape).beat_bits,
                                          hw::PowerUp(hw::power_up_seed(shape, segments, stalls)));
-    return hw::drive_decoder(device, shape, segments, stalls, record_clocks, rtl::TracedCircuit(nullptr));
+    return hw::drive_decoder(device, shape, segments, stalls, record_cycles, rtl::TracedCircuit(nullptr));
   };
   return model;
 }

@@ -67,19 +67,19 @@ Case generate(Property property, std::uint64_t seed, int size) {
   // Grids above 16 words are the reference's alone.
   const bool small_grids = hardware ? !random.chance(1, 64) : random.chance(1, 2);
   const unsigned special = hardware ? random.between(0, 15) : 15;
-  const bool bursts = special < 3;
-  if (bursts) {
-    c.geometry = properties::burst_geometry(random, most_words);
+  const bool long_codes = special < 3;
+  if (long_codes) {
+    c.geometry = properties::long_code_geometry(random, most_words);
   } else if (special == 3) {
     c.geometry = properties::narrow_geometry(random, most_words);
   } else if (special == 4) {
     c.geometry = properties::any_geometry(random, most_words, 4);
   } else {
-    c.geometry = properties::any_geometry(random, most_words, small_grids ? hw::kMaxGridWords : kMaxGridWords);
+    c.geometry = properties::any_geometry(random, most_words, small_grids ? hw::kMaxHardwareGridWords : kMaxGridWords);
   }
   if (payload_of(property) == Payload::segment) c.geometry.segment_channels = c.geometry.channels;
   std::vector<std::uint16_t> words =
-      bursts ? properties::burst_words(random, c.geometry) : properties::any_words(random, c.geometry);
+      long_codes ? properties::long_code_words(random, c.geometry) : properties::any_words(random, c.geometry);
   if (payload_of(property) == Payload::words) {
     c.words = std::move(words);
     if (hardware) draw_hardware(random, c);

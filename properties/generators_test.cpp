@@ -134,7 +134,7 @@ TEST(Generators, StallsReachFromNoneToNearlyAlways) {
   std::map<std::string, unsigned> seen;
   for (unsigned i = 0; i < kCases; ++i) {
     const Case c = case_number(Property::encoder_equivalence, i);
-    if (c.geometry.grid_height * c.geometry.grid_width <= hw::kMaxGridWords) ++seen["modelled"];
+    if (c.geometry.grid_height * c.geometry.grid_width <= hw::kMaxHardwareGridWords) ++seen["modelled"];
     for (const hw::Stalls* stalls : {&c.stalls.source, &c.stalls.sink, &c.stalls.side}) {
       const std::vector<bool>& pattern = stalls->pattern();
       const auto set = static_cast<std::size_t>(std::ranges::count(pattern, true));

@@ -97,7 +97,7 @@ void maps(Folder& out) {
   out.map(Property::cheapest, "offset_refused_at_r_n", shape(1, 4, 4, 4, 4, 8), rising(16, 1, 254, 256));
   out.map(Property::independence, "last_segment_shorter", shape(5, 3, 3, 2, 2, 7, 2), rising(45, 0, 11, 128));
 
-  // Three dense grids leave 15 bits behind, and a header of 13 bits comes with a first word of 7: two beats of 16 in one clock.
+  // Three dense grids leave 15 bits behind, and a header of 13 bits comes with a first word of 7: two beats of 16 in one cycle.
   Words burst = rising(64, 100, 1, 228);
   for (std::size_t i = 0; i < 64; ++i) {
     if (i % 16 < 12) burst[i] = static_cast<std::uint16_t>(1 + (i * 7) % 255);

@@ -133,27 +133,27 @@ void measure_speed(MapResult& result, const FeatureMap& map, const std::vector<E
   const Model model = every_instance();
   const hw::EncoderRun encoder = model.encode(shape, numbers_of(map.words), {});
   const hw::DecoderRun decoder = model.decode(shape, streams, {});
-  const auto rate = [&map](std::uint64_t clocks) {
-    return clocks == 0 ? 0 : static_cast<double>(map.words.size()) / static_cast<double>(clocks);
+  const auto rate = [&map](std::uint64_t cycles) {
+    return cycles == 0 ? 0 : static_cast<double>(map.words.size()) / static_cast<double>(cycles);
   };
-  if (!encoder.hung) result.encoder_rate = rate(encoder.taking_clocks);
-  if (!decoder.hung) result.decoder_rate = rate(decoder.giving_clocks);
+  if (!encoder.hung) result.encoder_rate = rate(encoder.taking_cycles);
+  if (!decoder.hung) result.decoder_rate = rate(decoder.giving_cycles);
 }
 
 }  // namespace
 
 std::vector<hw::PortStalls> stall_schedules(unsigned random, std::uint64_t seed) {
-  constexpr std::size_t kClocks = 1009;
-  // Percent of the clocks, of source, sink and side.
+  constexpr std::size_t kCycles = 1009;
+  // Percent of the cycles, of source, sink and side.
   constexpr std::array<std::array<unsigned, 3>, 6> kDensities{
       {{50, 50, 50}, {10, 90, 50}, {90, 10, 10}, {10, 10, 90}, {90, 90, 10}, {10, 50, 10}}};
   std::vector<hw::PortStalls> schedules(1);
   std::mt19937_64 generator(seed);
   const auto pattern = [&generator](unsigned density) {
-    std::vector<bool> clocks(kClocks);
-    for (auto clock : clocks) clock = generator() % 100 < density;
-    clocks.front() = false;  // a pattern that always stalls is not valid
-    return hw::Stalls(std::move(clocks));
+    std::vector<bool> cycles(kCycles);
+    for (auto cycle : cycles) cycle = generator() % 100 < density;
+    cycles.front() = false;  // a pattern that always stalls is not valid
+    return hw::Stalls(std::move(cycles));
   };
   for (unsigned i = 0; i < random; ++i) {
     const auto& [source, sink, side] = kDensities[i % kDensities.size()];

@@ -15,7 +15,7 @@
 namespace grlc::properties {
 
 // `random` schedules that follow from the seed, after the one without a stall. Each port stalls with a density of its own, of
-// 10, 50 or 90 %, by a pattern of 1,009 clocks: a prime, so that it does not keep step with grids.
+// 10, 50 or 90 %, by a pattern of 1,009 cycles: a prime, so that it does not keep step with grids.
 std::vector<hw::PortStalls> stall_schedules(unsigned random, std::uint64_t seed);
 
 // What all maps together have been asked of one property.
@@ -35,7 +35,7 @@ struct MapResult {
   std::uint64_t bytes = 0;     // after it
   std::uint32_t checksum = 0;  // CRC-32 of these bytes
   KindCounts codes{};
-  double encoder_rate = 0;  // words a clock without stalls; 0 where the model does not take the map
+  double encoder_rate = 0;  // words a cycle without stalls; 0 where the model does not take the map
   double decoder_rate = 0;
   std::vector<PropertyTally> properties;
 

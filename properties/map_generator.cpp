@@ -24,7 +24,7 @@ enum class Texture : std::uint8_t {
   power_edges,
   sparse_tie,
   offset_tie,
-  long_burst,
+  long_code,
 };
 constexpr unsigned kTextures = 14;
 
@@ -64,7 +64,7 @@ void offset_tie(Random& random, Grid grid, unsigned bits) {
 }
 
 // An offset code with the widest residuals that still pay: its header and first word are the longest code of N and n.
-void long_burst(Random& random, Grid grid, unsigned bits) {
+void long_code(Random& random, Grid grid, unsigned bits) {
   const auto n = static_cast<unsigned>(grid.size());
   const unsigned saved = bits / n + 1;  // n * saved > N
   if (saved > bits) return near_constant(random, grid, bits);
@@ -109,7 +109,7 @@ void fill(Random& random, Texture texture, Grid grid, unsigned bits) {
       });
     case Texture::sparse_tie: return sparse_tie(random, grid, bits);
     case Texture::offset_tie: return offset_tie(random, grid, bits);
-    case Texture::long_burst: return long_burst(random, grid, bits);
+    case Texture::long_code: return long_code(random, grid, bits);
   }
 }
 
@@ -246,7 +246,7 @@ std::vector<std::uint16_t> any_words(Random& random, const Geometry& geometry) {
   return words;
 }
 
-Geometry burst_geometry(Random& random, std::uint64_t most_words) {
+Geometry long_code_geometry(Random& random, std::uint64_t most_words) {
   Geometry g;
   g.bits = random.pick({7U, 8U, 14U, 14U, 15U, 16U});
   const unsigned sides = random.between(0, 4);
@@ -274,10 +274,10 @@ Geometry narrow_geometry(Random& random, std::uint64_t most_words) {
   return g;
 }
 
-std::vector<std::uint16_t> burst_words(Random& random, const Geometry& geometry) {
+std::vector<std::uint16_t> long_code_words(Random& random, const Geometry& geometry) {
   std::vector<std::uint16_t> words(map_words(geometry));
   Painter painter(random, geometry, words);
-  painter.prefer(Texture::long_burst);
+  painter.prefer(Texture::long_code);
   painter.paint();
   return words;
 }

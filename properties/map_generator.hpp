@@ -20,8 +20,8 @@ Geometry any_geometry(Random& random, std::uint64_t most_words, unsigned most_gr
 std::vector<std::uint16_t> any_words(Random& random, const Geometry& geometry);
 
 // For the hardware: maps of many codes that are as long as any, at N where one can complete two beats, and in many segments.
-Geometry burst_geometry(Random& random, std::uint64_t most_words);
-std::vector<std::uint16_t> burst_words(Random& random, const Geometry& geometry);
+Geometry long_code_geometry(Random& random, std::uint64_t most_words);
+std::vector<std::uint16_t> long_code_words(Random& random, const Geometry& geometry);
 
 // For the hardware: clipped grids of a few words each, many of them, which fill the queue of plans.
 Geometry narrow_geometry(Random& random, std::uint64_t most_words);

@@ -1,4 +1,4 @@
-// Every check of the hardware model can fail: a model that errs is refuted, in one line with clock and port.
+// Every check of the hardware model can fail: a model that errs is refuted, in one line with cycle and port.
 #include <gtest/gtest.h>
 
 #include "properties/checks.hpp"
@@ -27,8 +27,8 @@ Model wrong(const Change& what) {
             return run;
           },
       .decoder =
-          [](const hw::MapShape& shape, Streams segments, const hw::PortStalls& stalls, bool clocks, hw::Trace* trace) {
-            hw::DecoderRun run = hw::simulate_decoder(shape, segments, stalls, clocks, trace);
+          [](const hw::MapShape& shape, Streams segments, const hw::PortStalls& stalls, bool cycles, hw::Trace* trace) {
+            hw::DecoderRun run = hw::simulate_decoder(shape, segments, stalls, cycles, trace);
             change.decoder(run);
             return run;
           }};
@@ -120,10 +120,10 @@ TEST(RefutedHardware, Handshake) {
 TEST(RefutedHardware, Progress) {
   const Case c = hardware_case(Property::progress);
   EXPECT_EQ(check_progress(c).outcome, Outcome::pass);
-  // A clock lost in every grid of 16 words, of which the map has four.
-  expect_refuted(check_progress(c, wrong({.encoder = [](hw::EncoderRun& run) { run.taking_clocks += 4 + 5; }})),
+  // A cycle lost in every grid of 16 words, of which the map has four.
+  expect_refuted(check_progress(c, wrong({.encoder = [](hw::EncoderRun& run) { run.taking_cycles += 4 + 5; }})),
                  "encoder, taking 64 words");
-  expect_refuted(check_progress(c, wrong({.decoder = [](hw::DecoderRun& run) { run.giving_clocks += 4 + 10; }})),
+  expect_refuted(check_progress(c, wrong({.decoder = [](hw::DecoderRun& run) { run.giving_cycles += 4 + 10; }})),
                  "decoder, giving 64 words");
   expect_refuted(check_progress(c, wrong({.encoder = [](hw::EncoderRun& run) { run.hung = true; }})),
                  ", encoder => got no progress");

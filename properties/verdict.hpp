@@ -31,20 +31,20 @@ inline constexpr std::array<Outcome, 6> kBySeverity{Outcome::refuted, Outcome::b
 
 constexpr Outcome worse(Outcome a, Outcome b) { return *std::ranges::find_first_of(kBySeverity, std::array{a, b}); }
 
-// A clock of a run of the hardware model, counted from 0, and the block and port that differ in it; no port where nothing moves.
-struct HardwareClock {
+// A cycle of a run of the hardware model, counted from 0, and the block and port that differ in it; no port where nothing moves.
+struct HardwareCycle {
   std::string_view block;
   std::string_view port;
-  std::uint64_t clock = 0;
+  std::uint64_t cycle = 0;
 };
 
 // The verdict on one case. `detail` is one line: for refuted "inputs => got, expected", else the reason.
-// `work` counts what was compared (words, bits, clocks...): a pass with none is no pass.
+// `work` counts what was compared (words, bits, cycles...): a pass with none is no pass.
 struct Verdict {
   Outcome outcome = Outcome::broken;
   std::string detail;
   std::uint64_t work = 0;
-  std::optional<HardwareClock> first_difference{};  // where `detail` names one
+  std::optional<HardwareCycle> first_difference{};  // where `detail` names one
 };
 
 // One row of a run's report: check `id` by `engine` ("maps", "rapidcheck", "fuzz", "proof") at `bound`.

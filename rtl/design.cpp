@@ -39,7 +39,7 @@ std::optional<std::string> unsupported(const DesignChoice& choice) {
   const hw::MapShape shape{.grid_height = choice.grid_height, .grid_width = choice.grid_width, .bits = choice.bits};
   if (!hw::supported(shape)) {
     return fmt::format("no hardware for {} x {} grids of {}-bit words: at most {} words a grid, 1 to {} bits", choice.grid_height,
-                       choice.grid_width, choice.bits, hw::kMaxGridWords, kMostBits);
+                       choice.grid_width, choice.bits, hw::kMaxHardwareGridWords, kMostBits);
   }
   const unsigned least = hw::least_beat_bits(choice.bits);
   const unsigned beat = choice.beat_bits;

@@ -90,8 +90,8 @@ void draw(Module& module) {
   set_fields(in, inputs);
   add_inputs(inputs);
 
-  if constexpr (requires { Block::offer(state, in); }) add_outputs(fields_of(Block::offer(state, in)));
-  module.offer_results = module.graph.results().size();
+  if constexpr (requires { Block::early_outputs(state, in); }) add_outputs(fields_of(Block::early_outputs(state, in)));
+  module.early_results = module.graph.results().size();
   const typename Block::Step step = Block::step(state, in);
   add_outputs(fields_of(step.out));
   set_next(fields_of(step.state));
@@ -108,12 +108,12 @@ Instance& instance_of() {
 }
 
 template <class Block>
-typename Block::Offer instance_offer() {
-  typename Block::Offer offer;
+typename Block::EarlyOutputs instance_early_outputs() {
+  typename Block::EarlyOutputs early;
   const Instance& instance = instance_of<Block>();
   note_call(instance, false);
-  set_fields(offer, first_outputs(instance, fields_of(offer)));
-  return offer;
+  set_fields(early, first_outputs(instance, fields_of(early)));
+  return early;
 }
 
 template <class Block>

@@ -14,10 +14,10 @@ namespace grlc::rtl {
 
 using Widest = hw::Parameters<16, 16, 64>;
 
-// What a cycle was, as hw::Commit says it of a compiled block. The references hold until the observer returns.
+// What a cycle was, as hw::CycleSample says it of a compiled block. The references hold until the observer returns.
 template <class Device>
-struct CircuitCommit {
-  std::uint64_t clock;
+struct CircuitCycleSample {
+  std::uint64_t cycle;
   const Device& device;  // before the cycle ends
   const typename Device::In& in;
   const typename Device::Out& out;
@@ -56,7 +56,7 @@ class Interpreted {
     run(in, others_, out);
     return out;
   }
-  void clock() {
+  void tick() {
     std::size_t i = 0;
     for (const Program::StateRegister& r : program_.registers()) next_[i++] = values_[r.next];
     i = 0;
@@ -80,8 +80,8 @@ class Interpreted {
     return bits;
   }
   template <class Observer>
-  void show(Observer& observer, std::uint64_t clock, const In& in, const Out& out) const {
-    observer(CircuitCommit<Interpreted>{clock, *this, in, out});
+  void show(Observer& observer, std::uint64_t cycle, const In& in, const Out& out) const {
+    observer(CircuitCycleSample<Interpreted>{cycle, *this, in, out});
   }
 
  private:
@@ -110,12 +110,12 @@ class TracedCircuit {
   explicit TracedCircuit(hw::Trace* trace) : trace_(trace) {}
 
   template <class Device>
-  void operator()(const CircuitCommit<Device>& commit) {
+  void operator()(const CircuitCycleSample<Device>& sample) {
     if (trace_ == nullptr) return;
-    if (commit.clock == 0) begin(Device::kName, commit.device.program());
+    if (sample.cycle == 0) begin(Device::kName, sample.device.program());
     values_.clear();
-    for (const std::uint32_t place : places_) values_.push_back(commit.device.value(place));
-    trace_->clock(commit.clock, values_);
+    for (const std::uint32_t place : places_) values_.push_back(sample.device.value(place));
+    trace_->cycle(sample.cycle, values_);
   }
 
  private:
@@ -138,11 +138,11 @@ hw::EncoderRun run_encoder(const hw::MapShape& shape, std::span<const std::uint1
 }
 template <class Observer>
 hw::DecoderRun run_decoder(const hw::MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
-                           const hw::PortStalls& stalls, bool record_clocks, Observer&& observer) {
+                           const hw::PortStalls& stalls, bool record_cycles, Observer&& observer) {
   const DesignChoice choice = choice_of(shape);
   Interpreted<hw::Decoder> device(programs_of(choice).decoder, choice.beat_bits,
                                   hw::PowerUp(stalls.power_up, hw::power_up_seed(shape, segments, stalls)));
-  return hw::drive_decoder(device, shape, segments, stalls, record_clocks, observer);
+  return hw::drive_decoder(device, shape, segments, stalls, record_cycles, observer);
 }
 
 }  // namespace grlc::rtl

@@ -181,12 +181,12 @@ void prune(Module& module) {
   }
 }
 
-bool plant(Module& module) {
+bool mutate(Module& module) {
   const Reach reach(module);
   for (std::uint32_t i = 0; i < module.graph.size(); ++i) {
     if (reach.has(Wire{i}) && module.graph.exchange_branches(Wire{i})) return true;
   }
-  return std::ranges::any_of(module.instances, [](Instance& instance) { return plant(*instance.module); });
+  return std::ranges::any_of(module.instances, [](Instance& instance) { return mutate(*instance.module); });
 }
 
 void simplify(Module& module) {

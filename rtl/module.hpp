@@ -59,14 +59,14 @@ struct Module {
   std::vector<StateField> state;  // its registers and its instances', in the order of the model's state, used or not
   std::vector<Instance> instances;
   std::vector<Call> calls;
-  std::size_t offer_results = 0;  // of the operators' results those of the block's offer
+  std::size_t early_results = 0;  // of the operators' results those of the block's offer
 };
 
 // Makes sums, products and shifts no wider than what is read of them.
 void simplify(Module& module);
 
 // A defect: exchanges the branches of a mux of the module, or of the first inside it that has one; false where none has.
-bool plant(Module& module);
+bool mutate(Module& module);
 
 // Takes out what has no effect on a used output: registers, ports of instances.
 void prune(Module& module);

@@ -106,7 +106,7 @@ Wire significant(Wire a);
 
 // Defined in draw.hpp: the ports of an instance in the module that is being drawn.
 template <class Block>
-typename Block::Offer instance_offer();
+typename Block::EarlyOutputs instance_early_outputs();
 template <class Block>
 typename Block::Step instance_step(const typename Block::In& in);
 
@@ -186,8 +186,8 @@ struct Netlist {
   }
   // A block inside the block that is being drawn is an instance: its state is its own, and its ports are wires.
   template <class Block>
-  static typename Block::Offer offer(const typename Block::State&, const typename Block::In&) {
-    return instance_offer<Block>();
+  static typename Block::EarlyOutputs early_outputs(const typename Block::State&, const typename Block::In&) {
+    return instance_early_outputs<Block>();
   }
   template <class Block>
   static typename Block::Step step(const typename Block::State&, const typename Block::In& in) {

@@ -56,8 +56,8 @@ hw::EncoderRun simulate_encoder(const hw::MapShape& shape, std::span<const std::
 }
 
 hw::DecoderRun simulate_decoder(const hw::MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
-                                const hw::PortStalls& stalls, bool record_clocks, hw::Trace* trace) {
-  return run_decoder(shape, segments, stalls, record_clocks, TracedCircuit(trace));
+                                const hw::PortStalls& stalls, bool record_cycles, hw::Trace* trace) {
+  return run_decoder(shape, segments, stalls, record_cycles, TracedCircuit(trace));
 }
 
 }  // namespace grlc::rtl

@@ -28,6 +28,6 @@ const Programs& programs_of(const DesignChoice& choice);
 hw::EncoderRun simulate_encoder(const hw::MapShape& shape, std::span<const std::uint16_t> words, const hw::PortStalls& stalls,
                                 hw::Trace* trace = nullptr);
 hw::DecoderRun simulate_decoder(const hw::MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
-                                const hw::PortStalls& stalls, bool record_clocks = false, hw::Trace* trace = nullptr);
+                                const hw::PortStalls& stalls, bool record_cycles = false, hw::Trace* trace = nullptr);
 
 }  // namespace grlc::rtl

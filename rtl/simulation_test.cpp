@@ -26,7 +26,7 @@ class Recorded : public hw::Trace {
     block_ = block;
     signals_.assign(signals.begin(), signals.end());
   }
-  void clock(std::uint64_t, std::span<const std::uint64_t> values) override {
+  void cycle(std::uint64_t, std::span<const std::uint64_t> values) override {
     values_.emplace_back(values.begin(), values.end());
   }
 
@@ -116,7 +116,7 @@ void one_map(hw::MapShape shape, std::uint64_t seed, Count& count) {
   const hw::EncoderRun expected = hw::simulate_encoder(shape, words, stalls, &model);
   const hw::EncoderRun got = rtl::simulate_encoder(shape, words, stalls, &circuit);
   compare(circuit, model, where + ", encoder", count);
-  if (got.segments != expected.segments || got.clocks != expected.clocks) count.fail(where + ": the encoder's runs differ");
+  if (got.segments != expected.segments || got.cycles != expected.cycles) count.fail(where + ": the encoder's runs differ");
 
   std::vector<std::vector<std::uint64_t>> streams = expected.segments;
   for (std::size_t i = 0; i < streams.size(); ++i) {
@@ -128,7 +128,7 @@ void one_map(hw::MapShape shape, std::uint64_t seed, Count& count) {
   const hw::DecoderRun right = hw::simulate_decoder(shape, streams, stalls, true, &decoder_model);
   const hw::DecoderRun read = rtl::simulate_decoder(shape, streams, stalls, true, &decoder_circuit);
   compare(decoder_circuit, decoder_model, where + ", decoder", count);
-  if (read.words != right.words || read.segments != right.segments || read.word_clocks != right.word_clocks) {
+  if (read.words != right.words || read.segments != right.segments || read.word_cycles != right.word_cycles) {
     count.fail(where + ": the decoder's runs differ");
   }
 }

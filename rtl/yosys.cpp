@@ -62,7 +62,7 @@ std::string last_line(std::string log) {
 
 // What `write_smt2 -stbv` of Yosys writes are functions of a state, each defined by others. A reader that puts definitions in
 // place of their uses, as Z3's does, takes exponential time, so each function becomes a constant and an assertion: `state` is the
-// one before the clock, and what is asked of the one behind it has a prime.
+// one before the cycle, and what is asked of the one behind it has a prime.
 class Constants {
  public:
   Constants(const std::string& functions, std::string top) : top_(std::move(top)) {
@@ -129,7 +129,7 @@ class Constants {
     }
   }
 
-  // Whether everything that is asked of the state behind the clock has a prime.
+  // Whether everything that is asked of the state behind the cycle has a prime.
   bool behind_only_registers(std::string_view text) const {
     for (std::size_t at = text.find("(|"); at != std::string_view::npos; at = text.find("(|", at + 1)) {
       const std::size_t end = text.find('|', at + 2);

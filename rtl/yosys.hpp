@@ -18,7 +18,7 @@ tl::expected<std::string, std::string> run_yosys(const std::vector<NamedText>& f
                                                  const std::string& result);
 
 // The module `top` of the text, its instances inlined and its register files taken apart, as SMT-LIB constants and assertions:
-// |NAME| is the signal before the clock and, of registers, |NAME'| behind it; a Bool where it has one bit.
+// |NAME| is the signal before the cycle and, of registers, |NAME'| behind it; a Bool where it has one bit.
 tl::expected<std::string, std::string> smtlib(const std::string& text, const std::string& top);
 
 }  // namespace grlc::rtl

@@ -1,27 +1,26 @@
-#include "trace/last_clocks.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "trace/last_cycles.hpp"
 #include "trace/names.hpp"
 
 namespace grlc::trace {
 
-void LastClocks::begin(std::string_view, std::span<const hw::Signal> signals) {
+void LastCycles::begin(std::string_view, std::span<const hw::Signal> signals) {
   if (runs_++ == run_) signals_.assign(signals.begin(), signals.end());
 }
 
-void LastClocks::clock(std::uint64_t clock, std::span<const std::uint64_t> values) {
-  if (runs_ != run_ + 1 || clock > last_) return;
-  rows_.push_back({clock, {values.begin(), values.end()}});
+void LastCycles::cycle(std::uint64_t cycle, std::span<const std::uint64_t> values) {
+  if (runs_ != run_ + 1 || cycle > last_) return;
+  rows_.push_back({cycle, {values.begin(), values.end()}});
   if (rows_.size() > most_) rows_.pop_front();
 }
 
-std::string LastClocks::table() const {
+std::string LastCycles::table() const {
   if (rows_.empty()) return {};
   std::vector<std::vector<std::string>> lines(1, {"clock"});
-  for (const Row& row : rows_) lines.front().push_back(std::to_string(row.clock));
+  for (const Row& row : rows_) lines.front().push_back(std::to_string(row.cycle));
   for (const auto role : {hw::Signal::Role::in, hw::Signal::Role::out, hw::Signal::Role::state}) {
     for (std::size_t i = 0; i < signals_.size(); ++i) {
       if (signals_[i].role != role) continue;

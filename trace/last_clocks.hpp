@@ -1,4 +1,4 @@
-// The last clocks of a run up to one of them, as a table: ports, and the registers that change in it.
+// The last cycles of a run up to one of them, as a table: ports, and the registers that change in it.
 #pragma once
 
 #include <cstddef>
@@ -13,14 +13,14 @@
 
 namespace grlc::trace {
 
-class LastClocks : public hw::Trace {
+class LastCycles : public hw::Trace {
  public:
-  // Of run `run`, from 0, up to its clock `last`, at most `most` of them.
-  LastClocks(std::uint64_t run, std::uint64_t last, std::size_t most) : run_(run), last_(last), most_(most) {}
+  // Of run `run`, from 0, up to its cycle `last`, at most `most` of them.
+  LastCycles(std::uint64_t run, std::uint64_t last, std::size_t most) : run_(run), last_(last), most_(most) {}
   void begin(std::string_view block, std::span<const hw::Signal> signals) override;
-  void clock(std::uint64_t clock, std::span<const std::uint64_t> values) override;
+  void cycle(std::uint64_t cycle, std::span<const std::uint64_t> values) override;
 
-  // A column a clock, values in hexadecimal. Empty where there was no such run.
+  // A column a cycle, values in hexadecimal. Empty where there was no such run.
   std::string table() const;
 
  private:
@@ -30,7 +30,7 @@ class LastClocks : public hw::Trace {
   std::uint64_t runs_ = 0;
   std::vector<hw::Signal> signals_;
   struct Row {
-    std::uint64_t clock;
+    std::uint64_t cycle;
     std::vector<std::uint64_t> values;
   };
   std::deque<Row> rows_;

@@ -21,20 +21,20 @@ struct Block {
 class Survey : public hw::Trace {
  public:
   void begin(std::string_view block, std::span<const hw::Signal> signals) override {
-    runs_.push_back(clocks_);
+    runs_.push_back(cycles_);
     if (std::ranges::find(blocks_, block, &Block::name) != blocks_.end()) return;
     blocks_.push_back({std::string(block), {signals.begin(), signals.end()}});
   }
-  void clock(std::uint64_t, std::span<const std::uint64_t>) override { ++clocks_; }
+  void cycle(std::uint64_t, std::span<const std::uint64_t>) override { ++cycles_; }
 
   const std::vector<Block>& blocks() const { return blocks_; }      // in the order of their first runs
-  const std::vector<std::uint64_t>& runs() const { return runs_; }  // of each run, the clocks of those before it
-  std::uint64_t clocks() const { return clocks_; }                  // of all runs
+  const std::vector<std::uint64_t>& runs() const { return runs_; }  // of each run, the cycles of those before it
+  std::uint64_t cycles() const { return cycles_; }                  // of all runs
 
  private:
   std::vector<Block> blocks_;
   std::vector<std::uint64_t> runs_;
-  std::uint64_t clocks_ = 0;
+  std::uint64_t cycles_ = 0;
 };
 
 }  // namespace grlc::trace

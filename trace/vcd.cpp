@@ -74,7 +74,7 @@ Vcd::Scope Vcd::declare(const Block& block) {
 
 void Vcd::begin(std::string_view block, std::span<const hw::Signal>) {
   if (now_ != nullptr) {
-    fmt::format_to(std::back_inserter(text_), "#{}\n", kPeriod * clocks_);
+    fmt::format_to(std::back_inserter(text_), "#{}\n", kPeriod * cycles_);
     change(now_->cycle, std::nullopt);
     for (Variable& variable : now_->signals) change(variable, std::nullopt);
   }
@@ -83,13 +83,13 @@ void Vcd::begin(std::string_view block, std::span<const hw::Signal>) {
   now_ = found == blocks_.end() ? nullptr : &scopes_[static_cast<std::size_t>(found - blocks_.begin())];
 }
 
-void Vcd::clock(std::uint64_t clock, std::span<const std::uint64_t> values) {
-  const std::uint64_t time = kPeriod * clocks_++;
+void Vcd::cycle(std::uint64_t cycle, std::span<const std::uint64_t> values) {
+  const std::uint64_t time = kPeriod * cycles_++;
   fmt::format_to(std::back_inserter(text_), "#{}\n", time);
   change(clock_, 1);
   change(run_, runs_);
   if (now_ != nullptr) {
-    change(now_->cycle, clock);
+    change(now_->cycle, cycle);
     for (std::size_t i = 0; i < values.size(); ++i) change(now_->signals[i], values[i]);
   }
   fmt::format_to(std::back_inserter(text_), "#{}\n", time + kPeriod / 2);
@@ -98,7 +98,7 @@ void Vcd::clock(std::uint64_t clock, std::span<const std::uint64_t> values) {
 }
 
 void Vcd::finish() {
-  fmt::format_to(std::back_inserter(text_), "#{}\n", kPeriod * clocks_);
+  fmt::format_to(std::back_inserter(text_), "#{}\n", kPeriod * cycles_);
   flush();
 }
 

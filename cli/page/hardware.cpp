@@ -8,7 +8,7 @@
 namespace grlc::cli {
 namespace {
 
-std::string rate(double words_a_clock) { return words_a_clock == 0 ? "–" : fmt::format("{:.4f}", words_a_clock); }
+std::string rate(double words_per_cycle) { return words_per_cycle == 0 ? "–" : fmt::format("{:.4f}", words_per_cycle); }
 
 }  // namespace
 

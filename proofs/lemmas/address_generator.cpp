@@ -74,9 +74,9 @@ struct Map {
   smt::Bv grid_width;
 };
 
-void assume_map(LemmaBench& bench, const Map& map) {
+void assume_map(LemmaBuilder& lemma, const Map& map) {
   const auto owed = [&](const char* name, const smt::Bool& holds) {
-    bench.assume(name, holds, {Reason::Kind::environment, "map-in-format"});
+    lemma.assume(name, holds, {Reason::Kind::environment, "map-in-format"});
   };
   const auto side = [](const smt::Bv& words) { return !is_zero(words) & !lt(number(kMaxGridSide), words); };
   owed("no dimension is 0", !is_zero(map.channels) & !is_zero(map.height) & !is_zero(map.width));
@@ -101,21 +101,21 @@ void related(const Signals& state, const Map& map, const Walk& walk, const Claus
   clause("the grid's address is its first word's place", eq(state["grid"], walk.grid_start));
 }
 
-void starts(LemmaBench& bench) {
-  const Clock clock = bench.clock("address-generator", bench.anything(""), bench.anything("in."));
-  const Map map(clock.in);
-  assume_map(bench, map);
-  const smt::Bool idle = !clock.state.bit("busy");
-  const smt::Bool begins = idle & clock.in.bit("start");
-  bench.claim("an idle one offers nothing", implies(idle, !clock.out.bit("valid")));
-  bench.claim("an idle one stays so until it is started", implies(idle & !clock.in.bit("start"), !clock.next.bit("busy")));
-  bench.claim("it starts", implies(begins, clock.next.bit("busy")));
-  related(clock.next, map, map.first_word(),
-          [&](const std::string& name, const smt::Bool& holds) { bench.claim("after reset: " + name, implies(begins, holds)); });
+void starts(LemmaBuilder& lemma) {
+  const Cycle cycle = lemma.cycle("address-generator", lemma.anything(""), lemma.anything("in."));
+  const Map map(cycle.in);
+  assume_map(lemma, map);
+  const smt::Bool idle = !cycle.state.bit("busy");
+  const smt::Bool begins = idle & cycle.in.bit("start");
+  lemma.claim("an idle one offers nothing", implies(idle, !cycle.out.bit("valid")));
+  lemma.claim("an idle one stays so until it is started", implies(idle & !cycle.in.bit("start"), !cycle.next.bit("busy")));
+  lemma.claim("it starts", implies(begins, cycle.next.bit("busy")));
+  related(cycle.next, map, map.first_word(),
+          [&](const std::string& name, const smt::Bool& holds) { lemma.claim("after reset: " + name, implies(begins, holds)); });
 }
 
-Walk any_walk(LemmaBench& bench, const Map& map) {
-  const auto any = [&](const char* name, unsigned width) { return number(bench.any(name, width)); };
+Walk any_walk(LemmaBuilder& lemma, const Map& map) {
+  const auto any = [&](const char* name, unsigned width) { return number(lemma.any(name, width)); };
   const AnyCursor::Place place{SymbolicNumber(any("left", 64)), SymbolicNumber(any("plane", 64)), SymbolicNumber(any("top", 20)),
                                SymbolicNumber(any("side", 20))};
   return {any("channels", 20),
@@ -123,8 +123,8 @@ Walk any_walk(LemmaBench& bench, const Map& map) {
           AnyCursor(map.plane(), place),
           any("row", 4),
           any("column", 4),
-          bench.any("grid_start", kAddress),
-          bench.any("row_start", kAddress)};
+          lemma.any("grid_start", kAddress),
+          lemma.any("row_start", kAddress)};
 }
 
 // The word after this one, if there is one in the map; `advanced`: the cursor after the grid.
@@ -155,46 +155,46 @@ Walk next_word(const Walk& walk, const Map& map, const AnyCursor& advanced) {
   return next;
 }
 
-void walks(LemmaBench& bench) {
-  const Clock clock = bench.clock("address-generator", bench.anything(""), bench.anything("in."));
-  const Map map(clock.in);
-  assume_map(bench, map);
-  const Walk walk = any_walk(bench, map);
-  related(clock.state, map, walk, [&](const std::string& name, const smt::Bool& holds) {
-    bench.assume(name, holds, {Reason::Kind::induction, std::string(kObligation), std::string(kWalks), name});
+void walks(LemmaBuilder& lemma) {
+  const Cycle cycle = lemma.cycle("address-generator", lemma.anything(""), lemma.anything("in."));
+  const Map map(cycle.in);
+  assume_map(lemma, map);
+  const Walk walk = any_walk(lemma, map);
+  related(cycle.state, map, walk, [&](const std::string& name, const smt::Bool& holds) {
+    lemma.assume(name, holds, {Reason::Kind::induction, std::string(kObligation), std::string(kWalks), name});
   });
-  bench.assume("it is busy", clock.state.bit("busy"), {Reason::Kind::premise});
+  lemma.assume("it is busy", cycle.state.bit("busy"), {Reason::Kind::premise});
   const smt::Bool last_grid = !lt(walk.top() + map.grid_height, map.height) & !lt(walk.side() + map.grid_width, map.width) &
                               eq(one_more(walk.channel), map.of_segment(walk));
-  bench.assume("one grid is left at the segment's last", eq(bit(eq(walk.cursor.left().term(), number(1))), bit(last_grid)),
+  lemma.assume("one grid is left at the segment's last", eq(bit(eq(walk.cursor.left().term(), number(1))), bit(last_grid)),
                {Reason::Kind::claim, std::string(kGridCursor), "one grid more", "it is done behind the last grid"});
 
   // Started again from idle, it is at the walk's first word: the induction's first step.
   {
-    const Clock idle = bench.clock("address-generator", with({{"busy", kClear}}, bench.anything("idle.")),
-                                   with({{"start", kSet}, {"ready", bench.any("idle.ready", 1)}}, LemmaBench::from(clock.in)));
+    const Cycle idle = lemma.cycle("address-generator", with({{"busy", kClear}}, lemma.anything("idle.")),
+                                   with({{"start", kSet}, {"ready", lemma.any("idle.ready", 1)}}, LemmaBuilder::from(cycle.in)));
     related(idle.next, map, map.first_word(),
-            [&](const std::string& name, const smt::Bool& holds) { bench.claim("after reset: " + name, holds); });
-    bench.claim("after reset: it is busy", idle.next.bit("busy"));
+            [&](const std::string& name, const smt::Bool& holds) { lemma.claim("after reset: " + name, holds); });
+    lemma.claim("after reset: it is busy", idle.next.bit("busy"));
   }
 
-  const smt::Bool taken = clock.in.bit("ready");
+  const smt::Bool taken = cycle.in.bit("ready");
   AnyCursor advanced = walk.cursor;
-  bench.explore(
+  lemma.explore(
       [&] {
         advanced = walk.cursor;
         advanced.advance();
       },
       [&](const smt::Bool& path) {
-        const auto claim = [&](std::string name, const smt::Bool& holds) { bench.claim(std::move(name), implies(path, holds)); };
+        const auto claim = [&](std::string name, const smt::Bool& holds) { lemma.claim(std::move(name), implies(path, holds)); };
         const smt::Bool segment_ends = walk.grid_ends() & is_zero(advanced.left().term());
         const smt::Bool map_ends = segment_ends & eq(map.of_segment(walk), walk.channels);
-        claim("a busy one offers a word", clock.out.bit("valid"));
-        claim("with its place in the map", eq(clock.out["address"], walk.place()));
-        claim("the grid's last word is marked", eq(clock.out["last_in_grid"], bit(walk.grid_ends())));
-        claim("the segment's last word is marked", eq(clock.out["last_in_segment"], bit(segment_ends)));
-        claim("the map's last word is marked", eq(clock.out["last_in_map"], bit(map_ends)));
-        claim("it is busy until the map's last word is taken", eq(clock.next["busy"], bit(!(taken & map_ends))));
+        claim("a busy one offers a word", cycle.out.bit("valid"));
+        claim("with its place in the map", eq(cycle.out["address"], walk.place()));
+        claim("the grid's last word is marked", eq(cycle.out["last_in_grid"], bit(walk.grid_ends())));
+        claim("the segment's last word is marked", eq(cycle.out["last_in_segment"], bit(segment_ends)));
+        claim("the map's last word is marked", eq(cycle.out["last_in_map"], bit(map_ends)));
+        claim("it is busy until the map's last word is taken", eq(cycle.next["busy"], bit(!(taken & map_ends))));
         const Walk after = next_word(walk, map, advanced);
         const smt::Bool grid_ends = walk.grid_ends();
         const smt::Bv rows = one_more(walk.row);  // of the grid, at its end
@@ -211,9 +211,9 @@ void walks(LemmaBench& bench) {
               implies(band_ends & !plane_ends, same_plane & eq(then.top.term(), walk.top() + rows)));
         claim("a plane ends with its last row, and the next one begins",
               implies(plane_ends, eq(walk.top() + rows, map.height) & eq(then.plane.term(), walk.plane() + map.height)));
-        related(clock.next, map, walk,
+        related(cycle.next, map, walk,
                 [&](const std::string& name, const smt::Bool& holds) { claim("while it waits: " + name, taken | holds); });
-        related(clock.next, map, after,
+        related(cycle.next, map, after,
                 [&](const std::string& name, const smt::Bool& holds) { claim("kept: " + name, !taken | map_ends | holds); });
       });
 }

@@ -12,82 +12,82 @@ namespace {
 
 constexpr std::string_view kKeeps = "the arbiter grants";
 
-Clock arbiter_clock(LemmaBench& bench) {
-  Clock clock = bench.clock("arbiter", bench.anything(""), bench.anything("in."));
-  assume_turn(bench, clock, "turn", "arbiter", kKeeps);
-  return clock;
+Cycle arbiter_cycle(LemmaBuilder& lemma) {
+  Cycle cycle = lemma.cycle("arbiter", lemma.anything(""), lemma.anything("in."));
+  assume_turn(lemma, cycle, "turn", "arbiter", kKeeps);
+  return cycle;
 }
 
 smt::Bool asks(const Signals& in, unsigned k) { return is_set(slice(in["requests"], k, 1)); }
 
-void arbiter_grants(LemmaBench& bench) {
-  const Clock clock = arbiter_clock(bench);
-  claim_turn(bench, "arbiter", clock, "turn");
-  const smt::Bv& grant = clock.out["grant"];
-  const smt::Bv& turn = clock.state["turn"];
-  const smt::Bool valid = clock.out.bit("valid");
+void arbiter_grants(LemmaBuilder& lemma) {
+  const Cycle cycle = arbiter_cycle(lemma);
+  claim_turn(lemma, "arbiter", cycle, "turn");
+  const smt::Bv& grant = cycle.out["grant"];
+  const smt::Bv& turn = cycle.state["turn"];
+  const smt::Bool valid = cycle.out.bit("valid");
   smt::Bool to_one_that_asks(false);
   smt::Bool to_the_first(true);
   smt::Bool passes(true);
-  for (unsigned k = 0; k < bench.instances(); ++k) {
+  for (unsigned k = 0; k < lemma.instances(); ++k) {
     const smt::Bool is_granted = eq(grant, smt::Bv(k, grant.width()));
-    const smt::Bv after = smt::Bv((k + 1) % bench.instances(), grant.width());
-    to_one_that_asks = to_one_that_asks | (is_granted & asks(clock.in, k));
-    for (unsigned other = 0; other < bench.instances(); ++other) {
-      to_the_first = to_the_first & implies(valid & is_granted & asks(clock.in, other),
-                                            !lt(asked_before(bench, turn, other), asked_before(bench, turn, k)));
+    const smt::Bv after = smt::Bv((k + 1) % lemma.instances(), grant.width());
+    to_one_that_asks = to_one_that_asks | (is_granted & asks(cycle.in, k));
+    for (unsigned other = 0; other < lemma.instances(); ++other) {
+      to_the_first = to_the_first & implies(valid & is_granted & asks(cycle.in, other),
+                                            !lt(asked_before(lemma, turn, other), asked_before(lemma, turn, k)));
     }
-    passes = passes & implies(valid & clock.in.bit("ready") & is_granted, eq(clock.next["turn"], after));
+    passes = passes & implies(valid & cycle.in.bit("ready") & is_granted, eq(cycle.next["turn"], after));
   }
-  bench.claim("a grant where an instance asks", eq(bit(valid), bit(!is_zero(clock.in["requests"]))));
-  bench.claim("to an instance that asks", implies(valid, is_instance(bench, grant) & to_one_that_asks));
-  bench.claim("to the first that asks, from the turn on", to_the_first);
-  bench.claim("the turn passes the instance that is served", passes);
-  bench.claim("a turn stays with a grant that waits", implies(valid & !clock.in.bit("ready"), eq(clock.next["turn"], grant)));
-  bench.claim("and where nobody asks", implies(!valid, eq(clock.next["turn"], turn)));
+  lemma.claim("a grant where an instance asks", eq(bit(valid), bit(!is_zero(cycle.in["requests"]))));
+  lemma.claim("to an instance that asks", implies(valid, is_instance(lemma, grant) & to_one_that_asks));
+  lemma.claim("to the first that asks, from the turn on", to_the_first);
+  lemma.claim("the turn passes the instance that is served", passes);
+  lemma.claim("a turn stays with a grant that waits", implies(valid & !cycle.in.bit("ready"), eq(cycle.next["turn"], grant)));
+  lemma.claim("and where nobody asks", implies(!valid, eq(cycle.next["turn"], turn)));
 }
 
-void arbiter_grants_wait(LemmaBench& bench) {
-  const Clock now = arbiter_clock(bench);
-  const Clock then = bench.clock("arbiter", LemmaBench::from(now.next), bench.anything("then."));
+void arbiter_grants_wait(LemmaBuilder& lemma) {
+  const Cycle now = arbiter_cycle(lemma);
+  const Cycle then = lemma.cycle("arbiter", LemmaBuilder::from(now.next), lemma.anything("then."));
   const smt::Bv& grant = now.out["grant"];
   const smt::Bool waits = now.out.bit("valid") & !now.in.bit("ready");
   smt::Bool stays(true);
-  for (unsigned k = 0; k < bench.instances(); ++k)
+  for (unsigned k = 0; k < lemma.instances(); ++k)
     stays = stays & implies(eq(grant, smt::Bv(k, grant.width())), asks(then.in, k));
-  bench.assume("a request that waits stays", implies(waits, stays), {Reason::Kind::environment, "valid-ready", {}, {}});
-  bench.claim("a grant that waits goes on waiting", implies(waits, then.out.bit("valid")));
-  bench.claim("and is the same instance's", implies(waits, eq(then.out["grant"], grant)));
+  lemma.assume("a request that waits stays", implies(waits, stays), {Reason::Kind::environment, "valid-ready", {}, {}});
+  lemma.claim("a grant that waits goes on waiting", implies(waits, then.out.bit("valid")));
+  lemma.claim("and is the same instance's", implies(waits, eq(then.out["grant"], grant)));
 }
 
-void arbiter_serves_in_turn(LemmaBench& bench) {
-  const Clock clock = arbiter_clock(bench);
-  const auto own = [&](unsigned k) { return asks(clock.in, k); };
-  serves_in_turn(bench, clock, "turn", own, clock.out.bit("valid") & clock.in.bit("ready"), clock.out["grant"]);
+void arbiter_serves_in_turn(LemmaBuilder& lemma) {
+  const Cycle cycle = arbiter_cycle(lemma);
+  const auto own = [&](unsigned k) { return asks(cycle.in, k); };
+  serves_in_turn(lemma, cycle, "turn", own, cycle.out.bit("valid") & cycle.in.bit("ready"), cycle.out["grant"]);
 }
 
-void slot_is_a_queue(LemmaBench& bench) {
-  const Clock first = bench.clock("beat-slot", bench.after_reset("beat-slot", "first."), bench.anything("first.in."));
-  bench.claim("after reset it is empty", !first.state.bit("full") & !first.out.bit("beat_valid"));
+void slot_is_a_queue(LemmaBuilder& lemma) {
+  const Cycle first = lemma.cycle("beat-slot", lemma.after_reset("beat-slot", "first."), lemma.anything("first.in."));
+  lemma.claim("after reset it is empty", !first.state.bit("full") & !first.out.bit("beat_valid"));
 
-  const Clock clock = bench.clock("beat-slot", bench.anything(""), bench.anything("in."));
-  const smt::Bool full = clock.state.bit("full");
-  const smt::Bool full_then = clock.next.bit("full");
-  const smt::Bool comes = clock.in.bit("fill");
-  const smt::Bool taken = clock.in.bit("taken");
+  const Cycle cycle = lemma.cycle("beat-slot", lemma.anything(""), lemma.anything("in."));
+  const smt::Bool full = cycle.state.bit("full");
+  const smt::Bool full_then = cycle.next.bit("full");
+  const smt::Bool comes = cycle.in.bit("fill");
+  const smt::Bool taken = cycle.in.bit("taken");
   const auto holds = [&](const Signals& signals, const char* beat, const char* last, const smt::Bv& of_beat,
                          const smt::Bv& mark) { return eq(signals[beat], of_beat) & eq(signals[last], mark); };
-  bench.claim("it asks for a beat where it is empty", eq(clock.out["request"], bit(!full)));
-  bench.claim("it shows a beat where it has one", eq(clock.out["beat_valid"], bit(full)));
-  bench.claim("it shows the beat that it holds, with its mark",
-              implies(full, holds(clock.out, "slot_beat", "slot_last", clock.state["beat"], clock.state["last"])));
-  bench.claim(
+  lemma.claim("it asks for a beat where it is empty", eq(cycle.out["request"], bit(!full)));
+  lemma.claim("it shows a beat where it has one", eq(cycle.out["beat_valid"], bit(full)));
+  lemma.claim("it shows the beat that it holds, with its mark",
+              implies(full, holds(cycle.out, "slot_beat", "slot_last", cycle.state["beat"], cycle.state["last"])));
+  lemma.claim(
       "a beat that comes while it is empty is held, with its mark",
-      implies(!full & comes, full_then & holds(clock.next, "beat", "last", clock.in["memory_beat"], clock.in["memory_last"])));
-  bench.claim("a beat that is not taken stays, whatever comes",
-              implies(full & !taken, full_then & holds(clock.next, "beat", "last", clock.state["beat"], clock.state["last"])));
-  bench.claim("a beat that is taken is gone", implies(full & taken, !full_then));
-  bench.claim("where none comes none is held", implies(!full & !comes, !full_then));
+      implies(!full & comes, full_then & holds(cycle.next, "beat", "last", cycle.in["memory_beat"], cycle.in["memory_last"])));
+  lemma.claim("a beat that is not taken stays, whatever comes",
+              implies(full & !taken, full_then & holds(cycle.next, "beat", "last", cycle.state["beat"], cycle.state["last"])));
+  lemma.claim("a beat that is taken is gone", implies(full & taken, !full_then));
+  lemma.claim("where none comes none is held", implies(!full & !comes, !full_then));
 }
 
 constexpr std::array<Lemma, 3> kArbiterLemmas{{

@@ -21,43 +21,43 @@ constexpr unsigned kWide = SymbolicCount::kWidth;
 smt::Bv owed(const smt::Bv& run) { return when(!is_zero(run), smt::Bv(kRunCode, kWide)); }
 
 struct GridIsBounded {
-  static constexpr unsigned kPlantedFault = 2;
+  static constexpr unsigned kMutatedOperator = 2;
 
   template <unsigned n>
-  static void state(LemmaBench& bench) {
-    const std::vector<TapeWord> words = any_words(bench, n);
-    const smt::Bv most(kTagBits + width_field(bench.bits()) + n * bench.bits(), kWide);
-    const GridSummary<TapeWord> all = summarize(std::span<const TapeWord>(words));
+  static void state(LemmaBuilder& lemma) {
+    const std::vector<FieldStreamWord> words = any_words(lemma, n);
+    const smt::Bv most(kTagBits + width_field(lemma.bits()) + n * lemma.bits(), kWide);
+    const GridSummary<FieldStreamWord> all = summarize(std::span<const FieldStreamWord>(words));
     const smt::Bv w = least_width(all, Kind::dense).term();
-    bench.step("a width is at most N", !lt(smt::Bv(bench.bits(), w.width()), w));
+    lemma.step("a width is at most N", !lt(smt::Bv(lemma.bits(), w.width()), w));
     EncoderStep step;
-    bench.explore([&] { step = EncoderStep(words, bench.bits(), SymbolicCount(0)); },
+    lemma.explore([&] { step = EncoderStep(words, lemma.bits(), SymbolicCount(0)); },
                   [&](const smt::Bool& taken) {
-                    flags_have_fields(bench, step.fields, step.has(Kind::sparse), n, w, taken);
+                    flags_have_fields(lemma, step.fields, step.has(Kind::sparse), n, w, taken);
                     const smt::Bv limit = step.kind() == Kind::zero_run ? smt::Bv(0, kWide) : most;
-                    bench.claim("no more bits than tag, width field and the words as they are",
+                    lemma.claim("no more bits than tag, width field and the words as they are",
                                 implies(taken, !lt(limit, step.bits.term())));
                   });
-    after_any_run(bench, words, is_zero(all.largest.term()));
+    after_any_run(lemma, words, is_zero(all.largest.term()));
   }
 
-  static void after_any_run(LemmaBench& bench, std::span<const TapeWord> words, const smt::Bool& zero) {
-    const SymbolicCount run(extend(bench.any("run", 4), kWide));
+  static void after_any_run(LemmaBuilder& lemma, std::span<const FieldStreamWord> words, const smt::Bool& zero) {
+    const SymbolicCount run(extend(lemma.any("run", 4), kWide));
     EncoderStep first;
     EncoderStep later;
-    bench.explore(
+    lemma.explore(
         [&] {
-          first = EncoderStep(words, bench.bits(), SymbolicCount(0));
-          later = EncoderStep(words, bench.bits(), run);
+          first = EncoderStep(words, lemma.bits(), SymbolicCount(0));
+          later = EncoderStep(words, lemma.bits(), run);
         },
         [&](const smt::Bool& taken) {
           const smt::Bv run_code = later.has(Kind::zero_run) ? smt::Bv(kRunCode, kWide) : smt::Bv(0, kWide);
-          bench.claim("a run that is written takes 6 bits more",
+          lemma.claim("a run that is written takes 6 bits more",
                       implies(taken, eq(later.bits.term(), first.bits.term() + run_code)));
-          bench.claim("a zero grid takes 6 bits if it begins a run, and else none",
+          lemma.claim("a zero grid takes 6 bits if it begins a run, and else none",
                       implies(taken & zero, eq(run_code + owed(later.run),
                                                mux(is_zero(run.term()), smt::Bv(kRunCode, kWide), owed(run.term())))));
-          bench.claim("another grid takes no more than its code",
+          lemma.claim("another grid takes no more than its code",
                       implies(taken & !zero, eq(run_code + owed(later.run), owed(run.term()))));
         });
   }

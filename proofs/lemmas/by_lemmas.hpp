@@ -17,7 +17,7 @@ std::span<const Lemma> independence_lemmas();
 std::span<const Lemma> cheapest_lemmas();
 std::span<const Lemma> grid_cursor_lemmas();
 
-// About a clock of the blocks from any state: maps of any size, any segments and any stalls.
+// About a cycle of the blocks from any state: maps of any size, any segments and any stalls.
 std::span<const Lemma> encoder_lemmas();
 std::span<const Lemma> decoder_lemmas();
 std::span<const Lemma> handshake_lemmas();

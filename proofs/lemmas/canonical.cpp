@@ -18,18 +18,18 @@
 namespace grlc::proofs {
 namespace {
 
-// A grid's code as it is read from a tape in every state and mode, and what the encoder appends for the words.
+// A grid's code as it is read from a field_stream in every state and mode, and what the encoder appends for the words.
 struct AllReadings {
   std::array<DecoderStep, 2> strict;  // not after a short run, and after one
   std::array<DecoderStep, 2> lenient;
-  std::vector<TapeBlock> again;  // of the lenient decoder's words
+  std::vector<FieldStreamBlock> again;  // of the lenient decoder's words
 
   AllReadings() = default;
-  AllReadings(std::span<const TapeBlock> tape, std::uint32_t n, unsigned bits, const SymbolicPlace& left) {
+  AllReadings(std::span<const FieldStreamBlock> field_stream, std::uint32_t n, unsigned bits, const SymbolicPlace& left) {
     for (const bool after_short_run : {false, true}) {
       const std::size_t i = after_short_run ? 1 : 0;
-      strict.at(i) = DecoderStep(TapeReader(tape), n, bits, Mode::strict, after_short_run, left);
-      lenient.at(i) = DecoderStep(TapeReader(tape), n, bits, Mode::lenient, after_short_run, left);
+      strict.at(i) = DecoderStep(FieldStreamReader(field_stream), n, bits, Mode::strict, after_short_run, left);
+      lenient.at(i) = DecoderStep(FieldStreamReader(field_stream), n, bits, Mode::lenient, after_short_run, left);
     }
     if (lenient[0].accepted) again = EncoderStep(lenient[0].words, bits, SymbolicCount(0)).fields;
   }
@@ -43,22 +43,22 @@ struct AllReadings {
 };
 
 struct GridIsCanonical {
-  static constexpr unsigned kPlantedFault = 8;
+  static constexpr unsigned kMutatedOperator = 8;
 
   template <unsigned n>
-  static void state(LemmaBench& bench) {
-    const std::vector<TapeBlock> tape = any_fields(bench, n);
-    const SymbolicPlace left = any_grids(bench, "left");
+  static void state(LemmaBuilder& lemma) {
+    const std::vector<FieldStreamBlock> field_stream = any_fields(lemma, n);
+    const SymbolicPlace left = any_grids(lemma, "left");
     AllReadings readings;
-    bench.explore([&] { readings = AllReadings(tape, n, bench.bits(), left + SymbolicPlace(1)); },
+    lemma.explore([&] { readings = AllReadings(field_stream, n, lemma.bits(), left + SymbolicPlace(1)); },
                   [&](const smt::Bool& taken) {
                     const auto& [strict, lenient, again] = readings;
-                    bench.claim("what is accepted is what the encoder writes, and nothing else",
+                    lemma.claim("what is accepted is what the encoder writes, and nothing else",
                                 implies(taken, readings.agree()));
-                    bench.claim("a run before it changes nothing",
+                    lemma.claim("a run before it changes nothing",
                                 implies(taken, strict[0].same_as(strict[1]) & lenient[0].same_as(lenient[1])));
                     const bool accepted = strict[0].accepted;
-                    bench.claim("the next grid is next, and no run is before it",
+                    lemma.claim("the next grid is next, and no run is before it",
                                 implies(taken & smt::Bool(accepted),
                                         eq(strict[0].left.term(), left.term()) & smt::Bool(!strict[0].after_short_run)));
                   });
@@ -66,17 +66,17 @@ struct GridIsCanonical {
 };
 
 // A run in front of any number of grids.
-void runs_are_canonical(LemmaBench& bench) {
-  const SymbolicPlace left = any_grids(bench, "left");
+void runs_are_canonical(LemmaBuilder& lemma) {
+  const SymbolicPlace left = any_grids(lemma, "left");
   const auto read = [&](unsigned run, Mode mode, bool after_short_run) {
-    const std::vector<TapeBlock> tape = fields_of_run(smt::Bv(run, SymbolicCount::kWidth));
-    return DecoderStep(TapeReader(tape), 1, bench.bits(), mode, after_short_run, left);
+    const std::vector<FieldStreamBlock> field_stream = fields_of_run(smt::Bv(run, SymbolicCount::kWidth));
+    return DecoderStep(FieldStreamReader(field_stream), 1, lemma.bits(), mode, after_short_run, left);
   };
   for (unsigned run = 1; run <= kLongestRun; ++run) {
     DecoderStep first;
     DecoderStep second;
     DecoderStep lenient;
-    bench.explore(
+    lemma.explore(
         [&] {
           first = read(run, Mode::strict, false);
           second = read(run, Mode::strict, true);
@@ -88,39 +88,40 @@ void runs_are_canonical(LemmaBench& bench) {
           const auto refused_as = [](const DecoderStep& step, Rule rule) {
             return smt::Bool(!step.accepted && step.error.code == ErrorCode::not_canonical && step.error.rule == rule);
           };
-          bench.claim(fmt::format("a run of {} is taken where so many grids are left", run),
+          lemma.claim(fmt::format("a run of {} is taken where so many grids are left", run),
                       implies(taken, mux(past_end, smt::Bool(!first.accepted && first.error.code == ErrorCode::run_past_end),
                                          smt::Bool(first.accepted && right) &
                                              eq(first.left.term(), (left - SymbolicPlace(run)).term()))));
-          bench.claim(fmt::format("after a short run a run of {} is refused", run),
+          lemma.claim(fmt::format("after a short run a run of {} is refused", run),
                       implies(taken & !past_end, refused_as(second, Rule::split_run)));
-          bench.claim(fmt::format("a run of {} is to the lenient decoder what it is to the strict one after none", run),
+          lemma.claim(fmt::format("a run of {} is to the lenient decoder what it is to the strict one after none", run),
                       implies(taken, lenient.same_as(first)));
         });
   }
 }
 
 // The encoder, given the grids of a run.
-void runs_are_written_again(LemmaBench& bench) {
-  const std::vector<TapeWord> zero{TapeWord(0)};
+void runs_are_written_again(LemmaBuilder& lemma) {
+  const std::vector<FieldStreamWord> zero{FieldStreamWord(0)};
   bool right = true;
-  bench.explore(
+  lemma.explore(
       [&] {
         SymbolicCount run(0);
         for (unsigned grids = 1; grids <= kLongestRun; ++grids) {
-          const EncoderStep step(zero, bench.bits(), run);
-          const std::vector<TapeBlock> full = fields_of_run(smt::Bv(kLongestRun, SymbolicCount::kWidth));
-          right = right && same_fields(step.fields, grids == kLongestRun ? full : std::vector<TapeBlock>{}).constant() == true &&
+          const EncoderStep step(zero, lemma.bits(), run);
+          const std::vector<FieldStreamBlock> full = fields_of_run(smt::Bv(kLongestRun, SymbolicCount::kWidth));
+          right = right &&
+                  same_fields(step.fields, grids == kLongestRun ? full : std::vector<FieldStreamBlock>{}).constant() == true &&
                   step.run.constant() == grids % kLongestRun;
           run = SymbolicCount(step.run);
         }
       },
       [&](const smt::Bool& taken) {
-        bench.claim("zero grids are counted up to 15, and 16 of them are written", implies(taken, smt::Bool(right)));
+        lemma.claim("zero grids are counted up to 15, and 16 of them are written", implies(taken, smt::Bool(right)));
       });
 }
 
-constexpr auto kReference = PlantedFault::In::reference;
+constexpr auto kReference = Mutation::In::reference;
 constexpr auto kCanonicalLemmas =
     and_others(of_every_number_of_words<GridIsCanonical>(),
                std::array<Lemma, 2>{{{"runs", runs_are_canonical, 2, kReference},

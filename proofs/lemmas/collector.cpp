@@ -12,84 +12,84 @@
 namespace grlc::proofs {
 namespace {
 
-void collector_sums(LemmaBench& bench) {
-  const unsigned most = bench.grid_words();
-  const GridOfAny<SymbolicWord> grid(bench, most);
-  Values state = with({{"open", kClear}}, bench.anything(""));
+void collector_sums(LemmaBuilder& lemma) {
+  const unsigned most = lemma.grid_words();
+  const GridOfAny<SymbolicWord> grid(lemma, most);
+  Values state = with({{"open", kClear}}, lemma.anything(""));
   for (unsigned i = 0; i < most; ++i) {
     const auto take = [&](const smt::Bv& last) {
-      return bench.clock(
+      return lemma.cycle(
           "collector", state,
-          with({{"valid", kSet}, {"word", grid.terms[i]}, {"last_in_grid", last}}, bench.anything(fmt::format("in{}.", i))));
+          with({{"valid", kSet}, {"word", grid.terms[i]}, {"last_in_grid", last}}, lemma.anything(fmt::format("in{}.", i))));
     };
-    const Clock inside = take(kClear);
-    const Clock final = take(kSet);
-    bench.assume("the word is taken", inside.out.bit("ready"), {Reason::Kind::premise});
+    const Cycle inside = take(kClear);
+    const Cycle final = take(kSet);
+    lemma.assume("the word is taken", inside.out.bit("ready"), {Reason::Kind::premise});
     const GridSummary<SymbolicWord> summary = summarize(std::span<const SymbolicWord>(grid.words).first(i + 1));
-    bench.claim("it is taken whether or not its grid ends with it", eq(inside.out["ready"], final.out["ready"]));
+    lemma.claim("it is taken whether or not its grid ends with it", eq(inside.out["ready"], final.out["ready"]));
     const auto sums = [&](const Signals& next) {
       const smt::Bool is_zero_grid = is_zero(summary.nonzero.term());
       return same_number(next["others"], count(i)) & same_number(next["smallest"], summary.smallest.term()) &
              same_number(next["largest"], summary.largest.term()) &
              (is_zero_grid | same_number(next["zeros"], (SymbolicCount(i + 1) - summary.nonzero).term()));
     };
-    bench.step(fmt::format("{} words are summed up", i + 1), sums(inside.next) & inside.next.bit("open"));
-    bench.claim(fmt::format("a grid of {} words is summed up", i + 1), sums(final.next) & !final.next.bit("open") &
+    lemma.step(fmt::format("{} words are summed up", i + 1), sums(inside.next) & inside.next.bit("open"));
+    lemma.claim(fmt::format("a grid of {} words is summed up", i + 1), sums(final.next) & !final.next.bit("open") &
                                                                            final.next.bit("complete") &
                                                                            eq(final.next["last"], final.in["last_in_segment"]));
-    state = LemmaBench::from(inside.next);
+    state = LemmaBuilder::from(inside.next);
   }
 }
 
-// A clock in which no word is taken.
-void collector_waits(LemmaBench& bench) {
-  const Clock clock = bench.clock("collector", bench.anything(""), bench.anything("in."));
-  bench.assume("no word is taken", !(clock.in.bit("valid") & clock.out.bit("ready")), {Reason::Kind::premise});
+// A cycle in which no word is taken.
+void collector_waits(LemmaBuilder& lemma) {
+  const Cycle cycle = lemma.cycle("collector", lemma.anything(""), lemma.anything("in."));
+  lemma.assume("no word is taken", !(cycle.in.bit("valid") & cycle.out.bit("ready")), {Reason::Kind::premise});
   for (const char* const name : {"open", "last", "others", "zeros", "smallest", "largest"}) {
-    bench.claim(fmt::format("{} stays", name), eq(clock.next[name], clock.state[name]));
+    lemma.claim(fmt::format("{} stays", name), eq(cycle.next[name], cycle.state[name]));
   }
-  bench.claim("a complete grid waits for room",
-              eq(bit(clock.next.bit("complete")), bit(clock.state.bit("complete") & !clock.in.bit("room"))));
-  bench.claim("no word, no arrival", !clock.out.bit("arrival"));
+  lemma.claim("a complete grid waits for room",
+              eq(bit(cycle.next.bit("complete")), bit(cycle.state.bit("complete") & !cycle.in.bit("room"))));
+  lemma.claim("no word, no arrival", !cycle.out.bit("arrival"));
 }
 
-void words_line_up(LemmaBench& bench) {
-  const Clock clock = bench.clock("collector", bench.anything(""), bench.anything("in."));
-  const std::vector<smt::Bv> words = clock.state.line("words");
-  const std::vector<smt::Bv> next = clock.next.line("words");
-  const smt::Bv used = count(clock.state["used"]);
-  const smt::Bool leaves = clock.in.bit("leaves");
-  const smt::Bool open = clock.state.bit("open");
-  const smt::Bv so_far = when(open, count(clock.state["others"]) + count(1));
+void words_line_up(LemmaBuilder& lemma) {
+  const Cycle cycle = lemma.cycle("collector", lemma.anything(""), lemma.anything("in."));
+  const std::vector<smt::Bv> words = cycle.state.items("words");
+  const std::vector<smt::Bv> next = cycle.next.items("words");
+  const smt::Bv used = count(cycle.state["used"]);
+  const smt::Bool leaves = cycle.in.bit("leaves");
+  const smt::Bool open = cycle.state.bit("open");
+  const smt::Bv so_far = when(open, count(cycle.state["others"]) + count(1));
   const smt::Bv stay = used - count(leaves);
-  const auto assume_given = [&](const char* claim, const smt::Bool& holds) { bench.assume(claim, holds, given(claim)); };
-  assume_given("a grid that comes in has fewer words than the largest", lt(so_far, count(bench.grid_words())));
+  const auto assume_given = [&](const char* claim, const smt::Bool& holds) { lemma.assume(claim, holds, given(claim)); };
+  assume_given("a grid that comes in has fewer words than the largest", lt(so_far, count(lemma.grid_words())));
   assume_given("a word leaves that is there, and none of the grid that comes in",
                implies(leaves, lt(so_far, used)) & !lt(used, so_far));
-  const Clauses assume_kept = assumed_by_induction(bench, kEncoder, kInvariant);
+  const Clauses assume_kept = assumed_by_induction(lemma, kEncoder, kInvariant);
   assume_kept("no more words than the line has places", !lt(count(words.size()), used));
   smt::Bool zero_after(true);
   for (std::size_t i = 0; i < words.size(); ++i)
     zero_after = zero_after & (lt(count(i), used) | is_zero(used) | is_zero(words[i]));
   assume_kept("places behind the last word are zero", zero_after);
-  const smt::Bool take = clock.in.bit("valid") & clock.out.bit("ready");
-  const smt::Bool zero = is_zero(clock.in["word"]) & (!open | is_zero(clock.state["largest"]));
-  const smt::Bool drop = take & clock.in.bit("last_in_grid") & zero;
+  const smt::Bool take = cycle.in.bit("valid") & cycle.out.bit("ready");
+  const smt::Bool zero = is_zero(cycle.in["word"]) & (!open | is_zero(cycle.state["largest"]));
+  const smt::Bool drop = take & cycle.in.bit("last_in_grid") & zero;
   const smt::Bv left = mux(drop, stay - so_far, stay);
-  bench.claim("as many words as there have to be", eq(count(clock.next["used"]), left + count(take & !drop)));
-  const smt::Bv item = concat(clock.in["last_in_grid"], clock.in["word"]);
+  lemma.claim("as many words as there have to be", eq(count(cycle.next["used"]), left + count(take & !drop)));
+  const smt::Bv item = concat(cycle.in["last_in_grid"], cycle.in["word"]);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    bench.claim(fmt::format("word {} is the one that was there", i),
+    lemma.claim(fmt::format("word {} is the one that was there", i),
                 implies(lt(count(i), left), eq(next[i], moved_from(words, i, leaves))));
-    bench.claim(fmt::format("word {} is the one that came in", i), implies(take & !drop & eq(left, count(i)), eq(next[i], item)));
+    lemma.claim(fmt::format("word {} is the one that came in", i), implies(take & !drop & eq(left, count(i)), eq(next[i], item)));
   }
-  bench.claim("the front word is offered", eq(concat(clock.out["front_last"], clock.out["front"]), words[0]));
-  bench.claim("a grid is planned when it is complete and there is room",
-              eq(clock.out["grid.planned"], bit(clock.state.bit("complete") & clock.in.bit("room"))));
+  lemma.claim("the front word is offered", eq(concat(cycle.out["front_last"], cycle.out["front"]), words[0]));
+  lemma.claim("a grid is planned when it is complete and there is room",
+              eq(cycle.out["grid.planned"], bit(cycle.state.bit("complete") & cycle.in.bit("room"))));
   for (const char* const name : {"last", "others", "zeros", "smallest", "largest"}) {
-    bench.claim(fmt::format("the planner is told {}", name), eq(clock.out[fmt::format("grid.{}", name)], clock.state[name]));
+    lemma.claim(fmt::format("the planner is told {}", name), eq(cycle.out[fmt::format("grid.{}", name)], cycle.state[name]));
   }
-  bench.claim("an arrival is a word that is not zero", eq(clock.out["arrival"], bit(take & !is_zero(clock.in["word"]))));
+  lemma.claim("an arrival is a word that is not zero", eq(cycle.out["arrival"], bit(take & !is_zero(cycle.in["word"]))));
 }
 
 constexpr std::array<Lemma, 3> kCollectorLemmas{{

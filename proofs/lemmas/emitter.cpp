@@ -5,73 +5,74 @@
 #include <array>
 #include <vector>
 
+#include "proofs/inductive/field_stream.hpp"
 #include "proofs/lemmas/encoder_blocks.hpp"
 #include "proofs/lemmas/fields.hpp"
 #include "proofs/lemmas/stream.hpp"
-#include "proofs/lemmas/tape.hpp"
 #include "reference/codec.hpp"
 
 namespace grlc::proofs {
 namespace {
 
 template <std::uint32_t rows, std::uint32_t columns>
-void emitter_spells(LemmaBench& bench) {
+void emitter_spells(LemmaBuilder& lemma) {
   constexpr std::uint32_t n = rows * columns;
-  const Geometry geometry{.height = rows, .width = columns, .grid_height = rows, .grid_width = columns, .bits = bench.bits()};
-  const GridOfAny<TapeWord> grid(bench, n);
+  const Geometry geometry{.height = rows, .width = columns, .grid_height = rows, .grid_width = columns, .bits = lemma.bits()};
+  const GridOfAny<FieldStreamWord> grid(lemma, n);
   smt::Bool nonzero(false);
   for (const smt::Bv& word : grid.terms) nonzero = nonzero | !is_zero(word);
-  bench.assume("not all words are zero", nonzero, {Reason::Kind::premise});
-  const smt::Bv last = bench.any("last", 1);
+  lemma.assume("not all words are zero", nonzero, {Reason::Kind::premise});
+  const smt::Bv last = lemma.any("last", 1);
 
   // And so each field is as wide as is said of it.
-  const std::span<const TapeWord> words(grid.words);
-  words_lie_between(bench, words);
-  const GridSummary<TapeWord> all = summarize(words);
+  const std::span<const FieldStreamWord> words(grid.words);
+  words_lie_between(lemma, words);
+  const GridSummary<FieldStreamWord> all = summarize(words);
   const smt::Bv w = least_width(all, Kind::dense).term();
   const smt::Bv r = least_width(all, Kind::offset).term();
-  const smt::Bv most(bench.bits(), SymbolicCount::kWidth);
-  bench.claim(fmt::format("{} x {}: a width is 1 to N", rows, columns), !is_zero(w) & !lt(most, w));
+  const smt::Bv most(lemma.bits(), SymbolicCount::kWidth);
+  lemma.claim(fmt::format("{} x {}: a width is 1 to N", rows, columns), !is_zero(w) & !lt(most, w));
   const auto fits_width = [&](std::uint32_t i, const smt::Bv& width) { return fits(words[i].term(), width); };
   const auto fits_residual = [&](std::uint32_t i, const smt::Bv& width, const smt::Bv& base) {
     return !lt(words[i].term(), base) & fits(words[i].term() - base, width);
   };
   for (std::uint32_t i = 0; i < n; ++i) {
-    bench.claim(fmt::format("{} x {}: word {} has no more bits than that", rows, columns, i), fits_width(i, w));
-    bench.claim(fmt::format("{} x {}: nor its residual", rows, columns), fits_residual(i, r, all.smallest.term()));
+    lemma.claim(fmt::format("{} x {}: word {} has no more bits than that", rows, columns, i), fits_width(i, w));
+    lemma.claim(fmt::format("{} x {}: nor its residual", rows, columns), fits_residual(i, r, all.smallest.term()));
   }
 
-  Plan<TapeWord> plan;
-  GridSummary<TapeWord> summary;
-  std::vector<TapeBlock> fields;
+  Plan<FieldStreamWord> plan;
+  GridSummary<FieldStreamWord> summary;
+  std::vector<FieldStreamBlock> fields;
   const auto encode = [&] {
-    summary = summarize(std::span<const TapeWord>(grid.words));
-    plan = cheapest(summary, bench.bits());
-    fields = encode_segment<TapeWord>(geometry, grid.words).blocks;
+    summary = summarize(std::span<const FieldStreamWord>(grid.words));
+    plan = cheapest(summary, lemma.bits());
+    fields = encode_segment<FieldStreamWord>(geometry, grid.words).blocks;
   };
-  bench.explore(encode, [&](const smt::Bool& taken) {
+  lemma.explore(encode, [&](const smt::Bool& taken) {
     if (plan.kind == Kind::zero_run) return;
     const bool offset = plan.kind == Kind::offset;
     const bool sparse = plan.kind == Kind::sparse;
-    bench.claim(fmt::format("{} x {}: residuals have less than N bits", rows, columns),
+    lemma.claim(fmt::format("{} x {}: residuals have less than N bits", rows, columns),
                 implies(taken & smt::Bool(offset), lt(plan.width.term(), most)));
 
     // How width and base come of the words is of no account from here on: they get names, and the fields are put in these.
-    const smt::Bv width = bench.any("width", SymbolicCount::kWidth);
-    const smt::Bv base = extend(bench.any("base", bench.bits()), kMaxBits);
+    const smt::Bv width = lemma.any("width", SymbolicCount::kWidth);
+    const smt::Bv base = extend(lemma.any("base", lemma.bits()), kMaxBits);
     smt::Bool right = offset ? lt(width, most) : !is_zero(width) & !lt(most, width);
     for (std::uint32_t i = 0; i < n; ++i) right = right & (offset ? fits_residual(i, width, base) : fits_width(i, width));
-    const smt::Bool named = right & bench.wherever(taken & eq(width, plan.width.term()) & eq(base, summary.smallest.term()));
+    const smt::Bool named = right & lemma.wherever(taken & eq(width, plan.width.term()) & eq(base, summary.smallest.term()));
     const auto in_names = [&](const smt::Bv& term) {
       return replaced(replaced(term, plan.width.term(), width), summary.smallest.term(), base);
     };
-    for (TapeBlock& field : fields) field = {SymbolicBlock(in_names(field.term())), SymbolicCount(in_names(field.width->term()))};
+    for (FieldStreamBlock& field : fields)
+      field = {SymbolicBlock(in_names(field.term())), SymbolicCount(in_names(field.width->term()))};
     const smt::Bv width_code = extend(offset ? width : width - smt::Bv(1, width.width()), 32);
-    const smt::Bv rest = width_code | when(smt::Bool(offset), shl(extend(base, 32), width_field(bench.bits())));
+    const smt::Bv rest = width_code | when(smt::Bool(offset), shl(extend(base, 32), width_field(lemma.bits())));
     const smt::Bool wordless = smt::Bool(offset) & is_zero(width);
     auto field = fields.begin();
     Code header;
-    Values state = with({{"inside", kClear}}, bench.anything(""));
+    Values state = with({{"inside", kClear}}, lemma.anything(""));
     for (std::uint32_t i = 0; i < n; ++i) {
       Code code;
       if (i == 0) {
@@ -86,65 +87,65 @@ void emitter_spells(LemmaBench& bench) {
         if (name == "word") return grid.terms[i];
         return smt::Bv(name == "word_last" ? (final ? 1 : 0) : 1, signal_bits);
       };
-      const Clock clock = bench.clock("emitter", state, in);
+      const Cycle cycle = lemma.cycle("emitter", state, in);
       // Words of no bits leave without a code, and their header with the last of them.
       if (i == 0) header = code;
       const smt::Bv bits = final ? mux(wordless, header.bits, code.bits) : code.bits;
       const smt::Bv length = final ? mux(wordless, header.length, code.length) : code.length;
       const smt::Bool is_coded = smt::Bool(final) | !wordless;
-      bench.claim(
+      lemma.claim(
           fmt::format("{} x {}: the fields of word {} leave", rows, columns, i),
-          implies(named, eq(bit(clock.out.bit("valid")), bit(is_coded)) &
-                             implies(is_coded, same_number(clock.out["code"], bits) & same_number(clock.out["length"], length) &
-                                                   eq(clock.out["last"], bit(smt::Bool(final) & is_set(last))))));
-      bench.claim(fmt::format("{} x {}: word {} leaves", rows, columns, i),
-                  implies(named, clock.out.bit("leaves") & eq(bit(clock.out.bit("pop")), bit(smt::Bool(final))) &
-                                     eq(bit(clock.next.bit("inside")), bit(smt::Bool(!final)))));
-      state = LemmaBench::from(clock.next);
+          implies(named, eq(bit(cycle.out.bit("valid")), bit(is_coded)) &
+                             implies(is_coded, same_number(cycle.out["code"], bits) & same_number(cycle.out["length"], length) &
+                                                   eq(cycle.out["last"], bit(smt::Bool(final) & is_set(last))))));
+      lemma.claim(fmt::format("{} x {}: word {} leaves", rows, columns, i),
+                  implies(named, cycle.out.bit("leaves") & eq(bit(cycle.out.bit("pop")), bit(smt::Bool(final))) &
+                                     eq(bit(cycle.next.bit("inside")), bit(smt::Bool(!final)))));
+      state = LemmaBuilder::from(cycle.next);
     }
-    if (field != fields.end()) bench.claim("no field is left over", smt::Bool(false));
+    if (field != fields.end()) lemma.claim("no field is left over", smt::Bool(false));
   });
 }
 
-void emitter_waits(LemmaBench& bench) {
-  const Values state = bench.anything("");
-  const Values in = bench.anything("in.");
-  const Clock ready = bench.clock("emitter", state, with({{"ready", kSet}}, in));
-  const Clock waits = bench.clock("emitter", state, with({{"ready", kClear}}, in));
+void emitter_waits(LemmaBuilder& lemma) {
+  const Values state = lemma.anything("");
+  const Values in = lemma.anything("in.");
+  const Cycle ready = lemma.cycle("emitter", state, with({{"ready", kSet}}, in));
+  const Cycle waits = lemma.cycle("emitter", state, with({{"ready", kClear}}, in));
   for (const char* const name : {"valid", "code", "length", "last"}) {
-    bench.claim(fmt::format("{} does not hang on who takes it", name), eq(ready.out[name], waits.out[name]));
+    lemma.claim(fmt::format("{} does not hang on who takes it", name), eq(ready.out[name], waits.out[name]));
   }
   const smt::Bool valid = waits.out.bit("valid");
-  bench.claim("a code that is not taken keeps its word and its plan",
+  lemma.claim("a code that is not taken keeps its word and its plan",
               implies(valid, !waits.out.bit("leaves") & !waits.out.bit("pop") & eq(waits.next["inside"], waits.state["inside"])));
-  bench.claim("without a plan nothing leaves",
+  lemma.claim("without a plan nothing leaves",
               implies(!ready.in.bit("plan_valid"), !ready.out.bit("valid") & !ready.out.bit("leaves") & !ready.out.bit("pop")));
   const smt::Bool run = ready.in.bit("plan_valid") & is_zero(ready.in["plan.kind"]) & !ready.state.bit("inside") &
                         is_zero(shr(ready.in["plan.rest"], kRunBits));
   const smt::Bv fields = shl(extend(slice(ready.in["plan.rest"], 0, kRunBits), 64), kTagBits);
-  bench.claim(
+  lemma.claim(
       "a run is its tag and its number",
       implies(run, valid & same_number(ready.out["code"], fields) & same_number(ready.out["length"], count(kTagBits + kRunBits)) &
                        eq(ready.out["last"], ready.in["plan.last"]) & ready.out.bit("pop") & !ready.out.bit("leaves") &
                        !ready.next.bit("inside")));
 }
 
-constexpr auto kClock = PlantedFault::In::clock;
+constexpr auto kCycle = Mutation::In::cycle;
 constexpr std::array<Lemma, 15> kEmitterLemmas{{
     {"the emitter spells 1 x 1", emitter_spells<1, 1>, 0},
     {"the emitter spells 1 x 2", emitter_spells<1, 2>, 0},
     {"the emitter spells 1 x 3", emitter_spells<1, 3>, 0},
     {"the emitter spells 2 x 2", emitter_spells<2, 2>, 0},
-    {"the emitter spells 1 x 5", emitter_spells<1, 5>, 0, kClock, 5},
-    {"the emitter spells 2 x 3", emitter_spells<2, 3>, 0, kClock, 6},
-    {"the emitter spells 1 x 7", emitter_spells<1, 7>, 0, kClock, 7},
-    {"the emitter spells 2 x 4", emitter_spells<2, 4>, 0, kClock, 8},
-    {"the emitter spells 3 x 3", emitter_spells<3, 3>, 0, kClock, 9},
-    {"the emitter spells 2 x 5", emitter_spells<2, 5>, 0, kClock, 10},
-    {"the emitter spells 3 x 4", emitter_spells<3, 4>, 0, kClock, 12},
-    {"the emitter spells 2 x 7", emitter_spells<2, 7>, 0, kClock, 14},
-    {"the emitter spells 3 x 5", emitter_spells<3, 5>, 0, kClock, 15},
-    {"the emitter spells 4 x 4", emitter_spells<4, 4>, 0, kClock, 16},
+    {"the emitter spells 1 x 5", emitter_spells<1, 5>, 0, kCycle, 5},
+    {"the emitter spells 2 x 3", emitter_spells<2, 3>, 0, kCycle, 6},
+    {"the emitter spells 1 x 7", emitter_spells<1, 7>, 0, kCycle, 7},
+    {"the emitter spells 2 x 4", emitter_spells<2, 4>, 0, kCycle, 8},
+    {"the emitter spells 3 x 3", emitter_spells<3, 3>, 0, kCycle, 9},
+    {"the emitter spells 2 x 5", emitter_spells<2, 5>, 0, kCycle, 10},
+    {"the emitter spells 3 x 4", emitter_spells<3, 4>, 0, kCycle, 12},
+    {"the emitter spells 2 x 7", emitter_spells<2, 7>, 0, kCycle, 14},
+    {"the emitter spells 3 x 5", emitter_spells<3, 5>, 0, kCycle, 15},
+    {"the emitter spells 4 x 4", emitter_spells<4, 4>, 0, kCycle, 16},
     {"the emitter waits", emitter_waits, 0},
 }};
 

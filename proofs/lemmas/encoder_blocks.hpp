@@ -21,29 +21,29 @@ std::span<const Lemma> packer_lemmas();  // and of the reference's writer
 
 // The blocks of an encoder in one cycle of it.
 struct EncoderBlocks {
-  Clock collector;
-  Clock planner;
-  Clock emitter;
-  Clock packer;
+  Cycle collector;
+  Cycle planner;
+  Cycle emitter;
+  Cycle packer;
 };
-EncoderBlocks blocks_of(LemmaBench& bench, const Clock& encoder);
+EncoderBlocks blocks_of(LemmaBuilder& lemma, const Cycle& encoder);
 
 // Three more lemmas about the whole encoder (encoder_codes.cpp): its words keep their plans, its invariant about words and plans,
 // and its blocks get what their lemmas assume. An assumption with the reason given(CLAIM) is that claim of the third.
 inline constexpr std::string_view kPlansKept = "words keep their plans";
 inline constexpr std::string_view kWordsAndPlans = "words and plans";
 inline constexpr std::string_view kGiven = "what the blocks are given";
-void words_keep_plans(LemmaBench& bench);
-void encoder_keeps_words_and_plans(LemmaBench& bench);
-void blocks_are_given(LemmaBench& bench);
+void words_keep_plans(LemmaBuilder& lemma);
+void encoder_keeps_words_and_plans(LemmaBuilder& lemma);
+void blocks_are_given(LemmaBuilder& lemma);
 Reason given(std::string claim);
 
 // Words of a grid, as inputs of the lemma and as the reference's.
 template <class W>
 struct GridOfAny {
-  GridOfAny(LemmaBench& bench, unsigned n) {
+  GridOfAny(LemmaBuilder& lemma, unsigned n) {
     for (unsigned i = 0; i < n; ++i) {
-      terms.push_back(bench.any(fmt::format("word{}", i), bench.bits()));
+      terms.push_back(lemma.any(fmt::format("word{}", i), lemma.bits()));
       words.push_back(W(extend(terms.back(), kMaxBits)));
     }
   }

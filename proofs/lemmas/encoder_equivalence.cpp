@@ -3,7 +3,7 @@
 //
 // Lemmas, most of them about one block in every state that it can be in, with the reference's own functions run on terms beside
 // it; these stand in the file of the block (collector.cpp, planner.cpp, emitter.cpp, packer.cpp):
-//   invariant  What the others assume of the registers holds after reset and is kept by every clock.
+//   invariant  What the others assume of the registers holds after reset and is kept by every cycle.
 //   wired      The encoder is its four blocks and the wires between them.
 //   keep       Words keep their plans while they move up.
 //   words and plans
@@ -34,20 +34,20 @@ namespace grlc::proofs {
 namespace {
 
 // The encoder is its four blocks and the wires between them.
-void blocks_are_wired(LemmaBench& bench) {
-  const Clock whole = bench.clock("encoder", bench.anything(""), bench.anything("in."));
-  const EncoderBlocks blocks = blocks_of(bench, whole);
-  for (const auto& [block, clock] : {std::pair<const char*, const Clock&>{"collector", blocks.collector},
+void blocks_are_wired(LemmaBuilder& lemma) {
+  const Cycle whole = lemma.cycle("encoder", lemma.anything(""), lemma.anything("in."));
+  const EncoderBlocks blocks = blocks_of(lemma, whole);
+  for (const auto& [block, cycle] : {std::pair<const char*, const Cycle&>{"collector", blocks.collector},
                                      {"planner", blocks.planner},
                                      {"emitter", blocks.emitter},
                                      {"packer", blocks.packer}}) {
     smt::Bool same_state(true);
-    for (const Signal& next : clock.next.all()) {
+    for (const Signal& next : cycle.next.all()) {
       same_state = same_state & eq(next.term, whole.next[fmt::format("{}.{}", block, next.name)]);
     }
-    bench.claim(fmt::format("the encoder's {} does what it does alone", block), same_state);
+    lemma.claim(fmt::format("the encoder's {} does what it does alone", block), same_state);
   }
-  bench.claim("the encoder's ports are its blocks'", eq(whole.out["word_ready"], blocks.collector.out["ready"]) &
+  lemma.claim("the encoder's ports are its blocks'", eq(whole.out["word_ready"], blocks.collector.out["ready"]) &
                                                          eq(whole.out["beat_valid"], blocks.packer.out["beat_valid"]) &
                                                          eq(whole.out["beat"], blocks.packer.out["beat"]) &
                                                          eq(whole.out["beat_last"], blocks.packer.out["beat_last"]));

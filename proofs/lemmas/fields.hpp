@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "proofs/inductive/field_stream.hpp"
 #include "proofs/lemmas/lemma.hpp"
-#include "proofs/lemmas/tape.hpp"
 #include "reference/encoder.hpp"
 
 namespace grlc::proofs {
@@ -27,19 +27,19 @@ constexpr std::array<Lemma, A + B> and_others(const std::array<Lemma, A>& some, 
 }
 
 // Words of N bits, any of them.
-std::vector<TapeWord> any_words(LemmaBench& bench, std::uint32_t n);
+std::vector<FieldStreamWord> any_words(LemmaBuilder& lemma, std::uint32_t n);
 
 // The fields of any code for a grid of n words, but of a run: tag, width field, base, then flag and word of each, as far as the
 // code has them.
-std::vector<TapeBlock> any_fields(LemmaBench& bench, std::uint32_t n);
+std::vector<FieldStreamBlock> any_fields(LemmaBuilder& lemma, std::uint32_t n);
 
 // A step from each word to the next: every one lies between the smallest and the largest that summarize() finds.
-void words_lie_between(LemmaBench& bench, std::span<const TapeWord> words);
+void words_lie_between(LemmaBuilder& lemma, std::span<const FieldStreamWord> words);
 
 // A step from each flag to the next of the code of a grid of n words: after the flags so far stand w bits for each that is set.
 // Of another code than a sparse one it says nothing.
-void flags_have_fields(LemmaBench& bench, std::span<const TapeBlock> code, bool is_sparse, std::uint32_t n, const smt::Bv& w,
-                       const smt::Bool& taken);
+void flags_have_fields(LemmaBuilder& lemma, std::span<const FieldStreamBlock> code, bool is_sparse, std::uint32_t n,
+                       const smt::Bv& w, const smt::Bool& taken);
 
 // Signals by name, and from another source where they have none of these names.
 inline Values with(std::vector<std::pair<std::string, smt::Bv>> given, Values others) {
@@ -69,7 +69,7 @@ struct Code {
   smt::Bv bits{0, 64};
   smt::Bv length{0, SymbolicCount::kWidth};
 
-  void put(const TapeBlock& field) {
+  void put(const FieldStreamBlock& field) {
     bits = bits | shl(field.term(), length);
     length = length + field.width->term();
   }

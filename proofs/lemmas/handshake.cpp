@@ -1,8 +1,8 @@
-// At every port where encoder or decoder offer something, an offer that is not taken stands in the next clock, and what is
+// At every port where encoder or decoder offer something, an offer that is not taken stands in the next cycle, and what is
 // offered has not changed: in every state, for every map, stream and stall schedule.
 //
 // Assumed of the other side: the decoder's sources keep the same rule, the encoder's source marks the ends of grids of up to 16
-// words. Two clocks from any state that the invariants admit; so the result has no bound in time. Price: a minute.
+// words. Two cycles from any state that the invariants admit; so the result has no bound in time. Price: a minute.
 #include <array>
 #include <initializer_list>
 
@@ -18,32 +18,32 @@ smt::Bool same_in(const Signals& a, const Signals& b, std::initializer_list<cons
   return all;
 }
 
-void encoder_beats_stay(LemmaBench& bench) {
-  const Clock now = encoder_clock(bench);
-  const Clock then = bench.clock("encoder", LemmaBench::from(now.next), bench.anything("then."));
+void encoder_beats_stay(LemmaBuilder& lemma) {
+  const Cycle now = encoder_cycle(lemma);
+  const Cycle then = lemma.cycle("encoder", LemmaBuilder::from(now.next), lemma.anything("then."));
   const smt::Bool waits = now.out.bit("beat_valid") & !now.in.bit("beat_ready");
-  bench.claim("a beat that waits goes on waiting", implies(waits, then.out.bit("beat_valid")));
-  bench.claim("a beat that waits does not change", implies(waits, same_in(now.out, then.out, {"beat", "beat_last"})));
+  lemma.claim("a beat that waits goes on waiting", implies(waits, then.out.bit("beat_valid")));
+  lemma.claim("a beat that waits does not change", implies(waits, same_in(now.out, then.out, {"beat", "beat_last"})));
 }
 
-void decoder_words_and_status_stay(LemmaBench& bench) {
-  const Clock now = decoder_clock(bench);
-  const Clock then = bench.clock("decoder", LemmaBench::from(now.next), bench.anything("then."));
+void decoder_words_and_status_stay(LemmaBuilder& lemma) {
+  const Cycle now = decoder_cycle(lemma);
+  const Cycle then = lemma.cycle("decoder", LemmaBuilder::from(now.next), lemma.anything("then."));
   const auto source = [&](const char* valid, const char* ready, std::initializer_list<const char*> data) {
     const smt::Bool waits = now.in.bit(valid) & !now.out.bit(ready);
-    bench.assume("what the decoder has not taken stays offered",
+    lemma.assume("what the decoder has not taken stays offered",
                  implies(waits, then.in.bit(valid) & same_in(now.in, then.in, data)), {Reason::Kind::environment, "valid-ready"});
   };
   source("beat_valid", "beat_ready", {"beat", "beat_last"});
   source("geometry_valid", "geometry_ready", {"last_in_grid", "last_in_segment"});
 
   const smt::Bool word = now.out.bit("word_valid") & !now.in.bit("word_ready");
-  bench.claim("a word that waits goes on waiting", implies(word, then.out.bit("word_valid")));
-  bench.claim("a word that waits does not change",
+  lemma.claim("a word that waits goes on waiting", implies(word, then.out.bit("word_valid")));
+  lemma.claim("a word that waits does not change",
               implies(word, same_in(now.out, then.out, {"word", "word_last_in_grid", "word_last_in_segment"})));
   const smt::Bool status = now.out.bit("status_valid") & !now.in.bit("status_ready");
-  bench.claim("a status that waits goes on waiting", implies(status, then.out.bit("status_valid")));
-  bench.claim("a status that waits does not change", implies(status, same_in(now.out, then.out, {"status"})));
+  lemma.claim("a status that waits goes on waiting", implies(status, then.out.bit("status_valid")));
+  lemma.claim("a status that waits does not change", implies(status, same_in(now.out, then.out, {"status"})));
 }
 
 constexpr std::array<Lemma, 4> kHandshakeLemmas{{

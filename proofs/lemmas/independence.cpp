@@ -25,20 +25,20 @@ namespace {
 
 constexpr std::uint32_t kMostChannels = 4;  // of the maps whose loops are looked at
 
-void segments_follow_one_another(LemmaBench& bench) {
+void segments_follow_one_another(LemmaBuilder& lemma) {
   const auto any = [&](const char* name, unsigned width) {
-    return SymbolicPlace(extend(bench.any(name, width), SymbolicPlace::kWidth));
+    return SymbolicPlace(extend(lemma.any(name, width), SymbolicPlace::kWidth));
   };
   const SymbolicPlace channels = any("channels", 32);
   const SymbolicPlace most = any("channels of a segment", 32);
   const SymbolicPlace plane = any("words of a channel", 40);
-  bench.assume("a segment has a channel", !is_zero(most.term()), {Reason::Kind::environment, "map-in-format"});
-  bench.assume("a channel is left", !is_zero(channels.term()), {Reason::Kind::premise});
+  lemma.assume("a segment has a channel", !is_zero(most.term()), {Reason::Kind::environment, "map-in-format"});
+  lemma.assume("a channel is left", !is_zero(channels.term()), {Reason::Kind::premise});
   SymbolicPlace own(0);
   SymbolicPlace words(0);
   SymbolicPlace begin(0);
   SymbolicPlace left(0);
-  LemmaBench::of_reference([&] {
+  LemmaBuilder::of_reference([&] {
     SegmentCursorOf<SymbolicPlace> cursor(channels, most, plane);
     own = cursor.channels();
     words = cursor.words();
@@ -47,22 +47,22 @@ void segments_follow_one_another(LemmaBench& bench) {
     left = cursor.left();
     return 0;
   });
-  bench.claim("where a channel is left: a segment has as many channels as it can, and one at least",
+  lemma.claim("where a channel is left: a segment has as many channels as it can, and one at least",
               !is_zero(own.term()) & !lt(most.term(), own.term()) &
                   (eq(own.term(), most.term()) | eq(own.term(), channels.term())) & !lt(channels.term(), own.term()));
-  bench.claim("where a channel is left: its words are those of its channels", eq(words.term(), (own * plane).term()));
-  bench.claim("where a channel is left: the next segment has the channels after its own",
+  lemma.claim("where a channel is left: its words are those of its channels", eq(words.term(), (own * plane).term()));
+  lemma.claim("where a channel is left: the next segment has the channels after its own",
               eq(left.term(), (channels - own).term()));
-  bench.claim("where a channel is left: the next segment begins after its words", eq(begin.term(), words.term()));
-  bench.claim("where a channel is left: the map ends where it ended",
+  lemma.claim("where a channel is left: the next segment begins after its words", eq(begin.term(), words.term()));
+  lemma.claim("where a channel is left: the map ends where it ended",
               eq((begin + left * plane).term(), (channels * plane).term()));
 }
 
 // Maps of 2 x 3 words a channel, in segments of so many channels: as many segments as there can be, words that differ.
 struct SmallMap {
   Geometry geometry;
-  std::vector<TapeWord> words;
-  std::vector<std::span<const TapeWord>> segments;  // as FORMAT.md, section 1, divides the map
+  std::vector<FieldStreamWord> words;
+  std::vector<std::span<const FieldStreamWord>> segments;  // as FORMAT.md, section 1, divides the map
 
   SmallMap(std::uint32_t channels, std::uint32_t segment_channels, unsigned bits)
       : geometry{.channels = channels,
@@ -74,7 +74,8 @@ struct SmallMap {
                  .segment_channels = segment_channels} {
     for (unsigned i = 0; i < map_words(geometry); ++i) words.emplace_back(i % 5 == 0 ? 1U : i / 7 % 2);
     for (std::uint32_t first = 0; first < channels; first += segment_channels) {
-      segments.push_back(std::span<const TapeWord>(words).subspan(6 * first, 6 * std::min(segment_channels, channels - first)));
+      segments.push_back(
+          std::span<const FieldStreamWord>(words).subspan(6 * first, 6 * std::min(segment_channels, channels - first)));
     }
   }
   Geometry of_segment(std::size_t i) const {
@@ -84,61 +85,62 @@ struct SmallMap {
   }
 };
 
-bool same(std::span<const TapeWord> a, std::span<const TapeWord> b) {
-  return std::ranges::equal(a, b, [](const TapeWord& x, const TapeWord& y) { return smt::same(x.term(), y.term()); });
+bool same(std::span<const FieldStreamWord> a, std::span<const FieldStreamWord> b) {
+  return std::ranges::equal(a, b,
+                            [](const FieldStreamWord& x, const FieldStreamWord& y) { return smt::same(x.term(), y.term()); });
 }
-bool same(const Encoded<TapeWord>& a, const Encoded<TapeWord>& b) {
+bool same(const Encoded<FieldStreamWord>& a, const Encoded<FieldStreamWord>& b) {
   return same_fields(a.blocks, b.blocks).constant() == true && a.codes == b.codes && smt::same(a.bits.term(), b.bits.term());
 }
 
 bool streams_are_their_own(const SmallMap& map) {
-  const std::vector<Encoded<TapeWord>> streams = encode_map<TapeWord>(map.geometry, map.words);
+  const std::vector<Encoded<FieldStreamWord>> streams = encode_map<FieldStreamWord>(map.geometry, map.words);
   if (streams.size() != map.segments.size()) return false;
   for (std::size_t i = 0; i < streams.size(); ++i) {
-    if (!same(streams[i], encode_segment<TapeWord>(map.of_segment(i), map.segments[i]))) return false;
+    if (!same(streams[i], encode_segment<FieldStreamWord>(map.of_segment(i), map.segments[i]))) return false;
   }
   return true;
 }
 
 // decode_map() of the map's streams, and of the same with a first field that is an error in the segments from `wrong` on.
 bool words_are_their_own(const SmallMap& map, std::optional<std::size_t> wrong, Mode mode) {
-  std::vector<std::vector<TapeBlock>> streams;
+  std::vector<std::vector<FieldStreamBlock>> streams;
   KindCounts codes{};
   for (std::size_t i = 0; i < map.segments.size(); ++i) {
-    const Encoded<TapeWord> encoded = encode_segment<TapeWord>(map.of_segment(i), map.segments[i]);
+    const Encoded<FieldStreamWord> encoded = encode_segment<FieldStreamWord>(map.of_segment(i), map.segments[i]);
     for (std::size_t kind = 0; kind < codes.size(); ++kind) codes.at(kind) += encoded.codes.at(kind);
     streams.push_back(encoded.blocks);
     if (wrong && i >= *wrong) streams.back().resize(1 + i - *wrong);
   }
   const std::vector<std::uint32_t> lengths(streams.size(), 100);
-  const auto decoded = decode_map<TapeWord>(map.geometry, lengths, [&](std::size_t i) { return streams[i]; }, mode);
+  const auto decoded = decode_map<FieldStreamWord>(map.geometry, lengths, [&](std::size_t i) { return streams[i]; }, mode);
   if (!wrong) return decoded && same(decoded->words, map.words) && decoded->codes == codes;
   if (decoded || decoded.error().segment != *wrong) return false;
-  const auto alone = decode_segment<TapeWord>(map.of_segment(*wrong), streams[*wrong], mode);
+  const auto alone = decode_segment<FieldStreamWord>(map.of_segment(*wrong), streams[*wrong], mode);
   return !alone && alone.error().code == decoded.error().error.code &&
          smt::same(alone.error().bit.term(), decoded.error().error.bit.term());
 }
 
-void for_small_maps(LemmaBench& bench, std::string_view claim, const std::function<bool(const SmallMap&)>& holds) {
+void for_small_maps(LemmaBuilder& lemma, std::string_view claim, const std::function<bool(const SmallMap&)>& holds) {
   for (std::uint32_t channels = 1; channels <= kMostChannels; ++channels) {
     bool right = true;
-    bench.explore(
+    lemma.explore(
         [&] {
           right = true;
-          for (std::uint32_t most = 1; most <= channels; ++most) right = right && holds(SmallMap(channels, most, bench.bits()));
+          for (std::uint32_t most = 1; most <= channels; ++most) right = right && holds(SmallMap(channels, most, lemma.bits()));
         },
         [&](const smt::Bool& taken) {
-          bench.claim(fmt::format("{} channels: {}", channels, claim), implies(taken, smt::Bool(right)));
+          lemma.claim(fmt::format("{} channels: {}", channels, claim), implies(taken, smt::Bool(right)));
         });
   }
 }
 
-void encode_map_repeats_segments(LemmaBench& bench) {
-  for_small_maps(bench, "each segment has the stream that it has alone", streams_are_their_own);
+void encode_map_repeats_segments(LemmaBuilder& lemma) {
+  for_small_maps(lemma, "each segment has the stream that it has alone", streams_are_their_own);
 }
 
-void decode_map_repeats_segments(LemmaBench& bench) {
-  for_small_maps(bench, "each segment has the words that it has alone, and the first error is reported", [](const SmallMap& map) {
+void decode_map_repeats_segments(LemmaBuilder& lemma) {
+  for_small_maps(lemma, "each segment has the words that it has alone, and the first error is reported", [](const SmallMap& map) {
     bool right = true;
     for (const Mode mode : {Mode::strict, Mode::lenient}) {
       right = right && words_are_their_own(map, std::nullopt, mode);
@@ -148,7 +150,7 @@ void decode_map_repeats_segments(LemmaBench& bench) {
   });
 }
 
-constexpr auto kReference = PlantedFault::In::reference;
+constexpr auto kReference = Mutation::In::reference;
 constexpr std::array<Lemma, 3> kIndependenceLemmas{{
     {"segments follow one another", segments_follow_one_another, 1, kReference},
     {"encode_map repeats encode_segment", encode_map_repeats_segments, 1, kReference},

@@ -14,7 +14,7 @@ smt::Bool any_of(const smt::Bv& a) { return !is_zero(a); }
 }  // namespace
 
 InEncoder::InEncoder(const Signals& state)
-    : words(state.line("collector.words")),
+    : words(state.items("collector.words")),
       used(count(state["collector.used"])),
       plans(count(state["planner.queued"])),
       open(state.bit("collector.open")),
@@ -28,7 +28,7 @@ InEncoder::InEncoder(const Signals& state)
   unplanned = mux(open | (complete & nonzero), count(state["collector.others"]) + count(1), count(0));
   planned = used - unplanned;
   runs = count(0);
-  for (const smt::Bv& plan : state.line("planner.plans")) {
+  for (const smt::Bv& plan : state.items("planner.plans")) {
     plan_there.push_back(lt(count(plan_there.size()), plans));
     plan_is_run.push_back(plan_there.back() & eq(slice(plan, 0, 2), smt::Bv(0, 2)));
     runs = runs + count(plan_is_run.back());
@@ -37,7 +37,7 @@ InEncoder::InEncoder(const Signals& state)
 
 void encoder_invariant(const Signals& state, const Clauses& clause) {
   const InEncoder in(state);
-  const std::vector<smt::Bv> plans = state.line("planner.plans");
+  const std::vector<smt::Bv> plans = state.items("planner.plans");
 
   // The line: words of planned grids, and behind them those of the grid that is not planned.
   clause("no more words than the line has places", !lt(count(in.words.size()), in.used));
@@ -92,56 +92,57 @@ void decoder_invariant(const Signals& state, const Clauses& clause) {
   clause("a code without an offset has no base", implies(state.bit("parser.inside") & !is_offset, !any_of(state["parser.base"])));
 }
 
-Clauses assumed_by_induction(LemmaBench& bench, std::string_view obligation, std::string_view lemma) {
-  return [&bench, obligation, lemma](const std::string& name, const smt::Bool& holds) {
-    bench.assume(name, holds, {Reason::Kind::induction, std::string(obligation), std::string(lemma), name});
+Clauses assumed_by_induction(LemmaBuilder& builder, std::string_view obligation, std::string_view lemma) {
+  return [&builder, obligation, lemma](const std::string& name, const smt::Bool& holds) {
+    builder.assume(name, holds, {Reason::Kind::induction, std::string(obligation), std::string(lemma), name});
   };
 }
 
 namespace {
 
-void segments_end_with_grids(LemmaBench& bench, const Clock& clock) {
-  bench.assume("a segment ends with a grid", implies(clock.in.bit("last_in_segment"), clock.in.bit("last_in_grid")),
-               {Reason::Kind::environment, "segment-ends-with-grid"});
+void segments_end_with_grids(LemmaBuilder& builder, const Cycle& cycle) {
+  builder.assume("a segment ends with a grid", implies(cycle.in.bit("last_in_segment"), cycle.in.bit("last_in_grid")),
+                 {Reason::Kind::environment, "segment-ends-with-grid"});
 }
 
 }  // namespace
 
-Clock encoder_clock(LemmaBench& bench) {
-  Clock clock = bench.clock("encoder", bench.anything(""), bench.anything("in."));
-  encoder_invariant(clock.state, assumed_by_induction(bench, kEncoder, kInvariant));
-  const std::uint64_t largest = InEncoder(clock.state).largest_grid();
+Cycle encoder_cycle(LemmaBuilder& builder) {
+  Cycle cycle = builder.cycle("encoder", builder.anything(""), builder.anything("in."));
+  encoder_invariant(cycle.state, assumed_by_induction(builder, kEncoder, kInvariant));
+  const std::uint64_t largest = InEncoder(cycle.state).largest_grid();
   const smt::Bool one_missing =
-      clock.state.bit("collector.open") & eq(count(clock.state["collector.others"]), count(largest - 2));
-  bench.assume("a grid has no more words than the largest",
-               implies(clock.in.bit("word_valid") & one_missing, clock.in.bit("last_in_grid")),
-               {Reason::Kind::environment, "grid-ends"});
-  segments_end_with_grids(bench, clock);
-  return clock;
+      cycle.state.bit("collector.open") & eq(count(cycle.state["collector.others"]), count(largest - 2));
+  builder.assume("a grid has no more words than the largest",
+                 implies(cycle.in.bit("word_valid") & one_missing, cycle.in.bit("last_in_grid")),
+                 {Reason::Kind::environment, "grid-ends"});
+  segments_end_with_grids(builder, cycle);
+  return cycle;
 }
 
-Clock decoder_clock(LemmaBench& bench) {
-  Clock clock = bench.clock("decoder", bench.anything(""), bench.anything("in."));
-  decoder_invariant(clock.state, assumed_by_induction(bench, kDecoder, kInvariant));
-  segments_end_with_grids(bench, clock);
-  return clock;
+Cycle decoder_cycle(LemmaBuilder& builder) {
+  Cycle cycle = builder.cycle("decoder", builder.anything(""), builder.anything("in."));
+  decoder_invariant(cycle.state, assumed_by_induction(builder, kDecoder, kInvariant));
+  segments_end_with_grids(builder, cycle);
+  return cycle;
 }
 
 namespace {
 
-void keeps(LemmaBench& bench, const char* block, void (*invariant)(const Signals&, const Clauses&),
-           Clock (*any_clock)(LemmaBench&)) {
-  invariant(bench.clock(block, bench.after_reset(block, "reset."), bench.anything("reset.in.")).state,
-            claimed(bench, "after reset: "));
-  invariant(any_clock(bench).next, claimed(bench, "kept: "));
+void keeps(LemmaBuilder& builder, const char* block, void (*invariant)(const Signals&, const Clauses&),
+           Cycle (*any_cycle)(LemmaBuilder&)) {
+  invariant(builder.cycle(block, builder.after_reset(block, "reset."), builder.anything("reset.in.")).state,
+            claimed(builder, "after reset: "));
+  invariant(any_cycle(builder).next, claimed(builder, "kept: "));
 }
 
 }  // namespace
 
-Clauses claimed(LemmaBench& bench, std::string when) {
-  return [&bench, when = std::move(when)](const std::string& name, const smt::Bool& holds) { bench.claim(when + name, holds); };
+Clauses claimed(LemmaBuilder& builder, std::string when) {
+  return
+      [&builder, when = std::move(when)](const std::string& name, const smt::Bool& holds) { builder.claim(when + name, holds); };
 }
-void encoder_keeps_invariant(LemmaBench& bench) { keeps(bench, "encoder", encoder_invariant, encoder_clock); }
-void decoder_keeps_invariant(LemmaBench& bench) { keeps(bench, "decoder", decoder_invariant, decoder_clock); }
+void encoder_keeps_invariant(LemmaBuilder& builder) { keeps(builder, "encoder", encoder_invariant, encoder_cycle); }
+void decoder_keeps_invariant(LemmaBuilder& builder) { keeps(builder, "decoder", decoder_invariant, decoder_cycle); }
 
 }  // namespace grlc::proofs

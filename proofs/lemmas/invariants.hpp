@@ -1,7 +1,7 @@
-// What holds of the encoder's and the decoder's registers at every clock, whatever comes in and whoever stalls.
+// What holds of the encoder's and the decoder's registers at every cycle, whatever comes in and whoever stalls.
 //
-// Each invariant is proved inductive: it holds after reset, and a clock that begins with it ends with it. What is claimed of any
-// clock may then assume it.
+// Each invariant is proved inductive: it holds after reset, and a cycle that begins with it ends with it. What is claimed of any
+// cycle may then assume it.
 #pragma once
 
 #include <cstdint>
@@ -46,16 +46,16 @@ inline constexpr std::string_view kEncoder = "encoder-equivalence-by-lemmas";
 inline constexpr std::string_view kDecoder = "decoder-equivalence-by-lemmas";
 inline constexpr std::string_view kInvariant = "invariant";
 // Assumes each clause, as proved by induction in that lemma; claims each, its sentence after `when`: "after reset: " or "kept: ".
-Clauses assumed_by_induction(LemmaBench& bench, std::string_view obligation, std::string_view lemma);
-Clauses claimed(LemmaBench& bench, std::string when);
+Clauses assumed_by_induction(LemmaBuilder& builder, std::string_view obligation, std::string_view lemma);
+Clauses claimed(LemmaBuilder& builder, std::string when);
 
-// One clock of the block from any state of its invariant. The encoder's source keeps the geometry: a grid ends with the last word
+// One cycle of the block from any state of its invariant. The encoder's source keeps the geometry: a grid ends with the last word
 // that the largest grid has, and a segment with a grid.
-Clock encoder_clock(LemmaBench& bench);
-Clock decoder_clock(LemmaBench& bench);
+Cycle encoder_cycle(LemmaBuilder& builder);
+Cycle decoder_cycle(LemmaBuilder& builder);
 
 // The lemmas that the invariants are inductive.
-void encoder_keeps_invariant(LemmaBench& bench);
-void decoder_keeps_invariant(LemmaBench& bench);
+void encoder_keeps_invariant(LemmaBuilder& builder);
+void decoder_keeps_invariant(LemmaBuilder& builder);
 
 }  // namespace grlc::proofs

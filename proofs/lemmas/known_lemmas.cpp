@@ -35,7 +35,7 @@ std::string value_of(std::string_view read, const ProofOptions& options) {
 
 }  // namespace
 
-std::optional<DecidedLemma> KnownLemmas::find(const Lemma& lemma, std::optional<unsigned> planted, const ProofOptions& options) {
+std::optional<DecidedLemma> KnownLemmas::find(const Lemma& lemma, std::optional<unsigned> mutant, const ProofOptions& options) {
   std::map<std::string, std::string> values;
   const auto is_same = [&](const auto& read) {
     auto& value = values[read.first];
@@ -43,7 +43,7 @@ std::optional<DecidedLemma> KnownLemmas::find(const Lemma& lemma, std::optional<
     return value == read.second;
   };
   const std::scoped_lock lock(mutex_);
-  for (const Answered& answered : answered_[{lemma.state, planted}]) {
+  for (const Answered& answered : answered_[{lemma.state, mutant}]) {
     if (!std::ranges::all_of(answered.read, is_same)) continue;
     DecidedLemma decided = answered.decided;
     for (Stated& row : decided.stated) row.lemma = lemma.name;
@@ -52,12 +52,12 @@ std::optional<DecidedLemma> KnownLemmas::find(const Lemma& lemma, std::optional<
   return std::nullopt;
 }
 
-void KnownLemmas::add(const Lemma& lemma, std::optional<unsigned> planted, const ProofOptions& options,
+void KnownLemmas::add(const Lemma& lemma, std::optional<unsigned> mutant, const ProofOptions& options,
                       const std::set<std::string>& read, const DecidedLemma& decided) {
   Answered answered{{}, decided};
   for (const std::string& name : read) answered.read[name] = value_of(name, options);
   const std::scoped_lock lock(mutex_);
-  answered_[{lemma.state, planted}].push_back(std::move(answered));
+  answered_[{lemma.state, mutant}].push_back(std::move(answered));
 }
 
 }  // namespace grlc::proofs

@@ -36,12 +36,12 @@ struct DecidedLemma {
 class KnownLemmas {
  public:
   // `planted`: the operator of the third query; none: the first two.
-  std::optional<DecidedLemma> find(const Lemma& lemma, std::optional<unsigned> planted, const ProofOptions& options);
-  void add(const Lemma& lemma, std::optional<unsigned> planted, const ProofOptions& options, const std::set<std::string>& read,
+  std::optional<DecidedLemma> find(const Lemma& lemma, std::optional<unsigned> mutant, const ProofOptions& options);
+  void add(const Lemma& lemma, std::optional<unsigned> mutant, const ProofOptions& options, const std::set<std::string>& read,
            const DecidedLemma& decided);
 
  private:
-  using Asked = std::pair<void (*)(LemmaBench&), std::optional<unsigned>>;
+  using Asked = std::pair<void (*)(LemmaBuilder&), std::optional<unsigned>>;
   struct Answered {
     std::map<std::string, std::string> read;  // with the values
     DecidedLemma decided;

@@ -36,7 +36,7 @@ const smt::Bv& Signals::operator[](std::string_view name) const {
   return found->term;
 }
 
-std::vector<smt::Bv> Signals::line(std::string_view name) const {
+std::vector<smt::Bv> Signals::items(std::string_view name) const {
   std::vector<smt::Bv> items;
   for (const Signal& signal : signals_) {
     if (signal.name.starts_with(name) && signal.name.substr(name.size()) == fmt::format("[{}]", items.size()))
@@ -46,62 +46,62 @@ std::vector<smt::Bv> Signals::line(std::string_view name) const {
   return items;
 }
 
-smt::Bv LemmaBench::any(const std::string& name, unsigned width) {
+smt::Bv LemmaBuilder::any(const std::string& name, unsigned width) {
   const smt::Bv value = input_(name, width);
   statement_.inputs.push_back(value);
   statement_.input_names.push_back(name);
   return value;
 }
 
-unsigned LemmaBench::bits() {
+unsigned LemmaBuilder::bits() {
   statement_.read.emplace(kBitsRead);
   return options_.bits;
 }
 
-unsigned LemmaBench::instances() {
+unsigned LemmaBuilder::instances() {
   statement_.read.emplace(kInstancesRead);
   return options_.instances;
 }
 
-unsigned LemmaBench::beat_bits() {
+unsigned LemmaBuilder::beat_bits() {
   statement_.read.emplace(kPortRead);
   return options_.beat_bits == 0 ? hw::least_beat_bits(options_.bits) : options_.beat_bits;
 }
 
-unsigned LemmaBench::grid_words() {
+unsigned LemmaBuilder::grid_words() {
   statement_.read.emplace(kShapeRead);
   return hw::with_parameters<1, 16>(options_.grid_height, options_.grid_width, []<class P>() { return P::kGrid; });
 }
 
-unsigned LemmaBench::plans() {
+unsigned LemmaBuilder::plans() {
   statement_.read.emplace(kShapeRead);
   return hw::with_parameters<1, 16>(options_.grid_height, options_.grid_width, []<class P>() { return P::kPlans; });
 }
 
-unsigned LemmaBench::grid_rows() {
+unsigned LemmaBuilder::grid_rows() {
   statement_.read.emplace(kShapeRead);
   return options_.grid_height <= 4 ? 4 : kMaxGridSide;
 }
 
-const RtlBlock& LemmaBench::block(std::string_view name) {
+const RtlBlock& LemmaBuilder::block(std::string_view name) {
   const RtlBlock* const instance = rtl_block(name, options_.design());
   if (instance == nullptr) throw std::out_of_range(fmt::format("there is no block '{}'", name));
   statement_.read.insert(fmt::format("{}{}", kBlockRead, name));
   return *instance;
 }
 
-Clock LemmaBench::clock(std::string_view block, const Values& state, const Values& in) {
+Cycle LemmaBuilder::cycle(std::string_view block, const Values& state, const Values& in) {
   const RtlBlock& instance = this->block(block);
-  PlantedFault::begins(PlantedFault::In::clock);
-  BlockClock clock = (concrete_ ? instance.concrete : instance.symbolic)(state, in);
-  return {std::move(clock.registers), std::move(clock.inputs), std::move(clock.outputs), std::move(clock.next)};
+  Mutation::begins(Mutation::In::cycle);
+  BlockCycle cycle = (concrete_ ? instance.concrete : instance.symbolic)(state, in);
+  return {std::move(cycle.registers), std::move(cycle.inputs), std::move(cycle.outputs), std::move(cycle.next)};
 }
 
-Values LemmaBench::anything(std::string prefix) {
+Values LemmaBuilder::anything(std::string prefix) {
   return [this, prefix = std::move(prefix)](const std::string& name, unsigned width) { return any(prefix + name, width); };
 }
 
-Values LemmaBench::after_reset(std::string_view block, std::string prefix) {
+Values LemmaBuilder::after_reset(std::string_view block, std::string prefix) {
   std::map<std::string, bool> reset;
   for (const Signal& next : this->block(block).concrete(zero, zero).next) reset[next.name] = next.reset;
   return [this, reset = std::move(reset), prefix = std::move(prefix)](const std::string& name, unsigned width) {
@@ -109,11 +109,11 @@ Values LemmaBench::after_reset(std::string_view block, std::string prefix) {
   };
 }
 
-Values LemmaBench::from(Signals signals) {
+Values LemmaBuilder::from(Signals signals) {
   return [signals = std::move(signals)](const std::string& name, unsigned) { return signals[name]; };
 }
 
-bool LemmaBench::is_impossible(const smt::Bool& condition) const {
+bool LemmaBuilder::is_impossible(const smt::Bool& condition) const {
   if (context_ == nullptr) return false;
   smt::Solver solver(*context_);
   for (const Statement::Clause& assumed : statement_.assumed) solver.assume(assumed.holds);
@@ -124,7 +124,7 @@ bool LemmaBench::is_impossible(const smt::Bool& condition) const {
   return answer == smt::Answer::unsat;
 }
 
-void LemmaBench::explore(const std::function<void()>& code, const std::function<void(const smt::Bool&)>& claims) {
+void LemmaBuilder::explore(const std::function<void()>& code, const std::function<void(const smt::Bool&)>& claims) {
   const auto run = [&] { of_reference(code); };
   std::vector<Statement::Clause> before = std::move(statement_.claimed);
   std::vector<Statement::Clause> all;

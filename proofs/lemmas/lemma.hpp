@@ -1,4 +1,4 @@
-// Lemmas: claims about a clock or a few of the model's blocks, from any state that an invariant admits. What is kept by one clock
+// Lemmas: claims about a cycle or a few of the model's blocks, from any state that an invariant admits. What is kept by one cycle
 // is kept by any number of them, so a lemma has no bound on maps, segments and stalls.
 //
 // A lemma is a function over terms. Run on variables, it is what the solver is asked; run on the numbers of a model, it is what
@@ -46,7 +46,7 @@ class Signals {
   const smt::Bv& operator[](std::string_view name) const;
   smt::Bool bit(std::string_view name) const { return is_set((*this)[name]); }
   // The items of a line: "collector.words" for "collector.words[0]" and so on.
-  std::vector<smt::Bv> line(std::string_view name) const;
+  std::vector<smt::Bv> items(std::string_view name) const;
 
   const std::vector<Signal>& all() const { return signals_; }
 
@@ -54,8 +54,8 @@ class Signals {
   std::vector<Signal> signals_;
 };
 
-// One clock of a block: its registers before and behind it, and its ports.
-struct Clock {
+// One cycle of a block: its registers before and behind it, and its ports.
+struct Cycle {
   Signals state;
   Signals in;
   Signals out;
@@ -79,14 +79,14 @@ struct Statement {
 };
 
 // What a lemma is written with.
-class LemmaBench {
+class LemmaBuilder {
  public:
   using Input = std::function<smt::Bv(const std::string& name, unsigned width)>;
 
   // `context`: whose variables the inputs are; null where they are numbers, which go through the domain of numbers or, with a
   // defect in it, of terms.
   enum class Reading : std::uint8_t { proof, replayable, numbers, terms_of_numbers };
-  LemmaBench(const ProofOptions& options, smt::Context* context, Reading reading, Input input)
+  LemmaBuilder(const ProofOptions& options, smt::Context* context, Reading reading, Input input)
       : options_(options),
         context_(context),
         concrete_(reading == Reading::numbers),
@@ -103,13 +103,13 @@ class LemmaBench {
   // An input of the lemma: any value.
   smt::Bv any(const std::string& name, unsigned width);
 
-  // One clock of a block of kRtlBlocks, its signals as `state` and `in` give them.
-  Clock clock(std::string_view block, const Values& state, const Values& in);
+  // One cycle of a block of kRtlBlocks, its signals as `state` and `in` give them.
+  Cycle cycle(std::string_view block, const Values& state, const Values& in);
 
-  // Sources of signals. `prefix` keeps apart the inputs of several clocks.
+  // Sources of signals. `prefix` keeps apart the inputs of several cycles.
   Values anything(std::string prefix);
   Values after_reset(std::string_view block, std::string prefix);  // what reset sets is 0, the others are any
-  static Values from(Signals signals);                             // those of another clock
+  static Values from(Signals signals);                             // those of another cycle
 
   void assume(std::string name, const smt::Bool& holds, Reason reason = {}) {
     statement_.assumed.push_back({std::move(name), holds, false, 0, std::move(reason)});
@@ -129,8 +129,8 @@ class LemmaBench {
   template <class Code>
   static auto of_reference(const Code& code) {
     struct Run {
-      Run() { PlantedFault::begins(PlantedFault::In::reference); }
-      ~Run() { PlantedFault::ends(PlantedFault::In::reference); }
+      Run() { Mutation::begins(Mutation::In::reference); }
+      ~Run() { Mutation::ends(Mutation::In::reference); }
     } const run;
     return code();
   }
@@ -157,24 +157,24 @@ class LemmaBench {
 };
 
 struct Lemma {
-  std::string_view name;                                  // "encoder keeps its invariant"
-  void (*state)(LemmaBench&);                             // assumes and claims
-  unsigned planted_fault;                                 // the third query's defect: of this operator of each clock,
-  PlantedFault::In planted_in = PlantedFault::In::clock;  // or of each run of the reference
-  std::uint32_t words = 0;                                // it is about grids of so many; 0: of any
+  std::string_view name;                          // "encoder keeps its invariant"
+  void (*state)(LemmaBuilder&);                   // assumes and claims
+  unsigned mutated_operator;                      // the third query's defect: of this operator of each cycle,
+  Mutation::In mutated_in = Mutation::In::cycle;  // or of each run of the reference
+  std::uint32_t words = 0;                        // it is about grids of so many; 0: of any
 };
 
 // Of the lemmas those about grids that an obligation of this grid has, clipped or not.
 std::vector<Lemma> of_grid(std::span<const Lemma> lemmas, const ProofOptions& options);
 
-// Whether the lemma notices that an operator of each clock, or of each run of the reference, has the lowest bit of its result
+// Whether the lemma notices that an operator of each cycle, or of each run of the reference, has the lowest bit of its result
 // inverted, and by which claim. pass: it does, and the model with the defect, run on numbers, breaks the claim; vacuous: it does
 // not.
 struct Noticed {
   Outcome outcome = Outcome::broken;
   std::string detail;
 };
-Noticed notices(const Lemma& lemma, unsigned planted_fault, const ProofOptions& options);
+Noticed notices(const Lemma& lemma, unsigned mutated_operator, const ProofOptions& options);
 
 // Proves an obligation that consists of lemmas, each by its three queries. pass: all hold. refuted: `detail` has the first that
 // does not, the claim, and the state and inputs that break it.

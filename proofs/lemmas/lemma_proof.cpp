@@ -81,17 +81,17 @@ class LemmaProof {
 
   // Query c. Instances count their operators in different ways: of those around the number the nearest whose defect shows is
   // planted.
-  Answer planted(unsigned number) {
+  Answer mutant(unsigned number) {
     try {
       std::vector<unsigned> near{number};
       for (unsigned step = 1; step <= kNearOperators; ++step) {
         if (step <= number) near.push_back(number - step);
         near.push_back(number + step);
       }
-      if (const auto shown = shown_defect(near)) return judge_planted(shown->number, shown->claim);
+      if (const auto shown = shown_mutation(near)) return judge_mutant(shown->number, shown->claim);
       Answer answer;
       for (const unsigned candidate : near) {
-        answer = judge_planted(candidate, std::nullopt);
+        answer = judge_mutant(candidate, std::nullopt);
         if (answer.outcome != Outcome::vacuous) return answer;
       }
       return {answer.outcome, fmt::format("a defect in operator {} went unseen", number)};
@@ -103,14 +103,14 @@ class LemmaProof {
   // Whether the defect in this very operator is noticed.
   Answer noticed(unsigned number) {
     try {
-      return judge_planted(number, std::nullopt);
+      return judge_mutant(number, std::nullopt);
     } catch (const Unexplored& stop) {
       return {stop.outcome, "planted defect: " + stop.detail};
     }
   }
 
   // What it states; nothing is proved.
-  std::vector<Stated> rows() { return rows_of(lemma_, on_variables(LemmaBench::Reading::proof)); }
+  std::vector<Stated> rows() { return rows_of(lemma_, on_variables(LemmaBuilder::Reading::proof)); }
 
   std::uint64_t queries() const { return context_.queries(); }
   std::uint64_t rlimit_used() const { return context_.rlimit_used(); }
@@ -119,31 +119,31 @@ class LemmaProof {
 
  private:
   // The lemma's run on variables.
-  Statement on_variables(LemmaBench::Reading reading) {
+  Statement on_variables(LemmaBuilder::Reading reading) {
     return stated_on(&context_, reading, [&](const std::string& name, unsigned width) { return context_.variable(name, width); });
   }
 
   // On numbers: through the model's domain of numbers, or, with a defect planted, through the domain that it is planted in.
-  Statement on_numbers(const smt::Model& model, LemmaBench::Reading reading) {
+  Statement on_numbers(const smt::Model& model, LemmaBuilder::Reading reading) {
     return stated_on(nullptr, reading, [&](const std::string& name, unsigned width) {
       return smt::Bv(model.value(context_.variable(name, width)), width);
     });
   }
 
-  Statement stated_on(smt::Context* context, LemmaBench::Reading reading, LemmaBench::Input input) {
-    LemmaBench bench(options_, context, reading, std::move(input));
-    lemma_.state(bench);
-    read_.insert(bench.statement().read.begin(), bench.statement().read.end());
-    return bench.statement();
+  Statement stated_on(smt::Context* context, LemmaBuilder::Reading reading, LemmaBuilder::Input input) {
+    LemmaBuilder builder(options_, context, reading, std::move(input));
+    lemma_.state(builder);
+    read_.insert(builder.statement().read.begin(), builder.statement().read.end());
+    return builder.statement();
   }
 
   Answer judge_shipped() {
-    Statement statement = on_variables(LemmaBench::Reading::proof);
+    Statement statement = on_variables(LemmaBuilder::Reading::proof);
     stated_ = rows_of(lemma_, statement);
     if (statement.claimed.empty()) return {Outcome::vacuous, "nothing is claimed"};
     Broken broken = first_broken(statement);
     if (broken.claim != nullptr) {
-      statement = on_variables(LemmaBench::Reading::replayable);
+      statement = on_variables(LemmaBuilder::Reading::replayable);
       broken = first_broken(statement);
     }
     if (broken.claim != nullptr) return refuted(statement, *broken.claim, *broken.model);
@@ -156,7 +156,7 @@ class LemmaProof {
       case smt::Answer::unknown: return {Outcome::unknown, "no answer for the assumptions: " + solver.why_unknown()};
       case smt::Answer::sat: break;
     }
-    const Statement numbers = on_numbers(solver.model(), LemmaBench::Reading::numbers);
+    const Statement numbers = on_numbers(solver.model(), LemmaBuilder::Reading::numbers);
     if (auto objection = disagreement(statement, numbers, solver.model())) return {Outcome::broken, std::move(*objection)};
     for (const Statement::Clause& claim : numbers.claimed) {
       if (!claim.holds.constant().value()) return {Outcome::broken, fmt::format("proved, and yet wrong: '{}'", claim.name)};
@@ -165,10 +165,10 @@ class LemmaProof {
   }
 
   // `claim`: the number of one that is known to break; nothing where it has to be found.
-  Answer judge_planted(unsigned number, std::optional<std::size_t> claim) {
-    const Statement shipped = on_variables(LemmaBench::Reading::replayable);
-    const PlantedFault defect(number, lemma_.planted_in);
-    const Statement statement = on_variables(LemmaBench::Reading::replayable);
+  Answer judge_mutant(unsigned number, std::optional<std::size_t> claim) {
+    const Statement shipped = on_variables(LemmaBuilder::Reading::replayable);
+    const Mutation mutator(number, lemma_.mutated_in);
+    const Statement statement = on_variables(LemmaBuilder::Reading::replayable);
     const Broken broken =
         claim ? broken_or_not(assumptions_of(statement), statement.claimed[*claim]) : first_broken(statement, shipped.claimed);
     if (!broken.why_unknown.empty()) return {Outcome::unknown, "planted defect: " + broken.why_unknown};
@@ -177,7 +177,7 @@ class LemmaProof {
         return {Outcome::broken, fmt::format("'{}' breaks, and the solver says it cannot", statement.claimed[*claim].name)};
       return {Outcome::vacuous, fmt::format("a defect in operator {} went unseen", number)};
     }
-    const Statement numbers = on_numbers(*broken.model, LemmaBench::Reading::terms_of_numbers);
+    const Statement numbers = on_numbers(*broken.model, LemmaBuilder::Reading::terms_of_numbers);
     if (auto objection = disagreement(statement, numbers, *broken.model)) return {Outcome::broken, std::move(*objection)};
     return {Outcome::pass, broken.claim->name};
   }
@@ -227,26 +227,26 @@ class LemmaProof {
     unsigned number;
     std::size_t claim;
   };
-  std::optional<Shown> shown_defect(std::span<const unsigned> candidates) {
-    const Statement statement = on_variables(LemmaBench::Reading::replayable);
+  std::optional<Shown> shown_mutation(std::span<const unsigned> candidates) {
+    const Statement statement = on_variables(LemmaBuilder::Reading::replayable);
     smt::Solver solver(context_);
     for (const smt::Bool& holds : assumptions_of(statement)) solver.assume(holds);
     if (solver.check() != smt::Answer::sat) return std::nullopt;
-    if (auto shown = shown_defect(candidates, solver.model())) return shown;
+    if (auto shown = shown_mutation(candidates, solver.model())) return shown;
     std::vector<smt::Bool> set;
     for (const smt::Bv& input : statement.inputs) {
       if (input.width() == 1) set.push_back(is_set(input));
     }
     assume_what_can_be(solver, set);
     if (solver.check() != smt::Answer::sat) return std::nullopt;
-    return shown_defect(candidates, solver.model());
+    return shown_mutation(candidates, solver.model());
   }
 
-  std::optional<Shown> shown_defect(std::span<const unsigned> candidates, const smt::Model& model) {
+  std::optional<Shown> shown_mutation(std::span<const unsigned> candidates, const smt::Model& model) {
     const auto holds = [](const Statement::Clause& clause) { return clause.holds.constant().value(); };
     for (const unsigned candidate : candidates) {
-      const PlantedFault defect(candidate, lemma_.planted_in);
-      const Statement numbers = on_numbers(model, LemmaBench::Reading::terms_of_numbers);
+      const Mutation mutator(candidate, lemma_.mutated_in);
+      const Statement numbers = on_numbers(model, LemmaBuilder::Reading::terms_of_numbers);
       if (!std::ranges::all_of(numbers.assumed, holds)) continue;
       const auto is_broken = [&](const Statement::Clause& claim) { return !claim.is_step && !holds(claim); };
       const auto broken = std::ranges::find_if(numbers.claimed, is_broken);
@@ -272,7 +272,7 @@ class LemmaProof {
     const std::vector<smt::Bool> assumptions = assumptions_of(statement);
     const std::vector<PathClaim> path{{smt::Bool(true), claim.holds}};
     const smt::Model smallest = smallest_failing(context_, assumptions, path, model, statement.inputs).model;
-    const Statement numbers = on_numbers(smallest, LemmaBench::Reading::numbers);
+    const Statement numbers = on_numbers(smallest, LemmaBuilder::Reading::numbers);
     if (auto objection = disagreement(statement, numbers, smallest)) return {Outcome::broken, std::move(*objection)};
     return {Outcome::refuted, fmt::format("'{}' does not hold: {}", claim.name, situation(numbers))};
   }
@@ -285,23 +285,23 @@ class LemmaProof {
 };
 
 // The lemma's first two queries, or the third.
-DecidedLemma decide(const Lemma& lemma, std::optional<unsigned> planted, const ProofOptions& options) {
+DecidedLemma decide(const Lemma& lemma, std::optional<unsigned> mutant, const ProofOptions& options) {
   if (options.known != nullptr) {
-    if (auto known = options.known->find(lemma, planted, options)) return *known;
+    if (auto known = options.known->find(lemma, mutant, options)) return *known;
   }
   LemmaProof proof(lemma, options);
-  const Answer answer = planted ? proof.planted(*planted) : proof.shipped();
+  const Answer answer = mutant ? proof.mutant(*mutant) : proof.shipped();
   DecidedLemma decided{answer, proof.queries(), proof.rlimit_used(), proof.stated()};
   if (options.known != nullptr && answer.outcome == Outcome::pass) {
-    options.known->add(lemma, planted, options, proof.read(), decided);
+    options.known->add(lemma, mutant, options, proof.read(), decided);
   }
   return decided;
 }
 
 }  // namespace
 
-Noticed notices(const Lemma& lemma, unsigned planted_fault, const ProofOptions& options) {
-  return LemmaProof(lemma, options).noticed(planted_fault);
+Noticed notices(const Lemma& lemma, unsigned mutated_operator, const ProofOptions& options) {
+  return LemmaProof(lemma, options).noticed(mutated_operator);
 }
 
 ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> all_lemmas, const ProofOptions& options,
@@ -332,7 +332,7 @@ ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> all
   }
   // Only then the planted ones: what is wrong with the code that ships says more.
   for (const Lemma& lemma : lemmas) {
-    if (!goes_on(lemma, decide(lemma, lemma.planted_fault, options))) return report;
+    if (!goes_on(lemma, decide(lemma, lemma.mutated_operator, options))) return report;
   }
   if (lemmas.empty()) {
     report.outcome = Outcome::vacuous;

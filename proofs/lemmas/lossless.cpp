@@ -1,8 +1,8 @@
 // For grids of up to 16 words and maps of any size, strict decode(encode(map)) = map, on the reference as it ships.
 //
-// Lemmas about one step of the encoder and one of the decoder (steps.hpp), with the fields on a tape in the place of blocks. The
-// encoder carries a run of zero grids that is not written yet; between its steps the decoder, which has read all fields so far,
-// stands that many grids before it, and never after a short run. That is what the steps keep:
+// Lemmas about one step of the encoder and one of the decoder (steps.hpp), with the fields on a field_stream in the place of
+// blocks. The encoder carries a run of zero grids that is not written yet; between its steps the decoder, which has read all
+// fields so far, stands that many grids before it, and never after a short run. That is what the steps keep:
 //   n words   After any run, a grid that is not zero appends the run, then its code; a zero grid appends a run of 16 or nothing.
 //             From any state the decoder reads the code and has the grid's words.
 //   runs      The decoder reads the code of any run, in front of any number of grids.
@@ -33,22 +33,23 @@ struct ThereAndBack {
   std::array<DecoderStep, 2> back;
 
   ThereAndBack() = default;
-  ThereAndBack(std::span<const TapeWord> words, unsigned bits, const SymbolicPlace& left) : there(words, bits, SymbolicCount(0)) {
+  ThereAndBack(std::span<const FieldStreamWord> words, unsigned bits, const SymbolicPlace& left)
+      : there(words, bits, SymbolicCount(0)) {
     if (there.fields.empty()) return;
     const auto n = static_cast<std::uint32_t>(words.size());
     for (const bool after_short_run : {false, true}) {
       back[after_short_run ? 1 : 0] =
-          DecoderStep(TapeReader(there.fields), n, bits, Mode::strict, after_short_run, left + SymbolicPlace(1));
+          DecoderStep(FieldStreamReader(there.fields), n, bits, Mode::strict, after_short_run, left + SymbolicPlace(1));
     }
   }
 
   // No field has more bits than its width: what is read of it is what was put.
   smt::Bool fields_fit() const {
     smt::Bool all(true);
-    for (const TapeBlock& field : there.fields) all = all & fits(field.term(), field.width->term());
+    for (const FieldStreamBlock& field : there.fields) all = all & fits(field.term(), field.width->term());
     return all;
   }
-  smt::Bool is(std::span<const TapeWord> words) const {
+  smt::Bool is(std::span<const FieldStreamWord> words) const {
     if (there.fields.empty()) return smt::Bool(true);  // a zero grid has no code
     if (!back[0].accepted) return smt::Bool(false);
     smt::Bool all(true);
@@ -63,60 +64,61 @@ struct ThereAndBack {
 };
 
 struct GridComesBack {
-  static constexpr unsigned kPlantedFault = 2;
+  static constexpr unsigned kMutatedOperator = 2;
   template <unsigned n>
-  static void state(LemmaBench& bench) {
-    const std::vector<TapeWord> words = any_words(bench, n);
-    const SymbolicPlace left = any_grids(bench, "left");
+  static void state(LemmaBuilder& lemma) {
+    const std::vector<FieldStreamWord> words = any_words(lemma, n);
+    const SymbolicPlace left = any_grids(lemma, "left");
 
-    words_lie_between(bench, words);
-    const GridSummary<TapeWord> all = summarize(std::span<const TapeWord>(words));
+    words_lie_between(lemma, words);
+    const GridSummary<FieldStreamWord> all = summarize(std::span<const FieldStreamWord>(words));
     const smt::Bv w = least_width(all, Kind::dense).term();
     const smt::Bv r = least_width(all, Kind::offset).term();
-    const smt::Bv most(bench.bits(), SymbolicCount::kWidth);
-    bench.step("a width is at most N", !lt(most, w) & !lt(most, r) & eq(bit(is_zero(w)), bit(is_zero(all.largest.term()))));
+    const smt::Bv most(lemma.bits(), SymbolicCount::kWidth);
+    lemma.step("a width is at most N", !lt(most, w) & !lt(most, r) & eq(bit(is_zero(w)), bit(is_zero(all.largest.term()))));
     for (std::size_t i = 0; i < words.size(); ++i) {
-      bench.step(fmt::format("word {} and its residual have no more bits than that", i),
+      lemma.step(fmt::format("word {} and its residual have no more bits than that", i),
                  fits(words[i].term(), w) & fits(words[i].term() - all.smallest.term(), r));
     }
 
     ThereAndBack grid;
-    bench.explore([&] { grid = ThereAndBack(words, bench.bits(), left); },
+    lemma.explore([&] { grid = ThereAndBack(words, lemma.bits(), left); },
                   [&](const smt::Bool& taken) {
-                    bench.claim("what is put of a field is read", implies(taken, grid.fields_fit()));
-                    bench.claim("the grid comes back", implies(taken, grid.is(words)));
-                    bench.claim("the decoder stands behind it, at its state", implies(taken, grid.leads_on(left)));
+                    lemma.claim("what is put of a field is read", implies(taken, grid.fields_fit()));
+                    lemma.claim("the grid comes back", implies(taken, grid.is(words)));
+                    lemma.claim("the decoder stands behind it, at its state", implies(taken, grid.leads_on(left)));
                   });
-    appends_as_the_format_says(bench, words, all);
+    appends_as_the_format_says(lemma, words, all);
   }
 
   // One grid more, after any run.
-  static void appends_as_the_format_says(LemmaBench& bench, std::span<const TapeWord> words, const GridSummary<TapeWord>& all) {
-    const SymbolicCount run(extend(bench.any("run", kRunWidth), SymbolicCount::kWidth));
+  static void appends_as_the_format_says(LemmaBuilder& lemma, std::span<const FieldStreamWord> words,
+                                         const GridSummary<FieldStreamWord>& all) {
+    const SymbolicCount run(extend(lemma.any("run", kRunWidth), SymbolicCount::kWidth));
     const smt::Bv longer = run.term() + SymbolicCount(1).term();
     const smt::Bool full = eq(longer, smt::Bv(kLongestRun, SymbolicCount::kWidth));
     const smt::Bv none(0, SymbolicCount::kWidth);
     EncoderStep step;
-    bench.explore([&] { step = EncoderStep(words, bench.bits(), run); },
+    lemma.explore([&] { step = EncoderStep(words, lemma.bits(), run); },
                   [&](const smt::Bool& taken) {
                     const Kind kind = step.kind();
                     const bool writes_run = step.has(Kind::zero_run);
-                    std::vector<TapeBlock> fields;
+                    std::vector<FieldStreamBlock> fields;
                     if (writes_run) fields = fields_of_run(kind == Kind::zero_run ? longer : run.term());
                     if (kind != Kind::zero_run) {
-                      const auto code = fields_of(words, bench.bits(), kind, least_width(all, kind).term(), all.smallest);
+                      const auto code = fields_of(words, lemma.bits(), kind, least_width(all, kind).term(), all.smallest);
                       fields.insert(fields.end(), code.begin(), code.end());
                     }
                     const smt::Bool zero = is_zero(all.largest.term());
-                    bench.claim("a grid has a code, but for zero grids",
+                    lemma.claim("a grid has a code, but for zero grids",
                                 implies(taken, eq(bit(zero), bit(smt::Bool(kind == Kind::zero_run)))));
-                    bench.claim("a run is written at 16, and before a grid that is not zero",
+                    lemma.claim("a run is written at 16, and before a grid that is not zero",
                                 implies(taken, eq(bit(smt::Bool(writes_run)), mux(zero, bit(full), bit(!is_zero(run.term()))))));
-                    bench.claim("its fields, and no others, are appended", implies(taken, same_fields(step.fields, fields)));
-                    bench.claim(
+                    lemma.claim("its fields, and no others, are appended", implies(taken, same_fields(step.fields, fields)));
+                    lemma.claim(
                         "zero grids not written are counted",
                         implies(taken, eq(step.run, mux(zero & !full, longer, none)) & lt(step.run, smt::Bv(kLongestRun, 16))));
-                    bench.claim("codes are counted by their kinds, and the next grid is next",
+                    lemma.claim("codes are counted by their kinds, and the next grid is next",
                                 implies(taken, step.one_grid & smt::Bool(step.codes == counts(writes_run, kind))));
                   });
   }
@@ -130,23 +132,23 @@ struct GridComesBack {
 };
 
 // The decoder reads the code of any run from any state but after a short run, in front of so many grids and more.
-void runs_come_back(LemmaBench& bench) {
-  const SymbolicPlace more = any_grids(bench, "more");
+void runs_come_back(LemmaBuilder& lemma) {
+  const SymbolicPlace more = any_grids(lemma, "more");
   for (unsigned run = 1; run <= kLongestRun; ++run) {
-    const std::vector<TapeBlock> fields = fields_of_run(smt::Bv(run, SymbolicCount::kWidth));
+    const std::vector<FieldStreamBlock> fields = fields_of_run(smt::Bv(run, SymbolicCount::kWidth));
     DecoderStep step;
-    bench.explore(
-        [&] { step = DecoderStep(TapeReader(fields), 1, bench.bits(), Mode::strict, false, more + SymbolicPlace(run)); },
+    lemma.explore(
+        [&] { step = DecoderStep(FieldStreamReader(fields), 1, lemma.bits(), Mode::strict, false, more + SymbolicPlace(run)); },
         [&](const smt::Bool& taken) {
           const bool right = step.accepted && step.codes == KindCounts{1, 0, 0, 0} && step.in[0].at_end() &&
                              step.after_short_run == (run < kLongestRun);
-          bench.claim(fmt::format("a run of {} is read", run),
+          lemma.claim(fmt::format("a run of {} is read", run),
                       implies(taken, smt::Bool(right) & eq(step.left.term(), more.term()) & !step.in[0].overread()));
         });
   }
 }
 
-constexpr auto kReference = PlantedFault::In::reference;
+constexpr auto kReference = Mutation::In::reference;
 constexpr auto kLosslessLemmas = and_others(of_every_number_of_words<GridComesBack>(),
                                             std::array<Lemma, 7>{{
                                                 {"runs", runs_come_back, 0, kReference},

@@ -1,8 +1,8 @@
-// With ready held, encoder and decoder do something in every clock until nothing is left to do; and while a segment lasts the
-// encoder takes a word in every clock in which one is offered, and the decoder gives one in every clock.
+// With ready held, encoder and decoder do something in every cycle until nothing is left to do; and while a segment lasts the
+// encoder takes a word in every cycle in which one is offered, and the decoder gives one in every cycle.
 //
 // From any state that the invariants admit, so that maps, segments and runs may be of any length:
-//   drains     A clock without a word taken brings a count of what is left to do nearer to zero, and an encoder with nothing left
+//   drains     A cycle without a word taken brings a count of what is left to do nearer to zero, and an encoder with nothing left
 //              takes a word. So no schedule makes it hang. The same of the decoder.
 //   ends       The end of a segment that has come in stays, in the collector, in a plan or in the flush, until the segment's last
 //              beat has left. So nothing of it is left behind where there is nothing left to do.
@@ -57,22 +57,23 @@ smt::Bv left_to_do(const Signals& state, unsigned beat_bits) {
   return smt::Bv(16, 16) * wide(in.used + in.runs) + when(in.complete, smt::Bv(24, 16)) + flushed;
 }
 
-void encoder_drains(LemmaBench& bench) {
-  const Clock clock = encoder_clock(bench);
-  const InEncoder in(clock.state);
-  const unsigned beat_bits = clock.out["beat"].width();
-  bench.assume("the sink takes beats", clock.in.bit("beat_ready"), environment("ready"));
-  const smt::Bool takes = clock.in.bit("word_valid") & clock.out.bit("word_ready");
-  const smt::Bool idle = is_zero(in.plans) & !in.complete & !clock.state.bit("packer.flushing");
-  bench.claim("what is left gets less", takes | idle | lt(left_to_do(clock.next, beat_bits), left_to_do(clock.state, beat_bits)));
-  bench.claim("who has nothing to do takes a word", implies(idle, clock.out.bit("word_ready")));
+void encoder_drains(LemmaBuilder& builder) {
+  const Cycle cycle = encoder_cycle(builder);
+  const InEncoder in(cycle.state);
+  const unsigned beat_bits = cycle.out["beat"].width();
+  builder.assume("the sink takes beats", cycle.in.bit("beat_ready"), environment("ready"));
+  const smt::Bool takes = cycle.in.bit("word_valid") & cycle.out.bit("word_ready");
+  const smt::Bool idle = is_zero(in.plans) & !in.complete & !cycle.state.bit("packer.flushing");
+  builder.claim("what is left gets less",
+                takes | idle | lt(left_to_do(cycle.next, beat_bits), left_to_do(cycle.state, beat_bits)));
+  builder.claim("who has nothing to do takes a word", implies(idle, cycle.out.bit("word_ready")));
 }
 
 // Segments whose last word is in and whose last beat is not out.
 smt::Bv ending_segments(const Signals& state) {
   const InEncoder in(state);
   smt::Bv ends = count(in.complete & state.bit("collector.last")) + count(state.bit("packer.flushing"));
-  const std::vector<smt::Bv> plans = state.line("planner.plans");
+  const std::vector<smt::Bv> plans = state.items("planner.plans");
   for (std::size_t p = 0; p < plans.size(); ++p) ends = ends + count(in.plan_there[p] & ends_segment(plans[p]));
   return ends;
 }
@@ -89,17 +90,17 @@ smt::Bv to_flush(const Signals& state, unsigned beat_bits) {
          when(is_set(slice(flushing, 0, 1)), beats + when(one_word_more, count(beats_of_word(beat_bits))));
 }
 
-void encoder_ends_segments(LemmaBench& bench) {
-  const Clock clock = encoder_clock(bench);
-  const smt::Bool comes = clock.in.bit("word_valid") & clock.out.bit("word_ready") & clock.in.bit("last_in_segment");
-  const smt::Bool leaves = clock.out.bit("beat_valid") & clock.in.bit("beat_ready") & clock.out.bit("beat_last");
-  bench.claim("a segment's end stays until its last beat leaves",
-              eq(ending_segments(clock.next) + count(leaves), ending_segments(clock.state) + count(comes)));
-  const unsigned beat_bits = clock.out["beat"].width();
-  const smt::Bv before = to_flush(clock.state, beat_bits) + when(comes, count(most_flushed(beat_bits)));
-  const smt::Bv after = to_flush(clock.next, beat_bits) + count(clock.state.bit("packer.flushing"));
-  bench.claim("with the sink ready it is flushed in a cycle and a 64-bit word's beats at most",
-              implies(clock.in.bit("beat_ready"), !lt(before, after)));
+void encoder_ends_segments(LemmaBuilder& builder) {
+  const Cycle cycle = encoder_cycle(builder);
+  const smt::Bool comes = cycle.in.bit("word_valid") & cycle.out.bit("word_ready") & cycle.in.bit("last_in_segment");
+  const smt::Bool leaves = cycle.out.bit("beat_valid") & cycle.in.bit("beat_ready") & cycle.out.bit("beat_last");
+  builder.claim("a segment's end stays until its last beat leaves",
+                eq(ending_segments(cycle.next) + count(leaves), ending_segments(cycle.state) + count(comes)));
+  const unsigned beat_bits = cycle.out["beat"].width();
+  const smt::Bv before = to_flush(cycle.state, beat_bits) + when(comes, count(most_flushed(beat_bits)));
+  const smt::Bv after = to_flush(cycle.next, beat_bits) + count(cycle.state.bit("packer.flushing"));
+  builder.claim("with the sink ready it is flushed in a cycle and a 64-bit word's beats at most",
+                implies(cycle.in.bit("beat_ready"), !lt(before, after)));
 }
 
 // Of each plan in the queue, since the last word of its grid, or of its run's last grid, was taken:
@@ -181,9 +182,9 @@ struct QueueStep {
   }
 };
 
-Since behind_clock(const Clock& clock, const InEncoder& in, const QueueStep& queue, const Since& since) {
-  const smt::Bv take = number_of(clock.in.bit("word_valid") & clock.out.bit("word_ready"));
-  const smt::Bv end = when(clock.in.bit("last_in_grid"), take);
+Since after_cycle(const Cycle& cycle, const InEncoder& in, const QueueStep& queue, const Since& since) {
+  const smt::Bv take = number_of(cycle.in.bit("word_valid") & cycle.out.bit("word_ready"));
+  const smt::Bv end = when(cycle.in.bit("last_in_grid"), take);
   // The plan is of the complete grid or of a run that ends with it; or of a run that the grid coming in has ended.
   const smt::Bv words_of_push = number_of(when(!in.complete, in.unplanned)) + take;
 
@@ -201,82 +202,82 @@ Reason few_end_together(unsigned rows) {
           fmt::format("{} grids in a row, of up to {} rows and 16 words, have more words than the largest", rows + 1, rows)};
 }
 
-void encoder_sustains(LemmaBench& bench) {
-  const Clock clock = encoder_clock(bench);
-  const InEncoder in(clock.state);
-  bench.assume("the sink takes beats", clock.in.bit("beat_ready"), environment("ready"));
-  const smt::Bv largest = bench.any("largest_grid", 8);
-  bench.assume("the largest grid is one of the instance's", lt(count(0), largest) & !lt(count(bench.grid_words()), largest),
-               environment("grid-size"));
+void encoder_sustains(LemmaBuilder& builder) {
+  const Cycle cycle = encoder_cycle(builder);
+  const InEncoder in(cycle.state);
+  builder.assume("the sink takes beats", cycle.in.bit("beat_ready"), environment("ready"));
+  const smt::Bv largest = builder.any("largest_grid", 8);
+  builder.assume("the largest grid is one of the instance's", lt(count(0), largest) & !lt(count(builder.grid_words()), largest),
+                 environment("grid-size"));
   const smt::Bool full = eq(when(in.open, in.unplanned) + count(1), largest);
-  bench.assume("no grid is larger than the largest of the map",
-               implies(clock.in.bit("word_valid") & full, clock.in.bit("last_in_grid")), environment("grid-size"));
+  builder.assume("no grid is larger than the largest of the map",
+                 implies(cycle.in.bit("word_valid") & full, cycle.in.bit("last_in_grid")), environment("grid-size"));
 
   const std::size_t plans = in.plan_there.size();
-  const unsigned rows = bench.grid_rows();
+  const unsigned rows = builder.grid_rows();
   Since since;
   for (std::size_t p = 0; p < plans; ++p) {
-    since.words.push_back(bench.any("words_since[" + std::to_string(p) + "]", kLong));
-    since.ends.push_back(bench.any("ends_since[" + std::to_string(p) + "]", kLong));
+    since.words.push_back(builder.any("words_since[" + std::to_string(p) + "]", kLong));
+    since.ends.push_back(builder.any("ends_since[" + std::to_string(p) + "]", kLong));
   }
-  const smt::Bv owed = bench.any("owed", kLong);
-  bench.assume("fewer cycles are owed than a map can have", lt(owed, shl(smt::Bv(1, kLong), 45)), environment("map-in-format"));
-  const smt::Bool flushes = clock.state.bit("packer.flushing");
-  const smt::Bool waits = clock.in.bit("word_valid") & !clock.out.bit("word_ready");
+  const smt::Bv owed = builder.any("owed", kLong);
+  builder.assume("fewer cycles are owed than a map can have", lt(owed, shl(smt::Bv(1, kLong), 45)), environment("map-in-format"));
+  const smt::Bool flushes = cycle.state.bit("packer.flushing");
+  const smt::Bool waits = cycle.in.bit("word_valid") & !cycle.out.bit("word_ready");
   const smt::Bv owed_then = owed + number_of(flushes) - number_of(waits);
 
-  const InEncoder in_next(clock.next);
+  const InEncoder in_next(cycle.next);
   const QueueStep queue(in, in_next, flushes);
-  const Since then = behind_clock(clock, in, queue, since);
+  const Since then = after_cycle(cycle, in, queue, since);
   const auto few = [&](const InEncoder& at, const Since& then_since, std::size_t p) {
     return implies(at.plan_there[p] & !lt(number_of(largest), then_since.words[p]),
                    !lt(number_of(count(rows)), then_since.ends[p]));
   };
   for (std::size_t p = 0; p < plans; ++p) {
-    bench.assume("few grids end among as many words as the largest has", few(in, since, p) & few(in_next, then, p),
-                 few_end_together(rows));
+    builder.assume("few grids end among as many words as the largest has", few(in, since, p) & few(in_next, then, p),
+                   few_end_together(rows));
   }
 
-  const Clock reset = bench.clock("encoder", bench.after_reset("encoder", "reset."), bench.anything("reset.in."));
+  const Cycle reset = builder.cycle("encoder", builder.after_reset("encoder", "reset."), builder.anything("reset.in."));
   const smt::Bv none(0, kLong);
   sustained(reset.state, {std::vector(plans, none), std::vector(plans, none)}, largest, none,
-            [&](const std::string& name, const smt::Bool& holds) { bench.claim("after reset: " + name, holds); });
-  sustained(clock.state, since, largest, owed,
-            [&](const std::string& name, const smt::Bool& holds) { bench.assume(name, holds, induction(kSustains, name)); });
+            [&](const std::string& name, const smt::Bool& holds) { builder.claim("after reset: " + name, holds); });
+  sustained(cycle.state, since, largest, owed,
+            [&](const std::string& name, const smt::Bool& holds) { builder.assume(name, holds, induction(kSustains, name)); });
   // A flush may let words without bits go. The last plan of a queue is done when all runs and all words with a plan have left.
   const std::vector<smt::Bv> codes = due(in);
   const std::vector<smt::Bv> codes_then = due(in_next);
   const smt::Bv leaves = count(!flushes & in.plan_there[0]);
   for (std::size_t p = 0; p < plans; ++p) {
     const smt::Bool old = in_next.plan_there[p] & !queue.pushes(p);
-    bench.step(fmt::format("plan {} is a code nearer to its end", p),
-               implies(old, !lt(queue.moved(codes, p), codes_then[p] + leaves)));
-    bench.step(fmt::format("a new plan {} is behind all words that are planned", p),
-               implies(in_next.plan_there[p] & queue.pushes(p), eq(codes_then[p], in_next.runs + in_next.planned)));
+    builder.step(fmt::format("plan {} is a code nearer to its end", p),
+                 implies(old, !lt(queue.moved(codes, p), codes_then[p] + leaves)));
+    builder.step(fmt::format("a new plan {} is behind all words that are planned", p),
+                 implies(in_next.plan_there[p] & queue.pushes(p), eq(codes_then[p], in_next.runs + in_next.planned)));
   }
-  bench.step("a word waits for a cycle that is owed alone", implies(waits, flushes | !is_zero(owed)));
-  sustained(clock.next, then, largest, owed_then,
-            [&](const std::string& name, const smt::Bool& holds) { bench.claim("kept: " + name, holds); });
+  builder.step("a word waits for a cycle that is owed alone", implies(waits, flushes | !is_zero(owed)));
+  sustained(cycle.next, then, largest, owed_then,
+            [&](const std::string& name, const smt::Bool& holds) { builder.claim("kept: " + name, holds); });
 }
 
 // Beats that the decoder holds, and whether it still looks for words.
 smt::Bv beats_held(const Signals& state) { return count(state["unpacker.has_first"]) + count(state["unpacker.has_second"]); }
 smt::Bool parses(const Signals& state) { return !state.bit("closing"); }
 
-void assume_nobody_stalls(LemmaBench& bench, const Clock& clock) {
-  bench.assume("the sinks take words and status", clock.in.bit("word_ready") & clock.in.bit("status_ready"),
-               environment("ready"));
-  bench.assume("beats come until the last", clock.in.bit("beat_valid") | clock.state.bit("unpacker.ended"),
-               environment("beats-come"));
-  bench.assume("the geometry is there", clock.in.bit("geometry_valid"), environment("geometry-comes"));
+void assume_nobody_stalls(LemmaBuilder& builder, const Cycle& cycle) {
+  builder.assume("the sinks take words and status", cycle.in.bit("word_ready") & cycle.in.bit("status_ready"),
+                 environment("ready"));
+  builder.assume("beats come until the last", cycle.in.bit("beat_valid") | cycle.state.bit("unpacker.ended"),
+                 environment("beats-come"));
+  builder.assume("the geometry is there", cycle.in.bit("geometry_valid"), environment("geometry-comes"));
 }
 
-void decoder_drains(LemmaBench& bench) {
-  const Clock clock = decoder_clock(bench);
-  assume_nobody_stalls(bench, clock);
+void decoder_drains(LemmaBuilder& builder) {
+  const Cycle cycle = decoder_cycle(builder);
+  assume_nobody_stalls(builder, cycle);
   const auto left = [](const Signals& state) { return when(parses(state), count(4)) + beats_held(state); };
-  const smt::Bool takes = (clock.in.bit("beat_valid") & clock.out.bit("beat_ready")) | clock.out.bit("geometry_ready");
-  bench.claim("something moves", takes | clock.out.bit("status_valid") | lt(left(clock.next), left(clock.state)));
+  const smt::Bool takes = (cycle.in.bit("beat_valid") & cycle.out.bit("beat_ready")) | cycle.out.bit("geometry_ready");
+  builder.claim("something moves", takes | cycle.out.bit("status_valid") | lt(left(cycle.next), left(cycle.state)));
 }
 
 // Two beats are held, or one that has the next residual and does not end with it, or there are no more.
@@ -287,49 +288,49 @@ smt::Bool filled(const Signals& state, unsigned bits, unsigned beat_bits) {
   return state.bit("unpacker.ended") | (state.bit("unpacker.has_first") & (state.bit("unpacker.has_second") | whole));
 }
 
-void decoder_sustains(LemmaBench& bench) {
-  const Clock clock = decoder_clock(bench);
-  assume_nobody_stalls(bench, clock);
-  const unsigned beat_bits = clock.in["beat"].width();
-  const smt::Bv stream = concat(clock.state["unpacker.second"], clock.state["unpacker.first"]);
-  const smt::Bv tag = slice(shr(stream, clock.state["unpacker.position"]), 0, 2);
-  bench.assume("words are looked for", parses(clock.state), premise());
-  bench.assume("the stream is well formed", is_zero(clock.next["status"]), environment("well-formed"));
-  bench.assume("no offset code for a grid of one word",
-               !(!clock.state.bit("parser.inside") & eq(tag, smt::Bv(3, 2)) & clock.in.bit("last_in_grid")),
-               environment("well-formed"));
+void decoder_sustains(LemmaBuilder& builder) {
+  const Cycle cycle = decoder_cycle(builder);
+  assume_nobody_stalls(builder, cycle);
+  const unsigned beat_bits = cycle.in["beat"].width();
+  const smt::Bv stream = concat(cycle.state["unpacker.second"], cycle.state["unpacker.first"]);
+  const smt::Bv tag = slice(shr(stream, cycle.state["unpacker.position"]), 0, 2);
+  builder.assume("words are looked for", parses(cycle.state), premise());
+  builder.assume("the stream is well formed", is_zero(cycle.next["status"]), environment("well-formed"));
+  builder.assume("no offset code for a grid of one word",
+                 !(!cycle.state.bit("parser.inside") & eq(tag, smt::Bv(3, 2)) & cycle.in.bit("last_in_grid")),
+                 environment("well-formed"));
 
-  const smt::Bool full = filled(clock.state, bench.bits(), beat_bits);
-  const smt::Bool gives = clock.out.bit("word_valid");
-  bench.claim("where words are looked for, who is filled gives a word", implies(full, gives));
-  bench.claim("where words are looked for, who is filled stays so",
-              implies(full, filled(clock.next, bench.bits(), beat_bits) | !parses(clock.next)));
-  bench.claim("where words are looked for, who gives no word gets a beat more",
-              gives | lt(beats_held(clock.state), beats_held(clock.next)) | clock.next.bit("unpacker.ended"));
-  bench.claim(
+  const smt::Bool full = filled(cycle.state, builder.bits(), beat_bits);
+  const smt::Bool gives = cycle.out.bit("word_valid");
+  builder.claim("where words are looked for, who is filled gives a word", implies(full, gives));
+  builder.claim("where words are looked for, who is filled stays so",
+                implies(full, filled(cycle.next, builder.bits(), beat_bits) | !parses(cycle.next)));
+  builder.claim("where words are looked for, who gives no word gets a beat more",
+                gives | lt(beats_held(cycle.state), beats_held(cycle.next)) | cycle.next.bit("unpacker.ended"));
+  builder.claim(
       "where words are looked for, a beat is never missed again",
-      implies(lt(count(0), beats_held(clock.state)), lt(count(0), beats_held(clock.next)) | clock.next.bit("unpacker.ended")));
+      implies(lt(count(0), beats_held(cycle.state)), lt(count(0), beats_held(cycle.next)) | cycle.next.bit("unpacker.ended")));
 }
 
 // Behind a segment's last word: beats are still to come and to drain, and a status is to be taken. It is so for every segment,
 // also for one that follows another: a beat of it comes in with the status before.
-void decoder_closes(LemmaBench& bench) {
-  const Clock clock = decoder_clock(bench);
-  assume_nobody_stalls(bench, clock);
-  const unsigned beat_bits = clock.in["beat"].width();
-  const smt::Bv to_come = count(bench.any("beats_to_come", 4));
+void decoder_closes(LemmaBuilder& builder) {
+  const Cycle cycle = decoder_cycle(builder);
+  assume_nobody_stalls(builder, cycle);
+  const unsigned beat_bits = cycle.in["beat"].width();
+  const smt::Bv to_come = count(builder.any("beats_to_come", 4));
   const std::string relation = "the last beat is in when none is to come";
-  bench.assume("a segment has as many beats as are to come", eq(clock.in["beat_last"], bit(eq(to_come, count(1)))),
-               environment("well-formed"));
-  bench.assume(relation, eq(clock.state["unpacker.ended"], bit(is_zero(to_come))), induction(kCloses, relation));
-  const smt::Bool over = clock.out.bit("status_valid");
-  const smt::Bv then = to_come - count(clock.in.bit("beat_valid") & clock.out.bit("beat_ready"));
-  const Clock reset = bench.clock("decoder", bench.after_reset("decoder", "reset."), bench.anything("reset.in."));
-  bench.claim("after reset: " + relation, !reset.state.bit("unpacker.ended"));
-  bench.claim("kept: " + relation, over | eq(clock.next["unpacker.ended"], bit(is_zero(then))));
+  builder.assume("a segment has as many beats as are to come", eq(cycle.in["beat_last"], bit(eq(to_come, count(1)))),
+                 environment("well-formed"));
+  builder.assume(relation, eq(cycle.state["unpacker.ended"], bit(is_zero(to_come))), induction(kCloses, relation));
+  const smt::Bool over = cycle.out.bit("status_valid");
+  const smt::Bv then = to_come - count(cycle.in.bit("beat_valid") & cycle.out.bit("beat_ready"));
+  const Cycle reset = builder.cycle("decoder", builder.after_reset("decoder", "reset."), builder.anything("reset.in."));
+  builder.claim("after reset: " + relation, !reset.state.bit("unpacker.ended"));
+  builder.claim("kept: " + relation, over | eq(cycle.next["unpacker.ended"], bit(is_zero(then))));
 
-  const smt::Bool closes = !parses(clock.state) & clock.state.bit("geometry_over") & is_zero(clock.next["status"]);
-  const smt::Bv held = beats_held(clock.state);
+  const smt::Bool closes = !parses(cycle.state) & cycle.state.bit("geometry_over") & is_zero(cycle.next["status"]);
+  const smt::Bv held = beats_held(cycle.state);
   const auto left = [&](const Signals& state, const smt::Bv& beats) {
     const smt::Bv in = beats_held(state);
     return beats + in + when(!state.bit("unpacker.ended"), count(2) - in) + count(1);
@@ -337,18 +338,18 @@ void decoder_closes(LemmaBench& bench) {
   // Fewer than 64 bits of padding.
   const auto bits = [](const smt::Bv& number) { return extend(number, 16); };
   const smt::Bool padded =
-      lt(bits(held + to_come) * smt::Bv(beat_bits, 16), smt::Bv(64, 16) + bits(clock.state["unpacker.position"]));
-  bench.claim("the geometry is over behind the last word",
-              implies(clock.out.bit("word_valid") & clock.in.bit("last_in_segment"), clock.next.bit("geometry_over")));
-  bench.claim("of a segment that closes a cycle less is left",
-              implies(closes, over | lt(left(clock.next, then), left(clock.state, to_come))));
-  bench.claim("a segment closes in a 64-bit word's beats and two cycles",
-              implies(closes & padded, !lt(count(beats_of_word(beat_bits) + 2), left(clock.state, to_come))));
-  bench.claim("with the status the next segment's first beat comes in",
-              implies(over & clock.in.bit("beat_valid"), eq(beats_held(clock.next), count(1)) & parses(clock.next)));
-  bench.claim("whatever a segment ended with, the next one begins like the first",
-              implies(over, is_zero(clock.next["status"]) & is_zero(clock.next["unpacker.position"]) &
-                                !clock.next.bit("geometry_over") & !clock.next.bit("parser.inside")));
+      lt(bits(held + to_come) * smt::Bv(beat_bits, 16), smt::Bv(64, 16) + bits(cycle.state["unpacker.position"]));
+  builder.claim("the geometry is over behind the last word",
+                implies(cycle.out.bit("word_valid") & cycle.in.bit("last_in_segment"), cycle.next.bit("geometry_over")));
+  builder.claim("of a segment that closes a cycle less is left",
+                implies(closes, over | lt(left(cycle.next, then), left(cycle.state, to_come))));
+  builder.claim("a segment closes in a 64-bit word's beats and two cycles",
+                implies(closes & padded, !lt(count(beats_of_word(beat_bits) + 2), left(cycle.state, to_come))));
+  builder.claim("with the status the next segment's first beat comes in",
+                implies(over & cycle.in.bit("beat_valid"), eq(beats_held(cycle.next), count(1)) & parses(cycle.next)));
+  builder.claim("whatever a segment ended with, the next one begins like the first",
+                implies(over, is_zero(cycle.next["status"]) & is_zero(cycle.next["unpacker.position"]) &
+                                  !cycle.next.bit("geometry_over") & !cycle.next.bit("parser.inside")));
 }
 
 constexpr std::array<Lemma, 8> kProgressLemmas{{

@@ -111,10 +111,10 @@ std::vector<Set> sets_of(std::string_view block) {
 // One cycle of two runs whose states are related. `zero`: the registers of these sets are 0, so that the registers that count
 // only while one of them is set are any in both runs; all others hold the same.
 struct TwoRuns {
-  Clock one;
-  Clock other;
+  Cycle one;
+  Cycle other;
 };
-TwoRuns two_runs(LemmaBench& bench, std::string_view block, const std::vector<Set>& zero, const std::string& name) {
+TwoRuns two_runs(LemmaBuilder& lemma, std::string_view block, const std::vector<Set>& zero, const std::string& name) {
   const auto is_zero_here = [&](std::string_view of) {
     return !of.empty() && std::ranges::any_of(zero, [&](const Set& set) { return std::ranges::find(set, of) != set.end(); });
   };
@@ -123,36 +123,36 @@ TwoRuns two_runs(LemmaBench& bench, std::string_view block, const std::vector<Se
       return row.block == block && row.signal == of && std::ranges::find(zero, row.set) != zero.end();
     });
   };
-  Clock one = bench.clock(
+  Cycle one = lemma.cycle(
       block,
       [&](const std::string& of, unsigned width) {
-        return is_zero_here(of) ? smt::Bv(0, width) : bench.any(fmt::format("{}one.{}", name, of), width);
+        return is_zero_here(of) ? smt::Bv(0, width) : lemma.any(fmt::format("{}one.{}", name, of), width);
       },
-      bench.anything(fmt::format("{}in.", name)));
-  Clock other = bench.clock(
+      lemma.anything(fmt::format("{}in.", name)));
+  Cycle other = lemma.cycle(
       block,
       [&](const std::string& of, unsigned width) {
-        return is_any_here(line_of(of)) ? bench.any(fmt::format("{}other.{}", name, of), width) : one.state[of];
+        return is_any_here(line_of(of)) ? lemma.any(fmt::format("{}other.{}", name, of), width) : one.state[of];
       },
-      LemmaBench::from(one.in));
+      LemmaBuilder::from(one.in));
   return {std::move(one), std::move(other)};
 }
 
 }  // namespace
 
-void reset_is_enough(LemmaBench& bench, std::string_view block, std::string_view without_reset) {
+void reset_is_enough(LemmaBuilder& lemma, std::string_view block, std::string_view without_reset) {
   const auto claim = [&](const std::string& when, const std::vector<Claim>& claims, const char* where) {
-    for (const Claim& of : claims) bench.claim(fmt::format("{}{} is the same in both runs{}", when, of.of, where), of.same);
+    for (const Claim& of : claims) lemma.claim(fmt::format("{}{} is the same in both runs{}", when, of.of, where), of.same);
   };
   constexpr const char* kWhereRead = " wherever it counts";
 
   const Values no_inputs = [](const std::string&, unsigned width) { return smt::Bv(0, width); };
   const auto first_state = [&](const std::string& prefix) {
-    const Values reset = bench.after_reset(block, prefix);
+    const Values reset = lemma.after_reset(block, prefix);
     const Values state = [&](const std::string& name, unsigned width) {
-      return line_of(name) == without_reset ? bench.any(prefix + name, width) : reset(name, width);
+      return line_of(name) == without_reset ? lemma.any(prefix + name, width) : reset(name, width);
     };
-    return bench.clock(block, state, no_inputs).state;
+    return lemma.cycle(block, state, no_inputs).state;
   };
   claim("after reset: ", same_where_it_counts(kRegisters, block, first_state("reset.one."), first_state("reset.other.")),
         kWhereRead);
@@ -170,14 +170,14 @@ void reset_is_enough(LemmaBench& bench, std::string_view block, std::string_view
     for (std::size_t i = 0; i < sets.size(); ++i) {
       if ((choice >> i & 1U) != 0) zero.push_back(sets[i]);
     }
-    const TwoRuns runs = two_runs(bench, block, zero, fmt::format("case{}.", choice));
+    const TwoRuns runs = two_runs(lemma, block, zero, fmt::format("case{}.", choice));
     in_all_cases(assumed, same_where_it_counts(kRegisters, block, runs.one.state, runs.other.state));
     in_all_cases(outputs, same_where_it_counts(kOutputs, block, runs.one.out, runs.other.out));
     in_all_cases(kept, same_where_it_counts(kRegisters, block, runs.one.next, runs.other.next));
   }
   for (const Claim& of : assumed) {
     const std::string sentence = fmt::format("{} is the same in both runs{}", of.of, kWhereRead);
-    bench.assume(sentence, of.same, {Reason::Kind::induction, "reset", fmt::format("reset of the {}", block), sentence});
+    lemma.assume(sentence, of.same, {Reason::Kind::induction, "reset", fmt::format("reset of the {}", block), sentence});
   }
   claim("", outputs, " wherever it counts");
   claim("kept: ", kept, kWhereRead);
@@ -185,9 +185,9 @@ void reset_is_enough(LemmaBench& bench, std::string_view block, std::string_view
 
 namespace {
 
-void encoder_reset(LemmaBench& bench) { reset_is_enough(bench, "encoder"); }
-void decoder_reset(LemmaBench& bench) { reset_is_enough(bench, "decoder"); }
-void address_generator_reset(LemmaBench& bench) { reset_is_enough(bench, "address-generator"); }
+void encoder_reset(LemmaBuilder& lemma) { reset_is_enough(lemma, "encoder"); }
+void decoder_reset(LemmaBuilder& lemma) { reset_is_enough(lemma, "decoder"); }
+void address_generator_reset(LemmaBuilder& lemma) { reset_is_enough(lemma, "address-generator"); }
 
 constexpr std::array<Lemma, 3> kResetLemmas{{
     {"reset of the encoder", encoder_reset, 0},

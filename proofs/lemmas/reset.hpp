@@ -12,6 +12,6 @@
 namespace grlc::proofs {
 
 // The lemma about one block. `without_reset`: a register that reset is to leave as well, for the test that this is refuted.
-void reset_is_enough(LemmaBench& bench, std::string_view block, std::string_view without_reset = {});
+void reset_is_enough(LemmaBuilder& lemma, std::string_view block, std::string_view without_reset = {});
 
 }  // namespace grlc::proofs

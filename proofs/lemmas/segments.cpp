@@ -18,10 +18,10 @@ namespace {
 constexpr unsigned kMostGrids = 2;  // that a loop is looked at with
 
 // Rows of one-word grids, each word 0 or 1.
-std::vector<std::vector<TapeWord>> rows_of(unsigned grids) {
-  std::vector<std::vector<TapeWord>> rows;
+std::vector<std::vector<FieldStreamWord>> rows_of(unsigned grids) {
+  std::vector<std::vector<FieldStreamWord>> rows;
   for (unsigned number = 0; number < 1U << grids; ++number) {
-    std::vector<TapeWord>& row = rows.emplace_back();
+    std::vector<FieldStreamWord>& row = rows.emplace_back();
     for (unsigned i = 0; i < grids; ++i) row.emplace_back(number >> i & 1U);
   }
   return rows;
@@ -30,26 +30,28 @@ Geometry row_of(unsigned grids, unsigned bits) {
   return {.height = 1, .width = grids, .grid_height = 1, .grid_width = 1, .bits = bits};
 }
 
-EncoderState<TapeWord> after_run(unsigned run) {
-  EncoderState<TapeWord> state;
+EncoderState<FieldStreamWord> after_run(unsigned run) {
+  EncoderState<FieldStreamWord> state;
   state.run = SymbolicCount(run);
   state.codes = kCodesSoFar;
   return state;
 }
 
-bool same(const Encoded<TapeWord>& a, const Encoded<TapeWord>& b) {
+bool same(const Encoded<FieldStreamWord>& a, const Encoded<FieldStreamWord>& b) {
   return same_fields(a.blocks, b.blocks).constant() == true && a.codes == b.codes &&
          a.bits.term().constant() == b.bits.term().constant();
 }
-bool same(const std::vector<TapeWord>& a, const std::vector<TapeWord>& b) {
-  return std::ranges::equal(a, b, [](const TapeWord& x, const TapeWord& y) { return smt::same(x.term(), y.term()); });
+bool same(const std::vector<FieldStreamWord>& a, const std::vector<FieldStreamWord>& b) {
+  return std::ranges::equal(a, b,
+                            [](const FieldStreamWord& x, const FieldStreamWord& y) { return smt::same(x.term(), y.term()); });
 }
 
 // What the encoder's steps make of the row, and then of the segment's end.
-Encoded<TapeWord> by_steps(std::span<const TapeWord> row, unsigned bits, const EncoderState<TapeWord>& before) {
+Encoded<FieldStreamWord> by_steps(std::span<const FieldStreamWord> row, unsigned bits,
+                                  const EncoderState<FieldStreamWord>& before) {
   GridEncoder encoder(AnyGrid(1, SymbolicPlace(row.size()), static_cast<unsigned>(row.size())), bits, row, before);
   for (std::size_t i = 0; i < row.size(); ++i) encoder.grid();
-  EncoderState<TapeWord> state = encoder.state();
+  EncoderState<FieldStreamWord> state = encoder.state();
   put_run(state);
   const SymbolicCount position = state.out.position();
   return {std::move(state.out).padded(), position, state.codes};
@@ -58,10 +60,10 @@ Encoded<TapeWord> by_steps(std::span<const TapeWord> row, unsigned bits, const E
 // How a segment was decoded.
 struct Reading {
   bool accepted = false;
-  SegmentError<TapeWord> error{};
+  SegmentError<FieldStreamWord> error{};
   KindCounts codes{};
   SymbolicPlace bits{0};
-  std::vector<TapeWord> words{};
+  std::vector<FieldStreamWord> words{};
 
   friend bool operator==(const Reading& a, const Reading& b) {
     if (a.accepted != b.accepted) return false;
@@ -70,7 +72,7 @@ struct Reading {
   }
 };
 
-Reading by_codes(unsigned grids, unsigned bits, Mode mode, const DecoderState<TapeWord>& before) {
+Reading by_codes(unsigned grids, unsigned bits, Mode mode, const DecoderState<FieldStreamWord>& before) {
   Reading reading;
   reading.words.resize(grids);
   CodeDecoder decoder(AnyGrid(1, SymbolicPlace(grids), grids), bits, mode, reading.words, before);
@@ -83,24 +85,25 @@ Reading by_codes(unsigned grids, unsigned bits, Mode mode, const DecoderState<Ta
   return reading;
 }
 
-Reading of(tl::expected<Parsed<TapeWord>, SegmentError<TapeWord>> parsed, std::vector<TapeWord> words) {
+Reading of(tl::expected<Parsed<FieldStreamWord>, SegmentError<FieldStreamWord>> parsed, std::vector<FieldStreamWord> words) {
   if (!parsed) return {.error = parsed.error(), .words = std::move(words)};
   return {.accepted = true, .codes = parsed->codes, .bits = parsed->bits, .words = std::move(words)};
 }
 
-bool run_is_read(const Encoded<TapeWord>& encoded, unsigned run, unsigned bits) {
-  std::vector<TapeWord> words(run);
-  CodeDecoder decoder(AnyGrid(1, SymbolicPlace(run)), bits, Mode::strict, words, {BitReader<TapeBlock>(encoded.blocks)});
+bool run_is_read(const Encoded<FieldStreamWord>& encoded, unsigned run, unsigned bits) {
+  std::vector<FieldStreamWord> words(run);
+  CodeDecoder decoder(AnyGrid(1, SymbolicPlace(run)), bits, Mode::strict, words, {BitReader<FieldStreamBlock>(encoded.blocks)});
   return std::move(decoder).run().has_value();
 }
 
-// Tapes to be read: what the encoder writes of a row; with the end cut off, with a field too many, and with another tag in front.
-std::vector<std::vector<TapeBlock>> tapes_of(const Encoded<TapeWord>& encoded) {
-  std::vector<std::vector<TapeBlock>> tapes{encoded.blocks, encoded.blocks, encoded.blocks, encoded.blocks};
-  if (!tapes[1].empty()) tapes[1].pop_back();
-  tapes[2].emplace_back(SymbolicBlock(1U), SymbolicCount(kTagBits));
-  if (!tapes[3].empty()) tapes[3][0] = TapeBlock(SymbolicBlock(1U), SymbolicCount(kTagBits));
-  return tapes;
+// FieldStreams to be read: what the encoder writes of a row; with the end cut off, with a field too many, and with another tag in
+// front.
+std::vector<std::vector<FieldStreamBlock>> field_streams_of(const Encoded<FieldStreamWord>& encoded) {
+  std::vector<std::vector<FieldStreamBlock>> field_streams{encoded.blocks, encoded.blocks, encoded.blocks, encoded.blocks};
+  if (!field_streams[1].empty()) field_streams[1].pop_back();
+  field_streams[2].emplace_back(SymbolicBlock(1U), SymbolicCount(kTagBits));
+  if (!field_streams[3].empty()) field_streams[3][0] = FieldStreamBlock(SymbolicBlock(1U), SymbolicCount(kTagBits));
+  return field_streams;
 }
 
 // A word that says where in the map it was.
@@ -144,83 +147,84 @@ using AnyCursor = GridCursorOf<SymbolicPlace, Side>;
 
 }  // namespace
 
-void segments_end(LemmaBench& bench) {
+void segments_end(LemmaBuilder& lemma) {
   for (unsigned run = 0; run < kLongestRun; ++run) {
-    const std::vector<TapeBlock> expected = run == 0 ? std::vector<TapeBlock>{} : fields_of_run(smt::Bv(run, 16));
+    const std::vector<FieldStreamBlock> expected = run == 0 ? std::vector<FieldStreamBlock>{} : fields_of_run(smt::Bv(run, 16));
     smt::Bool right(false);
-    bench.explore(
+    lemma.explore(
         [&] {
-          const Encoded<TapeWord> end = GridEncoder(AnyGrid(1, SymbolicPlace(0)), bench.bits(), {}, after_run(run)).run();
-          right = same_fields(end.blocks, expected) & smt::Bool(run_is_read(end, run, bench.bits()));
+          const Encoded<FieldStreamWord> end = GridEncoder(AnyGrid(1, SymbolicPlace(0)), lemma.bits(), {}, after_run(run)).run();
+          right = same_fields(end.blocks, expected) & smt::Bool(run_is_read(end, run, lemma.bits()));
         },
         [&](const smt::Bool& taken) {
-          bench.claim(fmt::format("the end writes {} zero grids, and they are read", run), implies(taken, right));
+          lemma.claim(fmt::format("the end writes {} zero grids, and they are read", run), implies(taken, right));
         });
   }
 }
 
-void encoder_repeats_its_step(LemmaBench& bench) {
+void encoder_repeats_its_step(LemmaBuilder& lemma) {
   for (unsigned grids = 0; grids <= kMostGrids; ++grids) {
     bool right = true;
-    bench.explore(
+    lemma.explore(
         [&] {
-          for (const std::vector<TapeWord>& row : rows_of(grids)) {
+          for (const std::vector<FieldStreamWord>& row : rows_of(grids)) {
             for (unsigned run = 0; run < kLongestRun; ++run) {
-              const EncoderState<TapeWord> before = after_run(run);
-              const auto whole = GridEncoder(AnyGrid(1, SymbolicPlace(grids), grids), bench.bits(), row, before).run();
-              right = right && same(whole, by_steps(row, bench.bits(), before));
+              const EncoderState<FieldStreamWord> before = after_run(run);
+              const auto whole = GridEncoder(AnyGrid(1, SymbolicPlace(grids), grids), lemma.bits(), row, before).run();
+              right = right && same(whole, by_steps(row, lemma.bits(), before));
             }
             if (grids == 0) continue;
-            right = right && same(encode_segment<TapeWord>(row_of(grids, bench.bits()), row), by_steps(row, bench.bits(), {}));
+            right =
+                right && same(encode_segment<FieldStreamWord>(row_of(grids, lemma.bits()), row), by_steps(row, lemma.bits(), {}));
           }
         },
         [&](const smt::Bool& taken) {
-          bench.claim(fmt::format("{} grids are so many steps and the end", grids), implies(taken, smt::Bool(right)));
+          lemma.claim(fmt::format("{} grids are so many steps and the end", grids), implies(taken, smt::Bool(right)));
         });
   }
 }
 
-void decoder_repeats_its_step(LemmaBench& bench) {
+void decoder_repeats_its_step(LemmaBuilder& lemma) {
   for (unsigned grids = 0; grids <= kMostGrids; ++grids) {
     bool right = true;
-    const auto look_at = [&](std::span<const TapeBlock> tape, Mode mode) {
+    const auto look_at = [&](std::span<const FieldStreamBlock> field_stream, Mode mode) {
       for (const bool after_short_run : {false, true}) {
-        const DecoderState<TapeWord> before{BitReader<TapeBlock>(tape), after_short_run, kCodesSoFar};
-        std::vector<TapeWord> words(grids);
-        auto whole = CodeDecoder(AnyGrid(1, SymbolicPlace(grids), grids), bench.bits(), mode, words, before).run();
-        right = right && of(std::move(whole), words) == by_codes(grids, bench.bits(), mode, before);
+        const DecoderState<FieldStreamWord> before{BitReader<FieldStreamBlock>(field_stream), after_short_run, kCodesSoFar};
+        std::vector<FieldStreamWord> words(grids);
+        auto whole = CodeDecoder(AnyGrid(1, SymbolicPlace(grids), grids), lemma.bits(), mode, words, before).run();
+        right = right && of(std::move(whole), words) == by_codes(grids, lemma.bits(), mode, before);
       }
       if (grids == 0) return;
-      auto segment = decode_segment<TapeWord>(row_of(grids, bench.bits()), tape, mode);
+      auto segment = decode_segment<FieldStreamWord>(row_of(grids, lemma.bits()), field_stream, mode);
       Reading reading{.accepted = segment.has_value()};
       if (segment) {
         reading = {.accepted = true, .codes = segment->codes, .bits = segment->bits, .words = segment->words};
       } else {
         reading.error = segment.error();
       }
-      if (tape.empty()) return;  // too short to hold the words: they are not kept
-      right = right && reading == by_codes(grids, bench.bits(), mode, {BitReader<TapeBlock>(tape)});
+      if (field_stream.empty()) return;  // too short to hold the words: they are not kept
+      right = right && reading == by_codes(grids, lemma.bits(), mode, {BitReader<FieldStreamBlock>(field_stream)});
     };
-    bench.explore(
+    lemma.explore(
         [&] {
           right = true;
-          for (const std::vector<TapeWord>& row : rows_of(grids)) {
-            for (const std::vector<TapeBlock>& tape : tapes_of(by_steps(row, bench.bits(), {}))) {
-              look_at(tape, Mode::strict);
-              look_at(tape, Mode::lenient);
+          for (const std::vector<FieldStreamWord>& row : rows_of(grids)) {
+            for (const std::vector<FieldStreamBlock>& field_stream : field_streams_of(by_steps(row, lemma.bits(), {}))) {
+              look_at(field_stream, Mode::strict);
+              look_at(field_stream, Mode::lenient);
             }
           }
         },
         [&](const smt::Bool& taken) {
-          bench.claim(fmt::format("{} grids are codes until all are read, and the padding", grids),
+          lemma.claim(fmt::format("{} grids are codes until all are read, and the padding", grids),
                       implies(taken, smt::Bool(right)));
         });
   }
 }
 
-void words_have_their_places(LemmaBench& bench) {
+void words_have_their_places(LemmaBuilder& lemma) {
   const auto any = [&](const char* name, unsigned width) {
-    return SymbolicPlace(extend(bench.any(name, width), SymbolicPlace::kWidth));
+    return SymbolicPlace(extend(lemma.any(name, width), SymbolicPlace::kWidth));
   };
   constexpr unsigned kWordBits = 40;  // FORMAT.md, section 1: C*H*W < 2^40
   const SymbolicPlace width = any("width", kWordBits);
@@ -235,7 +239,7 @@ void words_have_their_places(LemmaBench& bench) {
   std::vector<Written> written;
   unsigned rows = 0;
   unsigned columns = 0;
-  bench.explore(
+  lemma.explore(
       [&] {
         rows = grids.rows();
         columns = grids.columns();
@@ -252,8 +256,8 @@ void words_have_their_places(LemmaBench& bench) {
           gathered = gathered & eq(grid[i].place.term(), place);
           scattered = scattered & eq(written[i].place.term(), place) & eq(written[i].word.place.term(), place);
         }
-        bench.claim("a grid's words are those of its rows and columns", implies(taken, gathered));
-        bench.claim("they are written there, and nothing else is", implies(taken, scattered));
+        lemma.claim("a grid's words are those of its rows and columns", implies(taken, gathered));
+        lemma.claim("they are written there, and nothing else is", implies(taken, scattered));
       });
 }
 

@@ -7,10 +7,12 @@ namespace {
 
 constexpr unsigned kGridBits = 40;  // FORMAT.md, section 1: C*H*W < 2^40
 
-TapeBlock field(const smt::Bv& value, const smt::Bv& width) {
+FieldStreamBlock field(const smt::Bv& value, const smt::Bv& width) {
   return {SymbolicBlock(extend(value, 64)), SymbolicCount(extend(width, SymbolicCount::kWidth))};
 }
-TapeBlock field(unsigned value, unsigned width) { return field(smt::Bv(value, 64), smt::Bv(width, SymbolicCount::kWidth)); }
+FieldStreamBlock field(unsigned value, unsigned width) {
+  return field(smt::Bv(value, 64), smt::Bv(width, SymbolicCount::kWidth));
+}
 
 KindCounts difference(const KindCounts& after, const KindCounts& before) {
   KindCounts counts{};
@@ -20,17 +22,17 @@ KindCounts difference(const KindCounts& after, const KindCounts& before) {
 
 }  // namespace
 
-SymbolicPlace any_grids(LemmaBench& bench, const std::string& name) {
-  return SymbolicPlace(extend(bench.any(name, kGridBits), SymbolicPlace::kWidth));
+SymbolicPlace any_grids(LemmaBuilder& lemma, const std::string& name) {
+  return SymbolicPlace(extend(lemma.any(name, kGridBits), SymbolicPlace::kWidth));
 }
 
-EncoderStep::EncoderStep(std::span<const TapeWord> words, unsigned bits_of_word, const SymbolicCount& run_before) {
-  EncoderState<TapeWord> before;
+EncoderStep::EncoderStep(std::span<const FieldStreamWord> words, unsigned bits_of_word, const SymbolicCount& run_before) {
+  EncoderState<FieldStreamWord> before;
   before.run = run_before;
   before.codes = kCodesSoFar;
   GridEncoder encoder(AnyGrid(static_cast<unsigned>(words.size()), SymbolicPlace(1)), bits_of_word, words, before);
   encoder.grid();
-  EncoderState<TapeWord> after = encoder.state();
+  EncoderState<FieldStreamWord> after = encoder.state();
   bits = after.out.position();
   fields = std::move(after.out).padded();
   run = after.run.term();
@@ -45,18 +47,18 @@ Kind EncoderStep::kind() const {
   return Kind::zero_run;
 }
 
-std::vector<TapeBlock> fields_of_run(const smt::Bv& run) {
+std::vector<FieldStreamBlock> fields_of_run(const smt::Bv& run) {
   return {field(0, kTagBits), field(run - smt::Bv(1, run.width()), smt::Bv(kRunBits, SymbolicCount::kWidth))};
 }
 
-std::vector<TapeBlock> fields_of(std::span<const TapeWord> words, unsigned bits, Kind kind, const smt::Bv& width,
-                                 const TapeWord& base) {
+std::vector<FieldStreamBlock> fields_of(std::span<const FieldStreamWord> words, unsigned bits, Kind kind, const smt::Bv& width,
+                                        const FieldStreamWord& base) {
   const bool offset = kind == Kind::offset;
-  std::vector<TapeBlock> fields{field(static_cast<unsigned>(kind), kTagBits)};
+  std::vector<FieldStreamBlock> fields{field(static_cast<unsigned>(kind), kTagBits)};
   const smt::Bv code = offset ? width : width - smt::Bv(1, width.width());
   fields.push_back(field(code, smt::Bv(width_field(bits), SymbolicCount::kWidth)));
   if (offset) fields.push_back(field(base.term(), smt::Bv(bits, SymbolicCount::kWidth)));
-  for (const TapeWord& word : words) {
+  for (const FieldStreamWord& word : words) {
     const smt::Bv set = extend(bit(!is_zero(word.term())), SymbolicCount::kWidth);
     if (kind == Kind::sparse) fields.push_back(field(set, smt::Bv(1, SymbolicCount::kWidth)));
     fields.push_back(field(offset ? word.term() - base.term() : word.term(), kind == Kind::sparse ? set * width : width));
@@ -64,7 +66,7 @@ std::vector<TapeBlock> fields_of(std::span<const TapeWord> words, unsigned bits,
   return fields;
 }
 
-smt::Bool same_fields(std::span<const TapeBlock> a, std::span<const TapeBlock> b) {
+smt::Bool same_fields(std::span<const FieldStreamBlock> a, std::span<const FieldStreamBlock> b) {
   if (a.size() != b.size()) return smt::Bool(false);
   smt::Bool all(true);
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -73,11 +75,11 @@ smt::Bool same_fields(std::span<const TapeBlock> a, std::span<const TapeBlock> b
   return all;
 }
 
-DecoderStep::DecoderStep(const TapeReader& from, std::uint32_t n, unsigned bits, Mode mode, bool after,
+DecoderStep::DecoderStep(const FieldStreamReader& from, std::uint32_t n, unsigned bits, Mode mode, bool after,
                          const SymbolicPlace& grids) {
   words.resize(n);
-  const TapeLog log;
-  CodeDecoder decoder(AnyGrid(n, grids), bits, mode, words, {BitReader<TapeBlock>(from), after, kCodesSoFar});
+  const FieldStreamLog log;
+  CodeDecoder decoder(AnyGrid(n, grids), bits, mode, words, {BitReader<FieldStreamBlock>(from), after, kCodesSoFar});
   accepted = decoder.code();
   error = decoder.error();
   read = log.fields;

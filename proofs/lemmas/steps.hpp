@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "proofs/inductive/field_stream.hpp"
 #include "proofs/lemmas/fields.hpp"
 #include "proofs/lemmas/lemma.hpp"
-#include "proofs/lemmas/tape.hpp"
 #include "reference/decoder.hpp"
 #include "reference/encoder.hpp"
 
@@ -47,17 +47,17 @@ class AnyGrid {
   unsigned passed_ = 0;
 };
 
-using GridEncoder = SegmentEncoder<TapeWord, AnyGrid>;
-using CodeDecoder = SegmentDecoder<TapeWord, AnyGrid>;
+using GridEncoder = SegmentEncoder<FieldStreamWord, AnyGrid>;
+using CodeDecoder = SegmentDecoder<FieldStreamWord, AnyGrid>;
 
 // Grids of a map: fewer than 2^40, as it has words.
-SymbolicPlace any_grids(LemmaBench& bench, const std::string& name);
+SymbolicPlace any_grids(LemmaBuilder& lemma, const std::string& name);
 // Counts of codes so far, from which a count that is too narrow would not go on.
 inline constexpr KindCounts kCodesSoFar{0xffU, 0xffffU, 0xffff'ffffU, 0xffff'ffff'ffffU};
 
 // What the encoder's step makes of a grid: the fields that it appends and what it carries on.
 struct EncoderStep {
-  std::vector<TapeBlock> fields;
+  std::vector<FieldStreamBlock> fields;
   SymbolicCount bits{0};  // of the fields
   smt::Bv run{0, SymbolicCount::kWidth};
   KindCounts codes{};         // of this step
@@ -65,7 +65,7 @@ struct EncoderStep {
 
   EncoderStep() = default;
   // The grid's words, after so many zero grids that are not written yet.
-  EncoderStep(std::span<const TapeWord> words, unsigned bits, const SymbolicCount& run);
+  EncoderStep(std::span<const FieldStreamWord> words, unsigned bits, const SymbolicCount& run);
 
   bool has(Kind kind) const { return codes[static_cast<std::size_t>(kind)] == 1; }
   // The kind of the grid's code; zero_run where it has none.
@@ -73,28 +73,29 @@ struct EncoderStep {
 };
 
 // The fields that FORMAT.md, section 3, gives a code of the grid: of this kind, w or r bits a word.
-std::vector<TapeBlock> fields_of(std::span<const TapeWord> words, unsigned bits, Kind kind, const smt::Bv& width,
-                                 const TapeWord& base);
+std::vector<FieldStreamBlock> fields_of(std::span<const FieldStreamWord> words, unsigned bits, Kind kind, const smt::Bv& width,
+                                        const FieldStreamWord& base);
 // And a run.
-std::vector<TapeBlock> fields_of_run(const smt::Bv& run);
+std::vector<FieldStreamBlock> fields_of_run(const smt::Bv& run);
 
 // The same fields of the same widths.
-smt::Bool same_fields(std::span<const TapeBlock> a, std::span<const TapeBlock> b);
+smt::Bool same_fields(std::span<const FieldStreamBlock> a, std::span<const FieldStreamBlock> b);
 
 // What the decoder's step makes of a code.
 struct DecoderStep {
   bool accepted = false;
-  SegmentError<TapeWord> error{};
-  std::vector<TapeWord> words;  // of the grid; as they were where the code is no grid's
-  std::vector<TapeBlock> read;  // fields
+  SegmentError<FieldStreamWord> error{};
+  std::vector<FieldStreamWord> words;  // of the grid; as they were where the code is no grid's
+  std::vector<FieldStreamBlock> read;  // fields
   bool after_short_run = false;
-  KindCounts codes{};          // of this step
-  SymbolicPlace left{0};       // grids
-  std::vector<TapeReader> in;  // where the reader stands; one
+  KindCounts codes{};                 // of this step
+  SymbolicPlace left{0};              // grids
+  std::vector<FieldStreamReader> in;  // where the reader stands; one
 
   DecoderStep() = default;
   // The code at `in` in front of a grid of n words, so many grids being left.
-  DecoderStep(const TapeReader& in, std::uint32_t n, unsigned bits, Mode mode, bool after_short_run, const SymbolicPlace& left);
+  DecoderStep(const FieldStreamReader& in, std::uint32_t n, unsigned bits, Mode mode, bool after_short_run,
+              const SymbolicPlace& left);
 
   // The same but for what a run before it changes.
   smt::Bool same_as(const DecoderStep& other) const;
@@ -105,8 +106,8 @@ struct DecoderStep {
 // the obligation, clipped or not, has.
 template <class OfWords>
 constexpr std::array<Lemma, 14> of_every_number_of_words() {
-  constexpr unsigned fault = OfWords::kPlantedFault;
-  constexpr auto in = PlantedFault::In::reference;
+  constexpr unsigned fault = OfWords::kMutatedOperator;
+  constexpr auto in = Mutation::In::reference;
   return {{{"1 word", OfWords::template state<1>, fault, in, 1},
            {"2 words", OfWords::template state<2>, fault, in, 2},
            {"3 words", OfWords::template state<3>, fault, in, 3},

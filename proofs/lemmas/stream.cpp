@@ -95,8 +95,8 @@ bool shipped_reader_counts() {
   });
 }
 
-SymbolicPlace any_blocks(LemmaBench& bench, const std::string& name) {
-  return SymbolicPlace(extend(bench.any(name, 57), SymbolicPlace::kWidth));
+SymbolicPlace any_blocks(LemmaBuilder& lemma, const std::string& name) {
+  return SymbolicPlace(extend(lemma.any(name, 57), SymbolicPlace::kWidth));
 }
 // Bit `bit` of block `block`, which both fit.
 SymbolicPlace bit_of(const SymbolicPlace& block, unsigned bit) {
@@ -106,17 +106,17 @@ SymbolicPlace bit_of(const SymbolicPlace& block, unsigned bit) {
 }  // namespace
 
 // After any number of blocks, from every fill of the open block, a field of every width.
-void writer_packs(LemmaBench& bench) {
-  const SymbolicPlace blocks_before = any_blocks(bench, "blocks");
-  const SymbolicBlock open(bench.any("open", 64));
-  const SymbolicBlock value(bench.any("value", 64));
+void writer_packs(LemmaBuilder& lemma) {
+  const SymbolicPlace blocks_before = any_blocks(lemma, "blocks");
+  const SymbolicBlock open(lemma.any("open", 64));
+  const SymbolicBlock value(lemma.any("value", 64));
   for (unsigned fill = 0; fill < 64; ++fill) {
     smt::Bool right(true);
     for (unsigned width = 0; width <= kMaxBits; ++width) {
       const PlainBlock first(low_bits(open, fill));
       const PlainBlock second(low_bits(value, width));
       SymbolicPlace position(0);
-      const std::vector<PlainBlock> blocks = LemmaBench::of_reference([&] {
+      const std::vector<PlainBlock> blocks = LemmaBuilder::of_reference([&] {
         BitWriter<PlainBlock, BlocksSoFar, SymbolicPlace> writer({blocks_before}, first, fill);
         writer.put(second, width);
         position = writer.position();
@@ -131,19 +131,19 @@ void writer_packs(LemmaBench& bench) {
         right = right & eq(block, slice(stream, static_cast<unsigned>(64 * i), 64));
       }
     }
-    bench.claim(fmt::format("a field is put after {} bits of a block", fill), right);
+    lemma.claim(fmt::format("a field is put after {} bits of a block", fill), right);
   }
   BitWriter<PlainBlock> begins;
-  bench.claim("a writer begins at bit 0", smt::Bool(begins.position() == 0 && std::move(begins).padded().empty()));
-  bench.claim("blocks are counted far past 2^32", smt::Bool(shipped_writer_counts()));
+  lemma.claim("a writer begins at bit 0", smt::Bool(begins.position() == 0 && std::move(begins).padded().empty()));
+  lemma.claim("blocks are counted far past 2^32", smt::Bool(shipped_writer_counts()));
 }
 
 // In any block, from every place in it, a field of every width; and what is left of the block there.
-void reader_reads(LemmaBench& bench) {
-  const SymbolicPlace block = any_blocks(bench, "blocks");
-  const SymbolicPlace count = any_blocks(bench, "count");
-  const TwoBlocks blocks{block, count, PlainBlock(bench.any("block", 64)), PlainBlock(bench.any("next", 64)),
-                         PlainBlock(bench.any("elsewhere", 64))};
+void reader_reads(LemmaBuilder& lemma) {
+  const SymbolicPlace block = any_blocks(lemma, "blocks");
+  const SymbolicPlace count = any_blocks(lemma, "count");
+  const TwoBlocks blocks{block, count, PlainBlock(lemma.any("block", 64)), PlainBlock(lemma.any("next", 64)),
+                         PlainBlock(lemma.any("elsewhere", 64))};
   const smt::Bv stream = concat(blocks.second.term(), blocks.first.term());
   for (unsigned place = 0; place < 64; ++place) {
     const SymbolicPlace at = bit_of(block, place);
@@ -156,22 +156,22 @@ void reader_reads(LemmaBench& bench) {
     smt::Bool right(true);
     for (unsigned width = 1; width <= kMaxBits; ++width) {
       auto reader = reader_at_place();
-      const PlainBlock field = LemmaBench::of_reference([&] { return reader.take(width); });
+      const PlainBlock field = LemmaBuilder::of_reference([&] { return reader.take(width); });
       right = right & eq(field.term(), extend(slice(stream, place, width), 64));
       right = right & eq(reader.position().term(), (at + SymbolicPlace(width)).term());
       right = right & implies(inside, eq(bit(reader_at_place().has(width).term()), bit(ends_by(place + width))));
     }
     right =
         right & smt::Bool(reader_at_place().take(0).term().constant() == 0) & implies(inside, reader_at_place().has(0).term());
-    bench.claim(fmt::format("a field is taken after {} bits of a block", place), right);
+    lemma.claim(fmt::format("a field is taken after {} bits of a block", place), right);
     const smt::Bv left = place == 0 ? smt::Bv(0, 64) : extend(slice(stream, place, 64 - place), 64);
     const SymbolicPlace next = place == 0 ? at : bit_of(block + SymbolicPlace(1), 0);
-    bench.claim(fmt::format("the padding is found after {} bits of a block", place),
+    lemma.claim(fmt::format("the padding is found after {} bits of a block", place),
                 eq(reader_at_place().rest_of_block().term(), left) & eq(reader_at_place().next_block().term(), next.term()) &
                     implies(inside, eq(bit(reader_at_place().has(64).term()), bit(ends_by(place + 64)))));
   }
-  bench.claim("a reader begins at bit 0", smt::Bool(BitReader<PlainBlock>({}).position() == 0));
-  bench.claim("blocks are counted far past 2^32", smt::Bool(shipped_reader_counts()));
+  lemma.claim("a reader begins at bit 0", smt::Bool(BitReader<PlainBlock>({}).position() == 0));
+  lemma.claim("blocks are counted far past 2^32", smt::Bool(shipped_reader_counts()));
 }
 
 }  // namespace grlc::proofs

@@ -6,7 +6,7 @@
 
 namespace grlc::proofs {
 
-void writer_packs(LemmaBench& bench);
-void reader_reads(LemmaBench& bench);
+void writer_packs(LemmaBuilder& lemma);
+void reader_reads(LemmaBuilder& lemma);
 
 }  // namespace grlc::proofs

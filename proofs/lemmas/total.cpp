@@ -23,8 +23,8 @@ constexpr unsigned kWide = SymbolicCount::kWidth;
 constexpr unsigned kPlaceBits = 57;  // sums of places and of a code's bits fit 64 bits
 
 smt::Bv wide(std::uint64_t number) { return {number, kWide}; }
-SymbolicPlace any_place(LemmaBench& bench, const std::string& name) {
-  return SymbolicPlace(extend(bench.any(name, kPlaceBits), SymbolicPlace::kWidth));
+SymbolicPlace any_place(LemmaBuilder& lemma, const std::string& name) {
+  return SymbolicPlace(extend(lemma.any(name, kPlaceBits), SymbolicPlace::kWidth));
 }
 
 // One thing that a decoder looks at, in FORMAT.md's order.
@@ -45,18 +45,18 @@ struct Expected {
   void check(const smt::Bool& fails, ErrorCode code, const SymbolicPlace& bit, Rule rule = Rule::none) {
     checks.push_back({fails, code, rule, bit});
   }
-  // A field of so many bits, read as the tape gives it.
-  smt::Bv field(const TapeBlock& value, const smt::Bv& width) {
+  // A field of so many bits, read as the field_stream gives it.
+  smt::Bv field(const FieldStreamBlock& value, const smt::Bv& width) {
     const SymbolicPlace by(extend(width, SymbolicPlace::kWidth));
     check(lt(bits.term(), by.term()), ErrorCode::truncated, position);
     position = position + by;
     bits = bits - by;
     return simplified(slice(low_bits(value.term(), SymbolicCount(width)).term(), 0, kMaxBits));
   }
-  smt::Bv field(const TapeBlock& value, unsigned width) { return field(value, wide(width)); }
+  smt::Bv field(const FieldStreamBlock& value, unsigned width) { return field(value, wide(width)); }
 
   // The checks' first that fails is that error.
-  smt::Bool is(const SegmentError<TapeWord>& error) const {
+  smt::Bool is(const SegmentError<FieldStreamWord>& error) const {
     smt::Bool right(false);
     smt::Bool none_before(true);
     for (const Check& check : checks) {
@@ -74,11 +74,12 @@ struct Expected {
   }
 };
 
-Expected code_of(LemmaBench& bench, Kind kind, std::span<const TapeBlock> tape, unsigned n, const RestOfStream& from) {
-  const unsigned bits = bench.bits();
+Expected code_of(LemmaBuilder& lemma, Kind kind, std::span<const FieldStreamBlock> field_stream, unsigned n,
+                 const RestOfStream& from) {
+  const unsigned bits = lemma.bits();
   const bool offset = kind == Kind::offset;
   Expected code{.position = from.position, .bits = from.bits};
-  auto next = tape.begin();
+  auto next = field_stream.begin();
   code.field(*next++, kTagBits);
 
   const SymbolicPlace width_at = code.position;
@@ -87,7 +88,7 @@ Expected code_of(LemmaBench& bench, Kind kind, std::span<const TapeBlock> tape, 
   const smt::Bv width = offset ? width_code : width_code + wide(1);
   const smt::Bv base = offset ? code.field(*next++, bits) : wide(0);
 
-  std::vector<TapeWord> words;
+  std::vector<FieldStreamWord> words;
   smt::Bv flags = wide(0);
   smt::Bv not_zero = wide(0);
   smt::Bool zero_behind_flag(false);
@@ -104,12 +105,12 @@ Expected code_of(LemmaBench& bench, Kind kind, std::span<const TapeBlock> tape, 
     flags = flags + flag;
     not_zero = not_zero + nonzero(words.back()).term();
     if (kind == Kind::sparse) {
-      bench.step(fmt::format("of {} flags some have a word 0, or they are as many as the words that are not 0", i + 1),
+      lemma.step(fmt::format("of {} flags some have a word 0, or they are as many as the words that are not 0", i + 1),
                  !lt(flags, not_zero) & eq(bit(zero_behind_flag), bit(!eq(flags, not_zero))));
     }
   }
 
-  const GridSummary<TapeWord> all = summarize(std::span<const TapeWord>(words));
+  const GridSummary<FieldStreamWord> all = summarize(std::span<const FieldStreamWord>(words));
   const smt::Bv w = least_width(all, Kind::dense).term();
   const smt::Bv r = least_width(all, Kind::offset).term();
   const smt::Bv sparse_bits = wide(n) + not_zero * w;
@@ -130,39 +131,39 @@ Expected code_of(LemmaBench& bench, Kind kind, std::span<const TapeBlock> tape, 
 }
 
 struct CodeIsReadInOrder {
-  static constexpr unsigned kPlantedFault = 3;
+  static constexpr unsigned kMutatedOperator = 3;
 
   template <unsigned n>
-  static void state(LemmaBench& bench) {
-    const std::vector<TapeBlock> tape = any_fields(bench, n);
-    const RestOfStream from{.position = any_place(bench, "position"), .bits = any_place(bench, "bits")};
-    const SymbolicPlace left = any_grids(bench, "left");
+  static void state(LemmaBuilder& lemma) {
+    const std::vector<FieldStreamBlock> field_stream = any_fields(lemma, n);
+    const RestOfStream from{.position = any_place(lemma, "position"), .bits = any_place(lemma, "bits")};
+    const SymbolicPlace left = any_grids(lemma, "left");
     std::array<Expected, 4> expected;
     for (const Kind kind : {Kind::sparse, Kind::dense, Kind::offset}) {
-      expected.at(static_cast<std::size_t>(kind)) = code_of(bench, kind, tape, n, from);
+      expected.at(static_cast<std::size_t>(kind)) = code_of(lemma, kind, field_stream, n, from);
     }
     DecoderStep strict;
     DecoderStep lenient;
-    bench.explore(
+    lemma.explore(
         [&] {
-          const TapeReader at(tape, from);
-          strict = DecoderStep(at, n, bench.bits(), Mode::strict, false, left + SymbolicPlace(1));
-          lenient = DecoderStep(at, n, bench.bits(), Mode::lenient, false, left + SymbolicPlace(1));
+          const FieldStreamReader at(field_stream, from);
+          strict = DecoderStep(at, n, lemma.bits(), Mode::strict, false, left + SymbolicPlace(1));
+          lenient = DecoderStep(at, n, lemma.bits(), Mode::lenient, false, left + SymbolicPlace(1));
         },
         [&](const smt::Bool& taken) {
           const Kind kind = kind_of(strict);
           const Expected& code = expected.at(static_cast<std::size_t>(kind == Kind::zero_run ? Kind::sparse : kind));
-          bench.claim("the tag is the code's kind",
+          lemma.claim("the tag is the code's kind",
                       implies(taken & smt::Bool(kind != Kind::zero_run),
-                              eq(slice(tape[0].term(), 0, kTagBits), smt::Bv(static_cast<unsigned>(kind), kTagBits))));
-          bench.claim("the first check that fails is the error, and where none fails there is none",
+                              eq(slice(field_stream[0].term(), 0, kTagBits), smt::Bv(static_cast<unsigned>(kind), kTagBits))));
+          lemma.claim("the first check that fails is the error, and where none fails there is none",
                       implies(taken, strict.accepted ? code.none_fails() : code.is(strict.error)));
-          bench.claim("the lenient decoder says so, but for what is not canonical",
+          lemma.claim("the lenient decoder says so, but for what is not canonical",
                       implies(taken, lenient_follows(strict, lenient)));
-          bench.claim("words are the format's, and below 2^N", implies(taken, words_are(lenient, code, bench.bits())));
-          bench.claim("the next grid is next, and the reader is past the code's last field",
+          lemma.claim("words are the format's, and below 2^N", implies(taken, words_are(lenient, code, lemma.bits())));
+          lemma.claim("the next grid is next, and the reader is past the code's last field",
                       implies(taken & smt::Bool(lenient.accepted), leads_on(lenient, code, left)));
-          bench.claim("nothing is read that is not there", implies(taken, !strict.in[0].overread() & !lenient.in[0].overread()));
+          lemma.claim("nothing is read that is not there", implies(taken, !strict.in[0].overread() & !lenient.in[0].overread()));
         });
   }
 
@@ -193,28 +194,29 @@ struct CodeIsReadInOrder {
 };
 
 // The code of any run.
-void runs_are_read_in_order(LemmaBench& bench) {
-  const RestOfStream from{.position = any_place(bench, "position"), .bits = any_place(bench, "bits")};
-  const SymbolicPlace left = any_grids(bench, "left");
-  const std::vector<TapeBlock> tape{TapeBlock(0U), TapeBlock(SymbolicBlock(extend(bench.any("run", kRunBits), 64)))};
-  const smt::Bv run = extend(slice(tape[1].term(), 0, kRunBits), 64) + smt::Bv(1, 64);
+void runs_are_read_in_order(LemmaBuilder& lemma) {
+  const RestOfStream from{.position = any_place(lemma, "position"), .bits = any_place(lemma, "bits")};
+  const SymbolicPlace left = any_grids(lemma, "left");
+  const std::vector<FieldStreamBlock> field_stream{FieldStreamBlock(0U),
+                                                   FieldStreamBlock(SymbolicBlock(extend(lemma.any("run", kRunBits), 64)))};
+  const smt::Bv run = extend(slice(field_stream[1].term(), 0, kRunBits), 64) + smt::Bv(1, 64);
   for (const Mode mode : {Mode::strict, Mode::lenient}) {
     for (const bool after_short_run : {false, true}) {
       Expected code{.position = from.position, .bits = from.bits};
-      code.field(tape[0], kTagBits);
+      code.field(field_stream[0], kTagBits);
       const SymbolicPlace run_at = code.position;
-      code.field(tape[1], kRunBits);
+      code.field(field_stream[1], kRunBits);
       code.check(lt(left.term(), run), ErrorCode::run_past_end, run_at);
       code.check(smt::Bool(mode == Mode::strict && after_short_run), ErrorCode::not_canonical, from.position, Rule::split_run);
       DecoderStep step;
-      bench.explore(
-          [&] { step = DecoderStep(TapeReader(tape, from), 1, bench.bits(), mode, after_short_run, left); },
+      lemma.explore(
+          [&] { step = DecoderStep(FieldStreamReader(field_stream, from), 1, lemma.bits(), mode, after_short_run, left); },
           [&](const smt::Bool& taken) {
             const RestOfStream& rest = step.in[0].rest();
             const smt::Bool leads_on = eq(step.left.term(), left.term() - run) & eq(rest.position.term(), code.position.term()) &
                                        eq(rest.bits.term(), code.bits.term()) &
                                        eq(bit(smt::Bool(step.after_short_run)), bit(lt(run, smt::Bv(kLongestRun, 64))));
-            bench.claim(fmt::format("{}{}: a run is taken, or its first error is reported",
+            lemma.claim(fmt::format("{}{}: a run is taken, or its first error is reported",
                                     mode == Mode::strict ? "strict" : "lenient", after_short_run ? ", after a short run" : ""),
                         implies(taken, step.accepted ? code.none_fails() & leads_on : code.is(step.error)) &
                             implies(taken, !step.in[0].overread()));
@@ -224,18 +226,18 @@ void runs_are_read_in_order(LemmaBench& bench) {
 }
 
 // What follows the last code.
-void padding_is_read(LemmaBench& bench) {
-  const RestOfStream from{.position = any_place(bench, "position"),
-                          .bits = any_place(bench, "bits"),
-                          .padding = SymbolicBlock(bench.any("padding", 64)),
-                          .next_block = any_place(bench, "next block")};
+void padding_is_read(LemmaBuilder& lemma) {
+  const RestOfStream from{.position = any_place(lemma, "position"),
+                          .bits = any_place(lemma, "bits"),
+                          .padding = SymbolicBlock(lemma.any("padding", 64)),
+                          .next_block = any_place(lemma, "next block")};
   bool accepted = false;
-  SegmentError<TapeWord> error;
-  bench.explore(
+  SegmentError<FieldStreamWord> error;
+  lemma.explore(
       [&] {
-        const std::vector<TapeBlock> tape;
-        CodeDecoder decoder(AnyGrid(1, SymbolicPlace(0)), bench.bits(), Mode::strict, {},
-                            {BitReader<TapeBlock>(TapeReader(tape, from))});
+        const std::vector<FieldStreamBlock> field_stream;
+        CodeDecoder decoder(AnyGrid(1, SymbolicPlace(0)), lemma.bits(), Mode::strict, {},
+                            {BitReader<FieldStreamBlock>(FieldStreamReader(field_stream, from))});
         accepted = decoder.padding();
         error = decoder.error();
       },
@@ -245,12 +247,12 @@ void padding_is_read(LemmaBench& bench) {
           padding.check(is_set(slice(from.padding.term(), i, 1)), ErrorCode::trailing_data, from.position + SymbolicPlace(i));
         }
         padding.check(!lt(from.bits.term(), SymbolicPlace(64).term()), ErrorCode::trailing_data, from.next_block);
-        bench.claim("the lowest bit that is set is the error, or the first block too many",
+        lemma.claim("the lowest bit that is set is the error, or the first block too many",
                     implies(taken, accepted ? padding.none_fails() : padding.is(error)));
       });
 }
 
-constexpr auto kReference = PlantedFault::In::reference;
+constexpr auto kReference = Mutation::In::reference;
 constexpr auto kTotalLemmas = and_others(
     of_every_number_of_words<CodeIsReadInOrder>(),
     std::array<Lemma, 2>{{{"runs", runs_are_read_in_order, 2, kReference}, {"padding", padding_is_read, 0, kReference}}});

@@ -21,7 +21,7 @@ class Watch : public hw::Trace {
     if (!is_encoder_ && block != "decoder") throw std::out_of_range("coverage of an unknown block: " + std::string(block));
     is_encoder_ ? encoder_.begin(signals) : decoder_.begin(signals);
   }
-  void clock(std::uint64_t /*clock*/, std::span<const std::uint64_t> values) override {
+  void cycle(std::uint64_t /*cycle*/, std::span<const std::uint64_t> values) override {
     is_encoder_ ? encoder_.cycle(values) : decoder_.cycle(values);
   }
 
