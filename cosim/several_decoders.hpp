@@ -91,8 +91,8 @@ class DrivenDecoders {
     // What the port asks for does not depend on the memory's answer.
     const auto asked = Port::step(model_.state().port, {in.beat_available, {}, {}, {}, {}}).out;
     const bool stalls = source_.next();
-    if (!hw::is_set(asked.memory_ready) || stalls) return in;
-    const auto& memory = memory_[asked.instance.raw()];
+    if (!hw::is_set(asked.beat_ready) || stalls) return in;
+    const auto& memory = memory_[asked.beat_instance.raw()];
     in.beat_valid = hw::signal(true);
     in.beat = hw::Bits<Concrete, P::kBeat>(memory.beat());
     in.beat_last = hw::signal(memory.last());

@@ -1,5 +1,5 @@
-// A line of registers, the oldest item in front: what a queue is made of. All move up when the front one leaves, so that reading
-// needs neither a pointer nor a multiplexer; a register file of the same size with its read port is dearer.
+// A shift queue: a queue of registers with the oldest item in front. All items move up when the front item leaves, so reading
+// needs neither a pointer nor a multiplexer. A register file of the same size with a read port needs more gates.
 #pragma once
 
 #include <array>
@@ -9,10 +9,10 @@
 
 namespace grlc::hw {
 
-// The line in the next cycle: the front item leaves, and `item` comes to stand at `place`, counted after that.
-// Places behind the last item hold 0, which makes coming in an OR. `occupied` says whether there is any item at all: an empty
-// line is wiped, so that nothing of what its registers held before reset gets into an item.
-// Inline, or a simulation would spend its time on copying lines.
+// The shift queue in the next cycle: if `leaves`, the front item leaves; if `comes`, `item` enters at `place`, counted after the
+// move. Places after the last item hold 0, so an item enters by an OR. `occupied` is set if there is any item. An empty queue is
+// cleared, so that the content of its registers before reset cannot get into an item.
+// It is inlined because a simulation would otherwise spend its time copying queues.
 template <class D, unsigned W, std::size_t K, unsigned I>
 [[gnu::always_inline]] inline std::array<Bits<D, W>, K> advanced(const std::array<Bits<D, W>, K>& queue,
                                                                  const Bits<D, 1>& occupied, const Bits<D, 1>& leaves,
@@ -27,7 +27,7 @@ template <class D, unsigned W, std::size_t K, unsigned I>
   return next;
 }
 
-// A line of single bits as one signal, bit i being item i.
+// Single bits as one signal. Bit i is item i.
 template <std::size_t Count, class D, std::size_t K>
 auto joined_first(const std::array<Bits<D, 1>, K>& queue) {
   if constexpr (Count == 1) {

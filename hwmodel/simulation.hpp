@@ -1,13 +1,13 @@
-// The testbench around one instance of the hardware: drives every port by the valid/ready rule, stalls by the patterns given,
-// watches the block's side of the rule, tells an observer, and collects what leaves. See simulator.hpp for what a run reports.
+// The testbench around one instance of the hardware. It drives every port by the valid/ready rule, stalls by the given patterns,
+// checks the block's side of the rule, calls an observer in every cycle, and collects the outputs. simulator.hpp has the results
+// of a run.
 //
-// A device is an instance as it is simulated: the concrete model compiled for it (below), or a circuit that is interpreted
-// (rtl/simulation.hpp). It has
-//   In, Out              the ports, as the blocks have them; a port may be wider than the instance's
+// A device is a simulated instance: the compiled concrete model (below), or an interpreted circuit (rtl/simulation.hpp). It has
+//   In, Out              the ports of the block; a port may be wider than that of the instance
 //   beat_bits()          P
-//   step(in)             what stands at the outputs with these inputs; cycle() then takes the registers on
-//   outputs(in)          what would stand there with other inputs in the same cycle
-//   show(observer, t, in, out)   tells the observer of cycle t, between step and cycle
+//   step(in)             gives the outputs of this cycle for these inputs; cycle() then advances the registers
+//   outputs(in)          gives the outputs of the same cycle for other inputs, without effect
+//   show(observer, t, in, out)   gives cycle t to the observer, between step and cycle
 #pragma once
 
 #include <algorithm>
@@ -31,7 +31,7 @@
 
 namespace grlc::hw {
 
-// The registers of a block and what it makes of a cycle. Two sets of registers take turns: no cycle copies them.
+// A block with its registers. Two sets of registers alternate, so no cycle copies them.
 template <class Block>
 class Registers {
   using State = typename Block::State;
@@ -44,14 +44,14 @@ class Registers {
   explicit Registers(PowerUp bits = PowerUp(0)) { bits.fill(steps_[now_].state); }
 
   const State& state() const { return steps_[now_].state; }
-  // What stands at the outputs with these inputs; `cycle` then takes the registers on.
+  // Gives the outputs of this cycle for these inputs. `cycle` then advances the registers.
   const Out& step(const In& in) {
     Step& next = steps_[1 - now_];
     evaluate(state(), in, next);
     return next.out;
   }
   void tick() { now_ = 1 - now_; }
-  // What would stand there with other inputs in the same cycle.
+  // Gives the outputs of the same cycle for other inputs, without effect.
   Out outputs(const In& in) const {
     Step step;
     evaluate(state(), in, step);
@@ -63,8 +63,8 @@ class Registers {
   }
 
  private:
-  // The whole block is one function, and not one for each of its callers: they are long, and there are many instances. Its result
-  // is made in place: a block that fills it in part by part has a register stored as soon as it is known, and not all at the end.
+  // One function per block, not one per caller: it is long, and there are many instances. Its result is constructed in place, so
+  // each register is stored as soon as it is known.
   [[gnu::noinline]] static void evaluate(const State& state, const In& in, Step& step) {
     ::new (&step) Step(Concrete::step<Block>(state, in));
   }
@@ -73,7 +73,7 @@ class Registers {
   std::size_t now_ = 0;
 };
 
-// A compiled device.
+// A device that is compiled.
 template <class Block, class P>
 struct Compiled : Registers<Block> {
   using Registers<Block>::Registers;
@@ -85,7 +85,7 @@ EncoderRun drive_encoder(Device& device, const MapShape& shape, std::span<const 
                          Observer&& observer) {
   using In = typename Device::In;
   const std::uint64_t segments = (std::uint64_t{shape.channels} + shape.segment_channels - 1) / shape.segment_channels;
-  const std::uint64_t most_blocks = words.size() + segments;  // a word never costs 64 bits
+  const std::uint64_t most_blocks = words.size() + segments;  // a word costs fewer than 64 bits
 
   EncoderRun run;
   run.segments.resize(1);
@@ -148,14 +148,14 @@ DecoderRun drive_decoder(Device& device, const MapShape& shape, std::span<const 
   Source geometry(stalls.side);
   StallCycle word_sink(stalls.sink);
   StallCycle status_sink(stalls.sink);
-  status_sink.next();  // not in step with the words
+  status_sink.next();  // so that it does not stall in the same cycles as the words
   HandshakeMonitor words("words");
   HandshakeMonitor status("status");
   Watchdog watchdog(stalls);
   CycleSpan giving;
   BlockReader reader(segments, device.beat_bits());
   std::uint64_t to_report = segments.size();
-  std::uint64_t words_given = 0;  // of this segment
+  std::uint64_t words_given = 0;  // words of this segment so far
 
   std::uint64_t cycle = 0;
   for (; to_report > 0 && !run.hung; ++cycle) {
@@ -225,7 +225,8 @@ DecoderRun run_decoder(const MapShape& shape, std::span<const std::vector<std::u
   return drive_decoder(device, shape, segments, stalls, record_cycles, observer);
 }
 
-// The instances for one N: grids of up to 4 words, of up to 16 words in up to 4 rows, and of up to 16 words in up to 8 rows.
+// The three instances for one N: grids of up to 4 words, of up to 16 words in up to 4 rows, and of up to 16 words in up to 8
+// rows.
 template <unsigned N>
 struct Instances {
   static EncoderRun encode(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls, Trace* trace);

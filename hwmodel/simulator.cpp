@@ -13,7 +13,7 @@ namespace {
 constexpr unsigned kMostBits = 16;
 constexpr std::uint32_t kMostSide = 8;
 constexpr std::uint32_t kDimensionLimit = 1U << 20U;
-constexpr std::uint64_t kWordLimit = 1ULL << 40U;  // of a map: addresses have 40 bits
+constexpr std::uint64_t kWordLimit = 1ULL << 40U;  // words of a map: addresses have 40 bits
 
 using Encode = EncoderRun (*)(const MapShape&, std::span<const std::uint16_t>, const PortStalls&, Trace*);
 using Decode = DecoderRun (*)(const MapShape&, std::span<const std::vector<std::uint64_t>>, const PortStalls&, bool, Trace*);
@@ -27,7 +27,7 @@ consteval std::array<Decode, kMostBits> decoders(std::integer_sequence<unsigned,
   return {&Instances<I + 1>::decode...};
 }
 
-// The queue that keeps a word per cycle on every clip of grids of so many rows: 5 places, and 9 above 4 rows.
+// The least depth of the plan queue that sustains one word per cycle on every clip of grids of so many rows.
 constexpr std::uint32_t least_plans(std::uint32_t grid_rows) { return grid_rows <= 4 ? 5 : 9; }
 
 bool has_instance(const MapShape& shape) {
@@ -36,7 +36,7 @@ bool has_instance(const MapShape& shape) {
   return port && (plans == least_plans(shape.grid_height) || plans == 9);
 }
 
-// FNV-1a, a value at a time, of what the run is besides its data.
+// FNV-1a, one step per value, over shape and stalls of the run and the front of its data.
 class Seed {
  public:
   Seed(const MapShape& shape, const PortStalls& stalls) {

@@ -1,4 +1,5 @@
-// When a port's other side holds still: cycle t stalls where bit t modulo the pattern's length is set. No pattern, no stall.
+// The stalls of the other side of a port: it stalls in cycle t if bit t, modulo the length of the pattern, is set. Without a
+// pattern there are no stalls.
 #pragma once
 
 #include <algorithm>
@@ -14,7 +15,7 @@ class Stalls {
   explicit Stalls(std::vector<bool> pattern) : pattern_(std::move(pattern)) {}
 
   const std::vector<bool>& pattern() const { return pattern_; }
-  // A pattern that always stalls would ask for a block that never moves.
+  // A pattern that always stalls is not valid, because nothing could ever move.
   bool valid() const { return pattern_.empty() || std::find(pattern_.begin(), pattern_.end(), false) != pattern_.end(); }
   bool at(std::uint64_t cycle) const { return !pattern_.empty() && pattern_[cycle % pattern_.size()]; }
 
@@ -24,7 +25,7 @@ class Stalls {
   std::vector<bool> pattern_;
 };
 
-// The same, cycle by cycle.
+// The same, one call per cycle.
 class StallCycle {
  public:
   explicit StallCycle(const Stalls& stalls) : pattern_(&stalls.pattern()), length_(stalls.pattern().size()) {}

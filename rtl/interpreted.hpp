@@ -1,5 +1,5 @@
-// A device of the testbench (hwmodel/simulation.hpp) that interprets a circuit, and runs of it under any observer. Its ports are
-// those of the widest instance, so that one type serves all.
+// A device of the testbench (hwmodel/simulation.hpp) that interprets a circuit, and runs of it with any observer. It has the
+// ports of the widest instance, so one type serves all instances.
 #pragma once
 
 #include <type_traits>
@@ -14,11 +14,12 @@ namespace grlc::rtl {
 
 using Widest = hw::Parameters<16, 16, 64>;
 
-// What a cycle was, as hw::CycleSample says it of a compiled block. The references hold until the observer returns.
+// The cycle sample of a circuit, as hw::CycleSample is that of a compiled block. The references are valid until the observer
+// returns.
 template <class Device>
 struct CircuitCycleSample {
   std::uint64_t cycle;
-  const Device& device;  // before the cycle ends
+  const Device& device;  // before the cycle edge that ends the cycle
   const typename Device::In& in;
   const typename Device::Out& out;
 };
@@ -65,13 +66,13 @@ class Interpreted {
       ++i;
     }
   }
-  // Any state: every register holds some of these bits, those with a reset as well.
+  // Sets every register to the next bits, including registers with a reset.
   void hold(hw::PowerUp bits) {
     for (const Program::StateRegister& r : program_.registers()) {
       if (r.place) values_[*r.place].low = bits.next(r.width);
     }
   }
-  // What registers without reset hold, as a pattern for hw::PowerUp: a reset leaves nothing else of a state.
+  // The content of the registers without reset, as a pattern for hw::PowerUp. A reset keeps only this part of a state.
   std::vector<bool> kept_by_reset() const {
     std::vector<bool> bits;
     for (const Program::StateRegister& r : program_.registers()) {
@@ -99,12 +100,12 @@ class Interpreted {
   const Program& program_;
   unsigned beat_bits_;
   std::vector<Value> values_;
-  std::vector<Value> others_;  // of `outputs`
+  std::vector<Value> others_;  // the values of `outputs`
   std::vector<Value> next_;
   Out out_;
 };
 
-// The observer that tells a Trace, or nobody.
+// The observer that passes each cycle to a Trace, if there is one.
 class TracedCircuit {
  public:
   explicit TracedCircuit(hw::Trace* trace) : trace_(trace) {}
@@ -127,7 +128,7 @@ class TracedCircuit {
   std::vector<std::uint64_t> values_;
 };
 
-// As hw::run_encoder and hw::run_decoder, of the instance that the shape names.
+// The same as hw::run_encoder and hw::run_decoder, for the instance of the shape.
 template <class Observer>
 hw::EncoderRun run_encoder(const hw::MapShape& shape, std::span<const std::uint16_t> words, const hw::PortStalls& stalls,
                            Observer&& observer) {

@@ -13,7 +13,7 @@ DesignChoice choice_of(const hw::MapShape& shape) {
   const auto [beat_bits, plans] = hw::instance_of(shape);
   DesignChoice choice{
       .bits = shape.bits, .grid_height = shape.grid_height, .grid_width = shape.grid_width, .beat_bits = beat_bits};
-  if (plans == 9 && choice.grid_height <= 4) {  // the deeper queue comes with the larger grid
+  if (plans == 9 && choice.grid_height <= 4) {  // the deeper queue exists with grids of up to 8 rows
     choice.grid_height = 8;
     choice.grid_width = 2;
   }

@@ -1,4 +1,4 @@
-// The last cycles of a run up to one of them, as a table: ports, and the registers that change in it.
+// A table of the last cycles of a run up to a given one: all ports, and the registers that change in these cycles.
 #pragma once
 
 #include <cstddef>
@@ -15,12 +15,12 @@ namespace grlc::trace {
 
 class LastCycles : public hw::Trace {
  public:
-  // Of run `run`, from 0, up to its cycle `last`, at most `most` of them.
+  // Records run `run` up to its cycle `last`, at most `most` cycles. Runs and cycles are counted from 0.
   LastCycles(std::uint64_t run, std::uint64_t last, std::size_t most) : run_(run), last_(last), most_(most) {}
   void begin(std::string_view block, std::span<const hw::Signal> signals) override;
   void cycle(std::uint64_t cycle, std::span<const std::uint64_t> values) override;
 
-  // A column a cycle, values in hexadecimal. Empty where there was no such run.
+  // One column per cycle, values in hexadecimal. Empty if there was no such run.
   std::string table() const;
 
  private:

@@ -1,4 +1,4 @@
-// Signals by the names that they have in the RTL.
+// The names of signals in the RTL.
 #pragma once
 
 #include <span>
@@ -9,8 +9,8 @@
 
 namespace grlc::trace {
 
-// "planner.plans[0]" -> planner, plans_0: the scopes of one of a block's signals, and its name in them. Where a port has the name
-// of a register, the register is called name_q.
+// The scopes of a signal of `block`, then its name: "planner.plans[0]" gives planner, plans_0. A register with the same name as a
+// port gets _q at the end of its name.
 std::vector<std::string> path_of(std::span<const hw::Signal> block, const hw::Signal& signal);
 
 }  // namespace grlc::trace

@@ -1,5 +1,5 @@
-// What there is to trace: the blocks that a simulation runs, with their signals, and how long each run takes. Who writes a
-// format whose header names every signal asks this first, in a simulation of its own.
+// Lists the blocks that a simulation runs, with their signals, and the length of each run in cycles. A format whose header names
+// every signal needs this first, so the simulation runs twice.
 #pragma once
 
 #include <algorithm>
@@ -28,8 +28,8 @@ class Survey : public hw::Trace {
   void cycle(std::uint64_t, std::span<const std::uint64_t>) override { ++cycles_; }
 
   const std::vector<Block>& blocks() const { return blocks_; }      // in the order of their first runs
-  const std::vector<std::uint64_t>& runs() const { return runs_; }  // of each run, the cycles of those before it
-  std::uint64_t cycles() const { return cycles_; }                  // of all runs
+  const std::vector<std::uint64_t>& runs() const { return runs_; }  // per run: the number of cycles before it
+  std::uint64_t cycles() const { return cycles_; }                  // cycles of all runs
 
  private:
   std::vector<Block> blocks_;

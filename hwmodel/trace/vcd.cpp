@@ -11,9 +11,9 @@
 namespace grlc::trace {
 namespace {
 
-constexpr std::size_t kPiece = 1U << 16U;  // bytes handed on at a time
+constexpr std::size_t kPiece = 1U << 16U;  // bytes; the text goes to the sink in pieces of at least this size
 
-// Identifier codes: the printable characters, as digits of a number.
+// Identifier codes are numbers whose digits are the printable characters.
 std::string code_of(std::uint64_t number) {
   constexpr char kFirst = '!';
   constexpr std::uint64_t kDigits = '~' - '!' + 1;
@@ -121,19 +121,19 @@ void Vcd::flush() {
 }
 
 std::string gtkwave_layout(const std::vector<Block>& blocks, std::optional<std::uint64_t> marker) {
-  // A trace's flags, in hexadecimal before it: how its value is written.
+  // The flags before the name of a trace, in hexadecimal: the format of its values.
   constexpr std::string_view kBinary = "@28\n";
   constexpr std::string_view kDecimal = "@24\n";
   constexpr std::string_view kHexadecimal = "@22\n";
   constexpr std::string_view kComment = "@200\n";
-  // Zoom: 2^5 ns a pixel's tenth or so; then the marker, -1 for none.
+  // After `*`: the zoom, then the time of the marker in ns, or -1 for none.
   std::string text = fmt::format("[timestart] {}\n[size] 1600 900\n*-5 {}\n",
                                  marker ? kPeriod * (*marker - std::min<std::uint64_t>(*marker, 16)) : 0,
                                  marker ? std::to_string(kPeriod * *marker) : "-1");
   text += fmt::format("{}grlc.clock\n{}grlc.run[31:0]\n", kBinary, kDecimal);
   for (const Block& block : blocks) {
     text += fmt::format("{}-{}\n{}grlc.{}.cycle[31:0]\n", kComment, block.name, kDecimal, block.name);
-    // The ports first; of the registers those that are not one of a line.
+    // The ports come first, then the registers that are not part of a shift queue.
     for (const auto role : {hw::Signal::Role::in, hw::Signal::Role::out, hw::Signal::Role::state}) {
       for (const hw::Signal& signal : block.signals) {
         if (signal.role != role || signal.name.find('[') != std::string::npos) continue;

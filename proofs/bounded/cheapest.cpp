@@ -1,5 +1,5 @@
 // For every map of the size, each grid has the kind of code that takes the fewest bits, of several the one with the lowest tag,
-// and takes as many bits as that: FORMAT.md, "Choosing". What the kinds would cost is counted here in another way than the
+// and takes as many bits as that: FORMAT.md 4. What the kinds would cost is counted here in another way than the
 // reference does: from the bits that any word has set, and not from the largest word.
 //
 // Bound: few words, since sums of products are hard. Price: half a second at 2 x 2, N = 4.
