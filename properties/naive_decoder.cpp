@@ -15,7 +15,7 @@ constexpr std::uint64_t kLongestRun = 16;
 // Row and column of a word inside its channel.
 using Cell = std::pair<std::uint64_t, std::uint64_t>;
 
-// The words of the grid whose top left corner is given. At the edge, those that do not exist are left out.
+// The words of the grid with this top left corner. Words beyond the edge are left out.
 std::vector<Cell> cells_of_grid(const Geometry& g, std::uint64_t top, std::uint64_t left) {
   std::vector<Cell> cells;
   for (std::uint64_t row = top; row < top + g.grid_height; ++row) {
@@ -42,7 +42,7 @@ unsigned digits(std::uint64_t largest) {
   return count;
 }
 
-// F: a width field tells N widths apart.
+// F: a width field distinguishes N widths.
 unsigned width_field_bits(const Geometry& g) { return digits(g.bits - 1); }
 
 std::string field(std::uint64_t value, unsigned width) {
@@ -72,7 +72,7 @@ std::vector<std::string> candidates(const Geometry& g, const std::vector<std::ui
   return {sparse, dense, offset};
 }
 
-// Of several shortest, the first.
+// The first one of several shortest.
 std::string cheapest(const Geometry& g, const std::vector<std::uint64_t>& grid) {
   return std::ranges::min(candidates(g, grid), {}, [](const std::string& code) { return code.size(); });
 }
@@ -81,7 +81,7 @@ bool all_zero(const std::vector<std::uint64_t>& grid) {
   return std::ranges::all_of(grid, [](std::uint64_t word) { return word == 0; });
 }
 
-// What one code of a grid said, as it was written.
+// The content of one grid's code, as written.
 struct GridCode {
   unsigned tag = 0;
   unsigned width = 0;      // w or r
@@ -90,7 +90,7 @@ struct GridCode {
   std::vector<std::uint64_t> words;
 };
 
-// The first rule that the code breaks, in the order of FORMAT.md.
+// The first rule that the code breaks, in the order of FORMAT.md 5.2.
 Rule broken_rule(const Geometry& g, const GridCode& code) {
   if (all_zero(code.words)) return Rule::zero_grid;
   if (code.zero_behind_flag) return Rule::zero_word;
@@ -110,7 +110,7 @@ class Parser {
     for (std::uint64_t block : blocks) {
       for (unsigned i = 0; i < 64; ++i, block /= 2) stream_ += block % 2 == 0 ? '0' : '1';
     }
-    // Only a segment that its stream has bits enough for gets memory: no code of k grids is shorter than 3k/8 bits.
+    // Memory is taken only if the stream has enough bits for the segment: no code of k grids is shorter than 3k/8 bits.
     if (3 * grids_left_ <= 8 * std::uint64_t{stream_.size()}) {
       decoded_.words.resize(std::size_t{g_.channels} * g_.height * g_.width);
     }
@@ -138,7 +138,7 @@ class Parser {
   }
 
   bool read_grids() {
-    std::uint64_t zero_grids = 0;  // of the last run, still to come
+    std::uint64_t zero_grids = 0;  // grids of the last run that are still to come
     for (std::uint64_t channel = 0; channel < g_.channels; ++channel) {
       for (std::uint64_t top = 0; top < g_.height; top += g_.grid_height) {
         for (std::uint64_t left = 0; left < g_.width; left += g_.grid_width) {
@@ -151,7 +151,7 @@ class Parser {
     return true;
   }
 
-  // Leaves in `zero_grids` the length of a run, or 0 when the code was of the grid with these cells alone.
+  // Sets `zero_grids` to the length of a run, or to 0 if the code was of the single grid with these cells.
   bool read_code(std::uint64_t channel, const std::vector<Cell>& cells, std::uint64_t& zero_grids) {
     const std::uint64_t tag_at = at_;
     std::uint64_t tag = 0;
@@ -236,10 +236,10 @@ class Parser {
 
   Geometry g_;
   bool strict_;
-  std::uint64_t grids_left_;  // the one being read included
+  std::uint64_t grids_left_;  // includes the current one
   std::string stream_;
   std::size_t at_ = 0;
-  bool after_short_run_ = false;  // the last code was a run that had room for more
+  bool after_short_run_ = false;  // the last code was a run that could have been longer
   NaiveDecoded decoded_;
   std::optional<Error> error_;
 };

@@ -1,10 +1,10 @@
-// A second decoder and encoder of GRLC-1 segments, written from the format's text and sharing nothing with the reference but
-// the types of geometries and errors: where the two differ on one stream, one of them is wrong. The stream is a string of the
-// characters 0 and 1, a grid is a list of coordinates, the cheapest kind is found by writing out every kind. Time and memory are
-// linear in the stream and the map.
+// A second decoder and encoder of GRLC-1 segments, written from the format's text. It shares only the types of geometries and
+// errors with the reference: if the two differ on one stream, one of them is wrong. The stream is a string of the characters 0
+// and 1, a grid is a list of coordinates, and the cheapest kind is found by writing out every kind. Time and memory are linear in
+// the stream and the map.
 //
-// `segment` is the geometry of one segment's own channels and satisfies `valid`. Words lie in C x H x W order. Blocks are the
-// 64-bit words of the stream, least significant bit first. Errors are at bits counted from the first bit of the segment.
+// `segment` is the geometry of one segment's own channels and satisfies `valid`. Words are in C x H x W order. Blocks are the
+// 64-bit words of the stream, least significant bit first. Error positions are bits counted from the first bit of the segment.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ namespace grlc::properties {
 struct NaiveDecoded {
   std::vector<std::uint16_t> words;
   std::uint64_t bits = 0;       // of payload, before the padding
-  std::uint64_t zero_runs = 0;  // codes of each kind
+  std::uint64_t zero_runs = 0;  // number of codes of each kind
   std::uint64_t sparse = 0;
   std::uint64_t dense = 0;
   std::uint64_t offset = 0;
@@ -32,7 +32,7 @@ struct NaiveDecoded {
 // Lenient: accepts every well-formed stream.
 std::variant<NaiveDecoded, Error> naive_decode(const Geometry& segment, std::span<const std::uint64_t> blocks);
 
-// Strict: accepts canonical streams only, and says of the first code that is not which rule it breaks.
+// Strict: accepts canonical streams only, and names the rule that the first other code breaks.
 std::variant<NaiveDecoded, Error> naive_decode_strict(const Geometry& segment, std::span<const std::uint64_t> blocks);
 
 // The canonical stream as characters, first bit first, before the padding. `words` holds one word below 2^N for each of the map.

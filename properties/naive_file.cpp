@@ -33,7 +33,7 @@ std::uint32_t crc(Bytes bytes) {
   return remainder ^ 0xffffffff;
 }
 
-// A field of the header, from N to S, and whether its number is allowed. The order is that of the header.
+// A field of the header, from N to S, and whether its value is allowed. The order is that of the header.
 struct Field {
   std::uint64_t byte;
   bool in_range;
@@ -64,7 +64,7 @@ std::array<Field, 7> fields_of(Bytes file, Geometry& g) {
 
 std::uint64_t pieces(std::uint64_t length, std::uint64_t side) { return length / side + (length % side == 0 ? 0 : 1); }
 
-// Segment `index` has S channels, the last one what is left.
+// Segment `index` has S channels; the last one has the rest.
 Geometry geometry_of_segment(const Geometry& map, std::uint64_t index) {
   Geometry segment = map;
   const std::uint64_t before = index * map.segment_channels;
@@ -74,7 +74,7 @@ Geometry geometry_of_segment(const Geometry& map, std::uint64_t index) {
   return segment;
 }
 
-// No code of k grids is shorter than 3k/8 bits: what the streams cannot hold gets no memory.
+// No code of k grids is shorter than 3k/8 bits. Maps that do not fit the streams get no memory.
 bool can_hold(const NaiveLayout& layout) {
   const Geometry& g = layout.geometry;
   for (std::uint64_t i = 0; i < layout.segments.size(); ++i) {

@@ -1,9 +1,9 @@
-// A second reader of `.grlc` files, written from FORMAT.md, section 7, and sharing nothing with the reference but the types of
-// geometries and errors: where the two differ on one file, one of them is wrong. Numbers are added up byte by byte, the checksum
-// is computed bit by bit, and the checks stand one below the other in the format's order. Segments are read by the naive decoder.
+// A second reader of `.grlc` files, written from FORMAT.md 7. It shares only the types of geometries and errors with the
+// reference: if the two differ on one file, one of them is wrong. Numbers are added up byte by byte, the checksum is computed bit
+// by bit, and the checks stand one below the other in the format's order. The naive decoder reads the segments.
 //
-// Errors are at bits counted from the start of the file. Any bytes may be given; time and memory are linear in them and in the
-// map.
+// Error positions are bits counted from the start of the file. `file` may hold any bytes; time and memory are linear in them and
+// in the map.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +19,7 @@
 
 namespace grlc::properties {
 
-// What checks 1 to 10 let pass.
+// The layout of a file that passes checks 1 to 10.
 struct NaiveLayout {
   struct Segment {
     std::uint64_t start = 0;   // in bytes from the start of the file
@@ -30,7 +30,7 @@ struct NaiveLayout {
   std::vector<Segment> segments;
 };
 
-// `segment` is the index of the segment that is not accepted: of check 11 alone.
+// `segment` is the index of the segment that is not accepted; only for check 11.
 struct NaiveFileError {
   Error error;
   std::optional<std::uint64_t> segment;
@@ -38,7 +38,7 @@ struct NaiveFileError {
 
 std::variant<NaiveLayout, NaiveFileError> naive_read_layout(std::span<const std::byte> file);
 
-// Check 11, of a file with that layout: the map's words, and the payload bits and codes of all segments.
+// Check 11 on a file with that layout: the map's words, and the payload bits and codes of all segments.
 std::variant<NaiveDecoded, NaiveFileError> naive_read_segments(std::span<const std::byte> file, const NaiveLayout& layout,
                                                                bool strict);
 
