@@ -1,5 +1,5 @@
-// Speed of the reference and of the concrete hardware model on real maps, in one run so that the figures compare:
-// bytes of raw words a second (N / 8 bytes a word) for the codec, cycles a second for the model.
+// Speed of the reference and of the concrete hardware model on real maps, in one run so that the numbers are comparable: raw
+// bytes per second for the codec (N / 8 bytes per word), cycles per second for the model.
 //   codec_bench [--benchmark_...] [MAP.npy...]; without maps, the VGG-16 maps of data/maps
 #include <benchmark/benchmark.h>
 
@@ -52,7 +52,7 @@ void model_encode(benchmark::State& state, const Network& network) {
       cycles += grlc::hw::simulate_encoder(shape_of(layer.geometry), layer.numbers, {}).cycles;
     }
   }
-  state.counters["clocks/s"] = Counter(static_cast<double>(cycles), Counter::kIsRate, Counter::kIs1000);
+  state.counters["cycles/s"] = Counter(static_cast<double>(cycles), Counter::kIsRate, Counter::kIs1000);
 }
 
 void model_decode(benchmark::State& state, const Network& network) {
@@ -63,7 +63,7 @@ void model_decode(benchmark::State& state, const Network& network) {
       cycles += grlc::hw::simulate_decoder(shape_of(layer.geometry), segments, {}).cycles;
     }
   }
-  state.counters["clocks/s"] = Counter(static_cast<double>(cycles), Counter::kIsRate, Counter::kIs1000);
+  state.counters["cycles/s"] = Counter(static_cast<double>(cycles), Counter::kIsRate, Counter::kIs1000);
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ struct MapCycles {
   std::string name;
   unsigned bits = 8;  // N
   std::uint64_t words = 0;
-  std::uint64_t raw = 0;           // a word a cycle, or as the DRAM moves them
+  std::uint64_t raw = 0;           // one word per cycle, or as the DRAM moves them
   std::uint64_t encoder_free = 0;  // with a DRAM that is always ready
   std::uint64_t encoder = 0;
   std::uint64_t decoder_free = 0;
@@ -43,7 +43,7 @@ struct MapCycles {
   }
 };
 
-// The cycles in which the DRAM has not yet the bytes of one more beat.
+// The cycles in which the DRAM does not yet have the bytes of another beat.
 hw::Stalls dram_stalls(unsigned bits, double dram_bytes) {
   constexpr unsigned kFine = 100;  // parts of a byte
   const unsigned beat = kFine * (bits <= 8 ? 2 : 4);
@@ -110,7 +110,7 @@ Result<std::vector<MapCycles>> cycles_of_all(const std::vector<Run>& runs, const
 double share(std::uint64_t part, std::uint64_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
-// Of all cycles, those that the DRAM added.
+// The share of all cycles that the DRAM added.
 double encoder_stalled(const MapCycles& map) { return share(map.encoder - map.encoder_free, map.encoder); }
 double decoder_stalled(const MapCycles& map) { return share(map.decoder - map.decoder_free, map.decoder); }
 
@@ -156,9 +156,9 @@ std::string as_json(const std::vector<MapCycles>& maps, double dram_bytes) {
 Result<int> cycles(const std::vector<Run>& runs, const Measurement& measurement, double dram_bytes, bool json) {
   const auto maps = cycles_of_all(runs, measurement, dram_bytes);
   if (!maps) return tl::unexpected(maps.error());
-  host::print(
-      json ? as_json(*maps, dram_bytes)
-           : fmt::format("clocks of the hardware model, and behind a DRAM of {} bytes a clock\n{}", dram_bytes, as_table(*maps)));
+  host::print(json ? as_json(*maps, dram_bytes)
+                   : fmt::format("cycles of the hardware model, alone and with a DRAM of {} bytes per cycle\n{}", dram_bytes,
+                                 as_table(*maps)));
   int code = kPass;
   for (const MapCycles& map : *maps) {
     if (!map.hung) continue;

@@ -1,6 +1,6 @@
-// What a map costs in cycles: encoder and decoder of the hardware model, alone and behind a DRAM that moves so many bytes a
-// cycle. The DRAM takes or gives a beat in evenly spaced cycles, and has no queue: a cycle in which it could and the codec has
-// nothing is lost. A design with a queue between them stalls less.
+// The cycles that a map takes: encoder and decoder of the hardware model, alone and with a DRAM of limited speed. The DRAM takes
+// or gives a beat in evenly spaced cycles and has no queue: such a cycle is lost if the codec has nothing then. A design with a
+// queue between them stalls less.
 #pragma once
 
 #include <vector>
@@ -10,8 +10,8 @@
 
 namespace grlc::compare {
 
-// `dram_bytes` is 0.01 or more. Prints a table, or JSON, and gives the exit code: kRefuted where the model hangs. kBadInput: as
-// `measure`. kUsage: grids that the model does not take.
+// `dram_bytes`, in bytes per cycle, is 0.01 or more. Prints a table, or JSON, and gives the exit code: kRefuted if the model
+// hangs. kBadInput: that of `measure`. kUsage: grids that the model does not take.
 Result<int> cycles(const std::vector<Run>& runs, const Measurement& measurement, double dram_bytes, bool json);
 
 }  // namespace grlc::compare

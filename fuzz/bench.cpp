@@ -18,7 +18,7 @@ namespace {
 
 Verdict pass(std::uint64_t work) { return {Outcome::pass, {}, work}; }
 
-// Of all segments.
+// The number of blocks in all segments.
 std::uint64_t count(const std::vector<std::vector<std::uint64_t>>& segments) {
   std::uint64_t blocks = 0;
   for (const auto& segment : segments) blocks += segment.size();
@@ -66,7 +66,7 @@ struct Fault {
   friend bool operator==(const Fault&, const Fault&) = default;
 };
 
-// The rule of one cycle, given what was offered in the one before and not taken.
+// The rule that this cycle breaks, given the payload that was offered in the cycle before and not taken.
 std::string_view broken_rule(const std::optional<std::uint64_t>& waiting, const Cycle& now) {
   const bool waits_for_ready =
       now.offer.valid != now.if_ready.valid || (now.offer.valid && now.offer.payload != now.if_ready.payload);
@@ -91,7 +91,7 @@ std::optional<Fault> fault_seen(Script script) {
   std::optional<hw::HandshakeFault> fault;
   for (std::uint64_t cycle = 0; !script.over(); ++cycle) {
     const Cycle now = cycle_of(script.byte());
-    // As the bench does: where the rule asks for nothing the monitor is not shown the cycle.
+    // Like the testbench: the monitor does not see a cycle for which the rule requires nothing.
     if (monitor.asks(now.ready)) monitor.see(cycle, now.offer, now.ready, now.if_ready, fault);
   }
   if (!fault) return {};
@@ -99,7 +99,7 @@ std::optional<Fault> fault_seen(Script script) {
 }
 
 std::string text(const std::optional<Fault>& fault) {
-  return fault ? fmt::format("{} in clock {}", fault->rule, fault->cycle) : "silent";
+  return fault ? fmt::format("{} in cycle {}", fault->rule, fault->cycle) : "silent";
 }
 
 Verdict check_monitor(const Script& script) {
@@ -121,7 +121,7 @@ Verdict check_stalls(Script script) {
   for (std::uint64_t t = 0; t < 2 * pattern.size() + 2; ++t) {
     const bool expected = !pattern.empty() && pattern[t % pattern.size()];
     if (stalls.at(t) == expected && cycle.next() == expected) continue;
-    return refuted(fmt::format("clock {} => got another stall, expected {}", t, expected));
+    return refuted(fmt::format("cycle {} => got another stall, expected {}", t, expected));
   }
   return pass(2 * pattern.size() + 2);
 }
@@ -178,7 +178,7 @@ Map small_map(Script script, unsigned widest = 5) {
   return map;
 }
 
-// Is told, and holds what it is told against what it was told before.
+// An observer that compares what it receives with what it received before.
 class Witness : public hw::Trace {
  public:
   void begin(std::string_view, std::span<const hw::Signal> signals) override {
@@ -190,7 +190,7 @@ class Witness : public hw::Trace {
     for (std::size_t i = 0; complete_ && i < values.size(); ++i) complete_ = bits_[i] >= 64 || values[i] >> bits_[i] == 0;
     ++cycles_;
   }
-  // Of so many cycles every one, each with a value for every signal, none of them too large.
+  // Every one of this many cycles was seen, each with a value for every signal, none of them too large.
   bool saw(std::uint64_t cycles) const { return complete_ && !bits_.empty() && cycles_ == cycles; }
 
  private:
@@ -210,7 +210,8 @@ Verdict check_observed(const Script& script) {
   const hw::EncoderRun encoded = hw::simulate_encoder(map.shape, map.words, {});
   const hw::EncoderRun seen = hw::simulate_encoder(map.shape, map.words, {}, &encoder);
   if (seen.segments != encoded.segments || seen.cycles != encoded.cycles || seen.hung || !encoder.saw(seen.cycles)) {
-    return refuted(fmt::format("encoder, observed => got {} clocks, expected {}, each told whole", seen.cycles, encoded.cycles));
+    return refuted(
+        fmt::format("encoder, observed => got {} cycles, expected {}, each with every signal", seen.cycles, encoded.cycles));
   }
   std::uint64_t beats = 0;
   const std::uint64_t blocks = count(seen.segments);
@@ -225,7 +226,7 @@ Verdict check_observed(const Script& script) {
   if (watched.words != decoded.words || watched.cycles != decoded.cycles || watched.hung || !decoder.saw(watched.cycles) ||
       !in_time || watched.word_cycles.size() != map.words.size()) {
     return refuted(
-        fmt::format("decoder, observed => got {} clocks, expected {}, each told whole", watched.cycles, decoded.cycles));
+        fmt::format("decoder, observed => got {} cycles, expected {}, each with every signal", watched.cycles, decoded.cycles));
   }
   return pass(encoded.cycles + decoded.cycles);
 }
@@ -233,15 +234,14 @@ Verdict check_observed(const Script& script) {
 Verdict check_hung(const Script& script) {
   const Map map = small_map(script, 256);
   const hw::EncoderRun encoded = hw::simulate_encoder(map.shape, map.words, {});
-  // Words that are missing count as zeros. More blocks than the words that are there can have cost is taken for a loop without
-  // end.
+  // Missing words count as zeros. If there are more blocks than the given words can need, the run counts as an endless loop.
   const hw::EncoderRun starved = hw::simulate_encoder(map.shape, {}, {});
   const std::uint64_t blocks = count(starved.segments);
   if (starved.hung != (blocks > map.segments)) {
     return refuted(
         fmt::format("encoder without words, {} blocks of {} segments, hung => got {}", blocks, map.segments, starved.hung));
   }
-  // A segment that no geometry is left for waits for it without end.
+  // A segment without geometry waits for it for ever.
   std::vector<std::vector<std::uint64_t>> segments = encoded.segments;
   segments.push_back(segments.front());
   const hw::DecoderRun overfed = hw::simulate_decoder(map.shape, segments, {}, false);
@@ -252,10 +252,10 @@ Verdict check_hung(const Script& script) {
   return pass(encoded.cycles + starved.cycles + overfed.cycles);
 }
 
-// ---- what the judges take for granted
+// ---- assumptions of the judges
 
 constexpr unsigned kErrors = 12;
-constexpr unsigned kRules = 7;  // `none` among them
+constexpr unsigned kRules = 7;  // `none` included
 
 bool is_named(Script script) {
   return name(static_cast<ErrorCode>(script.byte())) != "unnamed" && name(static_cast<Rule>(script.byte())) != "unnamed";
@@ -268,7 +268,7 @@ Verdict check_names(Script script) {
   const std::string_view of_rule = name(static_cast<Rule>(rule));
   if ((of_error == "unnamed") == (error >= kErrors) && (of_rule == "unnamed") == (rule >= kRules)) return pass(1);
   return refuted(
-      fmt::format("error {}, rule {} => got {}, {}, expected names of the format's alone", error, rule, of_error, of_rule));
+      fmt::format("error {}, rule {} => got {}, {}, expected only names of the format", error, rule, of_error, of_rule));
 }
 
 Verdict check_shifts(Script script) {
@@ -289,7 +289,7 @@ Verdict check_shifts(Script script) {
                              value << by & kMask, value >> by));
 }
 
-// The blocks of a script of beats: the bench's, and bit by bit.
+// The blocks of a script of beats: the testbench's, and the same put together bit by bit.
 struct Blocks {
   std::vector<std::vector<std::uint64_t>> got;
   std::vector<std::vector<std::uint64_t>> expected;
@@ -319,7 +319,7 @@ Blocks blocks_of(Script script) {
     blocks.expected.emplace_back();
     filled = 64;
   }
-  // A block that is not full is still the writer's.
+  // A block that is not full has not been written yet.
   if (filled < 64) blocks.expected.back().pop_back();
   blocks.got = run.segments;
   return blocks;

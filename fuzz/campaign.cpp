@@ -24,20 +24,21 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::steady_clock;
 
-// A target that reaches less returns before it decides anything, or is built without instrumentation.
+// A target that reaches fewer edges returns before it decides anything, or is built without instrumentation.
 constexpr std::uint64_t kLeastEdges = 100;
-// Of its runs: mutations keep inputs cases of the target's property, and most of what a reader is given it reads.
-constexpr std::uint64_t kLeastDecided = 8;  // one in so many
+// The least share of runs that decide: mutations keep most inputs cases of the target's property, and a reader reads most of its
+// inputs.
+constexpr std::uint64_t kLeastDecided = 8;  // one run in this many
 constexpr auto kPollInterval = std::chrono::milliseconds(100);
 constexpr auto kGrace = std::chrono::seconds(10);  // from asking a worker to stop to killing it
-constexpr unsigned kMostKills = 5;                 // of a worker, from outside: by a person, or where memory runs out
+constexpr unsigned kMostKills = 5;                 // of one worker, from outside: by a person, or when memory runs out
 
 struct Worker {
   unsigned index;
   std::optional<host::Child> child{};
   LogReader log{{}};
   unsigned kills = 0;
-  std::uint64_t runs_before = 0;  // it was killed
+  std::uint64_t runs_before = 0;  // before it was killed
 };
 
 class Campaign {
@@ -76,14 +77,14 @@ class Campaign {
     follow();
     workspace.collect_inputs();
     CampaignReport report = judge();
-    // What workers could not store is missed by nobody.
+    // A failure to store inputs must not go unnoticed.
     if (const auto fault = workspace.objection(); fault && report.outcome != Outcome::refuted)
       return end(Outcome::broken, *fault);
     return report;
   }
 
  private:
-  // From what lies in the corpus, for the time that is left.
+  // Starts from the current corpus, for the time that is left.
   void begin(Worker& worker) {
     workspace_->prepare(worker.index);
     CampaignOptions left = options_;
@@ -98,14 +99,14 @@ class Campaign {
     return ending && ending->signal == SIGKILL && worker.kills < kMostKills;
   }
 
-  // A worker with a number of runs repeats them from the first, one with a time goes on.
+  // A worker with a number of runs repeats them from the first one; a worker with a time limit continues.
   void begin_again(Worker& worker) {
     ++worker.kills;
     if (options_.runs == 0) worker.runs_before += worker.log.state().runs;
     begin(worker);
   }
 
-  // Until every worker has ended; a failure or the user's wish to stop ends the others.
+  // Waits until every worker has ended. A failure, or the user's wish to stop, ends the others.
   void follow() {
     steady_clock::time_point asked_to_stop;
     bool stopping = false;
@@ -200,7 +201,7 @@ class Campaign {
     return end(Outcome::pass, {});
   }
 
-  // The first that reproduces stands in the report; every one of them is stored.
+  // The first failure that reproduces goes into the report; all of them are stored.
   CampaignReport judge_findings(const std::vector<fs::path>& artifacts) {
     const Settlement place{.binary = binary_,
                            .scratch = workspace_->worker(0) / "repeat",
@@ -211,7 +212,7 @@ class Campaign {
     std::vector<Finding>& findings = report_.findings;
     for (const fs::path& artifact : artifacts) {
       Finding finding = settle(artifact, target_, place);
-      // The same failure by another way is no second finding.
+      // The same failure, found by another input, is no second finding.
       const bool known =
           std::any_of(findings.begin(), findings.end(), [&](const Finding& other) { return other.file == finding.file; });
       if (!known) findings.push_back(std::move(finding));
@@ -225,7 +226,7 @@ class Campaign {
     if (first == findings.end()) {
       const Finding& lost = findings.front();
       std::string detail = fmt::format("a failure that happened again {} times of {}", lost.reproduced, kRepeats);
-      // What the engine said as it failed: the code around the target, its mutator for one, can be at fault.
+      // The engine's words about the failure: the fault may be in the code around the target, such as its mutator.
       for (const Worker& worker : workers_) {
         if (!worker.log.state().error.empty()) detail += "; " + worker.log.state().error;
       }
@@ -252,7 +253,7 @@ class Campaign {
   const Workspace* workspace_ = nullptr;
   std::vector<Worker> workers_;
   steady_clock::time_point started_;
-  steady_clock::time_point edge_at_;  // when there was a new one
+  steady_clock::time_point edge_at_;  // the time of the last new edge
   bool stopped_ = false;
 };
 

@@ -1,7 +1,6 @@
-// A campaign passes only where the target came to its end, did its runs and reached code; whatever else happens has its own name.
+// A campaign passes only if the target came to its end, did its runs and reached code; every other outcome has its own name.
 //   fuzz_campaign_test harness SCRATCH REGISTERED...            on scripts that end in every way a target can end
-//   fuzz_campaign_test engine SCRATCH TARGETS PLANTED PLANTED_READER CORPUS    on the real targets and on two with a planted
-//   failure
+//   fuzz_campaign_test engine SCRATCH TARGETS WRONG WRONG_READER CORPUS    on the real targets and on two that fail on purpose
 #include "fuzz/campaign.hpp"
 
 #include <fmt/core.h>
@@ -68,7 +67,7 @@ CampaignReport fuzz_script(const CampaignOptions& options, std::string_view scri
 constexpr std::string_view kStatistics =
     "echo '#100 DONE cov: 500 ft: 600 corp: 3/9b'; echo 'stat::number_of_executed_units: 100'; "
     "echo 'grlc decided: 90 of lossless'";
-// Finds the artifact prefix among the arguments; `$last` is the last argument, which an input to repeat is.
+// Finds the artifact prefix among the arguments. `$last` is the last argument: the input if one is repeated.
 constexpr std::string_view kStoresArtifact =
     "for a; do case $a in -artifact_prefix=*) p=${a#*=};; esac; last=$a; done\n"
     "[ -z \"$p\" ] || echo input >\"${p}crash-1234\"\n";
@@ -120,7 +119,7 @@ void endings(const CampaignOptions& options) {
   expect(broken, Outcome::broken, "why", "a check that cannot decide");
 }
 
-// A target that fails in one way by three inputs, and in another by a fourth.
+// A target that fails in one way on three inputs, and in another way on a fourth.
 void duplicates(CampaignOptions options) {
   options.case_directory = options.case_directory.string() + "_duplicates";
   options.jobs = 4;
@@ -164,7 +163,7 @@ void requests(const CampaignOptions& options, const fs::path& scratch) {
   expect(fuzz("lossless", options), Outcome::broken, "another campaign", "two at a time");
 }
 
-// A campaign that was killed left an input and a failure: the next one takes both up.
+// A killed campaign left an input and a failure; the next one takes up both.
 void leftovers(const CampaignOptions& options) {
   fs::remove_all(options.work_directory);
   write_script(options, fmt::format("case $1 in -seed*) {}; exit 0;; esac; echo 'grlc finding: refuted lossless: found'; exit 77",
@@ -184,7 +183,7 @@ int harness(const fs::path& scratch, std::vector<std::string> registered) {
   const auto names = target_names();
   if (!std::is_permutation(names.begin(), names.end(), registered.begin(), registered.end())) {
     ++failures;
-    fmt::print(stderr, "the targets registered with CMake are not those of target_names()\n");
+    fmt::print(stderr, "the targets registered with CMake differ from target_names()\n");
   }
   endings(options);
   requests(options, scratch);
@@ -196,11 +195,11 @@ int harness(const fs::path& scratch, std::vector<std::string> registered) {
 void planted(CampaignOptions options, const fs::path& planted_binary) {
   fs::create_directories(options.targets_directory);
   fs::copy_file(planted_binary, options.targets_directory / "lossless_fuzzer");
-  // Without a seed: one that holds a 5 in front would make it too easy.
+  // Without seeds: a seed that starts with 5 would make it too easy.
   options.corpus_directory.clear();
   options.runs = 1000000;
   const CheckReport report = fuzz("lossless", options);
-  expect(report.outcome == Outcome::refuted && report.detail == "word 0 => got 5, expected another", "a planted failure", report);
+  expect(report.outcome == Outcome::refuted && report.detail == "word 0 => got 5, expected another", "a false claim", report);
   const std::vector<fs::path> cases = files_in(options.case_directory);
   const bool one = cases.size() == 1 && report.replay == fmt::format("grlc replay {}", cases.front().string());
   expect(one, "is stored as a case with its replay line", report);
@@ -211,7 +210,7 @@ void planted(CampaignOptions options, const fs::path& planted_binary) {
   expect(c && c->words.size() <= 4, "and is small", report);
 }
 
-// Its inputs are no cases: what is found is kept as it is, and its own target says the same of it again.
+// Its inputs are not cases. A failing one is kept as it is, and its own target fails on it again.
 void planted_reader(CampaignOptions options, const fs::path& planted_binary) {
   options.targets_directory = options.targets_directory.string() + "_readers";
   options.case_directory = options.case_directory.string() + "_readers";
@@ -220,7 +219,7 @@ void planted_reader(CampaignOptions options, const fs::path& planted_binary) {
   options.corpus_directory.clear();
   options.runs = 1000000;
   const CheckReport report = fuzz("npy-reader", options);
-  expect(report, Outcome::refuted, "memory => got", "a planted reader");
+  expect(report, Outcome::refuted, "memory => got", "a wrong reader");
   const std::vector<fs::path> inputs = files_in(options.case_directory);
   const bool one = inputs.size() == 1 && inputs.front().filename().string().starts_with("npy-reader-") &&
                    inputs.front().extension() == ".input" &&
@@ -233,7 +232,7 @@ void planted_reader(CampaignOptions options, const fs::path& planted_binary) {
   expect(replay_input(options.case_directory / "npy-reader-empty.input", options.targets_directory), Outcome::pass, "",
          "an input that is in order");
   expect(replay_input(options.case_directory / "lossless-1.input", options.targets_directory), Outcome::broken,
-         "begins with no target's", "an input of a target of cases");
+         "does not begin with the name of a target", "an input of a target of cases");
 }
 
 int engine(const fs::path& scratch, const std::vector<std::string>& arguments) {
@@ -253,7 +252,7 @@ int engine(const fs::path& scratch, const std::vector<std::string>& arguments) {
     expect(report.work >= options.runs && told == report.work && report.bound == "1000 runs, seed 1", "does its runs", report);
   }
 
-  // A bounded campaign repeats itself: the inputs it grew bear their hashes as names.
+  // A bounded campaign is deterministic; the names of the inputs that it found are their hashes.
   const auto grown = [&](const fs::path& work, unsigned jobs) {
     options.work_directory = work;
     options.jobs = jobs;

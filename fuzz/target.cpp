@@ -11,7 +11,8 @@
 namespace grlc::fuzz {
 namespace {
 
-// The longest time, in cycles, that the port's other side lets one transfer wait: patterns repeat, so a gap may lie over the end.
+// The longest time, in cycles, for which the other side of the port lets a transfer wait. Patterns repeat, so a gap may cross the
+// end.
 std::uint64_t longest_wait(const hw::Stalls& stalls) {
   std::uint64_t longest = 0;
   std::uint64_t run = 0;
@@ -22,13 +23,13 @@ std::uint64_t longest_wait(const hw::Stalls& stalls) {
   return longest + 1;
 }
 
-// At worst every word and every byte waits once at each port.
+// In the worst case every word and every byte waits once at each port.
 std::uint64_t cycles(const Case& c, std::uint64_t words) {
   const hw::PortStalls& s = c.stalls;
   return (words + c.bytes.size()) * (longest_wait(s.source) + longest_wait(s.sink) + longest_wait(s.side));
 }
 
-// A map of more words is let in only where the stream cannot hold it: to see that before allocating is a decoder's duty.
+// A map of more words is allowed only if the stream cannot hold it: a decoder must see that before it allocates.
 bool stores_few_words(const Case& c) {
   switch (payload_of(c.property)) {
     case Payload::words: return map_words(c.geometry) <= kMostWords;
@@ -43,7 +44,7 @@ bool stores_few_words(const Case& c) {
   return true;
 }
 
-// What this process has decided. It outlives every input and changes none.
+// Counts what this process has decided. It outlives every input and changes none.
 class Decided {
  public:
   explicit Decided(std::string_view of) : of_(of) {}

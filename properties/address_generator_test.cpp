@@ -1,6 +1,6 @@
-// One address generator walks many maps, one after the other, as GridCursor walks them: small ones with every clip, and such as
-// are too wide, too high or too deep for a counter of 9 or 16 bits; with words that wait, and from the state that a map before
-// has left.
+// The address generator and GridCursor give the same words, over many maps one after the other: small maps with every clip, and
+// maps that are too wide, too high or too deep for a counter of 9 or 16 bits; with words that wait, and from the state that the
+// map before has left.
 #include "hwmodel/address_generator.hpp"
 
 #include <fmt/format.h>
@@ -24,7 +24,7 @@ using Side = B<Generator::kSide>;
 
 class Walker {
  public:
-  // Empty, or the first word that is not as the cursor has it.
+  // Empty, or the first word that differs from the cursor's.
   std::string walk(const Geometry& map) {
     map_ = {Dimension(map.channels),         Dimension(map.height), Dimension(map.width),
             Dimension(map.segment_channels), Side(map.grid_height), Side(map.grid_width)};

@@ -18,7 +18,7 @@
 namespace grlc::properties {
 namespace {
 
-// The results of one map. `npy_fault` is a line, empty where the .npy file gave back the words that it was made of.
+// The results of one map. `npy_fault` is a line, empty if the .npy file gave back its words.
 struct Examined {
   MapResult result;
   std::string npy_fault;
@@ -31,7 +31,7 @@ std::string first_difference(const std::vector<std::uint16_t>& got, const std::v
   return fmt::format("word {} => got {}, expected {}", a - got.begin(), *a, *b);
 }
 
-// The map as `grlc encode` would have it: from the bytes of a .npy file. Nothing where those do not give the words back.
+// The map as `grlc encode` would read it: from the bytes of a .npy file. nullopt if these do not give the words back.
 std::optional<FeatureMap> through_npy(const LargeMap& large, std::string& fault) {
   const Geometry& g = large.geometry;
   const npy::Array array{.item_bits = g.bits <= 8 ? 8U : 16U,
@@ -96,7 +96,7 @@ CheckReport report_of_reader(const std::vector<Examined>& all, const std::string
 std::vector<CountedReport> check_large_maps(const std::filesystem::path& case_directory, const std::string& again) {
   const std::vector<LargeMap> maps = large_maps();
   const auto cost = [&maps](std::size_t i) { return map_words(maps[i].geometry) * maps[i].properties.size(); };
-  // The dearest first, so that no processor is left alone with it at the end.
+  // The most expensive maps first, so that no processor ends up alone with one of them.
   std::vector<std::size_t> order(maps.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return std::pair(cost(a), b) > std::pair(cost(b), a); });

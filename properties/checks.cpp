@@ -120,7 +120,7 @@ std::optional<std::string> not_modelled(const Case& c, const Model& model) {
 }
 
 Verdict refuted(std::string_view where, const HardwareCycle& first, std::string_view what) {
-  std::string detail = fmt::format("{}{}clock {}, {}", where, where.empty() ? "" : ": ", first.cycle, first.block);
+  std::string detail = fmt::format("{}{}cycle {}, {}", where, where.empty() ? "" : ": ", first.cycle, first.block);
   if (!first.port.empty()) detail += fmt::format(" port {}", first.port);
   return {Outcome::refuted, fmt::format("{}{} {}", detail, what.starts_with("=>") ? "" : ",", what), 0, first};
 }

@@ -1,5 +1,5 @@
-// Coverage counts what it says: an empty bin is no pass, nor is a bin that cannot be; and cases with one sort of stall, stream or
-// size less leave bins empty, and differ in their work by class.
+// Coverage counts correctly. An empty bin is no pass, and neither is a bin that cannot be reached. Cases that lack one kind of
+// stall, stream or size leave bins empty, and differ in their work by class.
 #include "properties/coverage/coverage.hpp"
 
 #include <gtest/gtest.h>

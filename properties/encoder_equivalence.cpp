@@ -11,7 +11,7 @@ Verdict check_encoder_equivalence(const Case& c, const Model& model) {
   if (const auto reason = not_modelled(c, model)) return skipped(*reason);
   const hw::EncoderRun run = model.encode(shape_of(c.geometry, c.instance), c.words, c.stalls);
 
-  // The stream is compared first: where it differs from the reference's is nearer to the fault than where the model hung.
+  // The stream is compared first: the place where it differs is nearer to the fault than the cycle in which the model hangs.
   std::uint64_t work = 0;
   const std::vector<Segment> segments = segments_of(c.geometry, c.words);
   for (const Segment& segment : segments) {

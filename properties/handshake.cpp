@@ -1,4 +1,4 @@
-// Once valid, valid and payload stay until ready: at every output of encoder and decoder, in every cycle, under the case's
+// Once valid, valid and payload stay until ready, at every output of encoder and decoder, in every cycle, under the case's
 // stalls; and neither of them hangs.
 #include <fmt/core.h>
 

@@ -27,8 +27,8 @@ Case case_of(Property property, const FeatureMap& map) {
 
 namespace {
 
-// The cases that put `property` to the map: one of its words or of its file, or one for each segment of its stream. None where
-// the map has no file.
+// The cases that check `property` on the map: one of its words or of its file, or one for each segment of its stream. None if the
+// map has no file.
 std::vector<Case> cases_of(Property property, const FeatureMap& map, const std::vector<Encoded<Word>>& segments) {
   if (payload_of(property) == Payload::words) return {case_of(property, map)};
   Case c;
@@ -58,7 +58,7 @@ void take(PropertyTally& tally, const PropertyTally& other) {
   tally.replay = other.replay;
 }
 
-// One case under one schedule. A failing one is stored; one that the property does not apply to was not decided.
+// One case under one schedule. A failing case is stored. A case to which the property does not apply is not counted.
 PropertyTally decide(const Case& c, const std::string& name, const std::filesystem::path& case_directory) {
   const Verdict verdict = check_every_instance(c);
   PropertyTally tally{c.property, verdict.outcome, 1, {}, {}, {}};
@@ -78,8 +78,8 @@ PropertyTally decide(const Case& c, const std::string& name, const std::filesyst
   return tally;
 }
 
-// The instance of the hardware for one schedule. Instances that are not compiled are slow: without a wish a small map runs on one
-// of them once, under its last schedule, another one for another map.
+// The instance of the hardware for one schedule. Instances that are not compiled are slow. So, if none is asked for, a small map
+// runs on one of them once, under its last schedule, and different maps use different ones.
 hw::Instance instance_for(const Case& c, std::size_t schedule, const Examination& examination) {
   constexpr std::uint64_t kSmall = 2048;  // words
   constexpr std::array<hw::Instance, 6> kOthers{{{32, 0}, {64, 9}, {0, 9}, {64, 0}, {32, 9}, {64, 0}}};
@@ -144,7 +144,7 @@ void measure_speed(MapResult& result, const FeatureMap& map, const std::vector<E
 
 std::vector<hw::PortStalls> stall_schedules(unsigned random, std::uint64_t seed) {
   constexpr std::size_t kCycles = 1009;
-  // Percent of the cycles, of source, sink and side.
+  // Stalls of source, sink and side, in percent of the cycles.
   constexpr std::array<std::array<unsigned, 3>, 6> kDensities{
       {{50, 50, 50}, {10, 90, 50}, {90, 10, 10}, {10, 10, 90}, {90, 90, 10}, {10, 50, 10}}};
   std::vector<hw::PortStalls> schedules(1);

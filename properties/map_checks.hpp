@@ -1,5 +1,5 @@
-// A feature map through every concrete check: each property that a map can be asked, the hardware's under several stall
-// schedules, and how fast the hardware model takes and gives it.
+// A feature map through every concrete check: each property of maps, those of the hardware under several stall schedules, and the
+// speed at which the hardware model takes and gives the map.
 #pragma once
 
 #include <cstdint>
@@ -14,16 +14,16 @@
 
 namespace grlc::properties {
 
-// `random` schedules that follow from the seed, after the one without a stall. Each port stalls with a density of its own, of
-// 10, 50 or 90 %, by a pattern of 1,009 cycles: a prime, so that it does not keep step with grids.
+// The schedule without stalls, then `random` schedules that follow from the seed. Each port stalls with a density of its own, 10,
+// 50 or 90 %, by a pattern of 1,009 cycles: a prime, so that it does not keep step with grids.
 std::vector<hw::PortStalls> stall_schedules(unsigned random, std::uint64_t seed);
 
-// What all maps together have been asked of one property.
+// The results of one property on all maps together.
 struct PropertyTally {
   Property property = Property::lossless;
   Outcome outcome = Outcome::pass;  // the worst
   std::uint64_t cases = 0;          // maps x schedules that were decided
-  std::string detail;               // of the first with this outcome, where it is not pass
+  std::string detail;               // of the first map with this outcome, if it is not pass
   std::string replay;               // its case file
   WorkByClass work;                 // of those that were decided
 };
@@ -35,33 +35,34 @@ struct MapResult {
   std::uint64_t bytes = 0;     // after it
   std::uint32_t checksum = 0;  // CRC-32 of these bytes
   KindCounts codes{};
-  double encoder_rate = 0;  // words a cycle without stalls; 0 where the model does not take the map
+  double encoder_rate = 0;  // words per cycle without stalls; 0 if the model does not take the map
   double decoder_rate = 0;
   std::vector<PropertyTally> properties;
 
   Outcome outcome() const;
 };
 
-// All of them: `bounded`, for one, is asked of the map, `canonical` of each segment of its stream, `container` of its file.
+// All properties: `bounded`, for example, is checked on the map, `canonical` on each segment of its stream, `container` on its
+// file.
 std::vector<Property> all_properties();
 
 // The case of a property of maps.
 Case case_of(Property property, const FeatureMap& map);
 
-// What is to be asked, and where the case of a property that fails goes.
+// The properties to check, and the folder for the case of a property that fails.
 struct Examination {
   std::vector<Property> properties;
   std::vector<hw::PortStalls> schedules;
   std::filesystem::path case_directory;
-  std::uint32_t beat_bits = 0;  // P of the hardware; 0: the least, and other instances where a map is small
+  std::uint32_t beat_bits = 0;  // P of the hardware; 0: the least, and other instances if a map is small
 };
 
 MapResult examine(const std::string& name, const FeatureMap& map, const Examination& examination);
 
-// What the properties alone say of the map, in their order; its size and the hardware's speed are not measured.
+// The results of the properties alone, in their order; size and hardware speed are not measured.
 std::vector<PropertyTally> ask(const std::string& name, const FeatureMap& map, const Examination& examination);
 
-// What the maps come to together: a report a property, by the engine "maps". `bound` says of what and how.
+// The results of all maps together: one report per property, by the engine "maps". `bound` names the maps and schedules.
 std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const Examination& examination,
                                     const std::string& bound);
 

@@ -1,9 +1,9 @@
 // With ready held, a map takes at most words + a constant cycles; under the case's stalls neither encoder nor decoder hangs.
 //
-// The constants. A map of one segment is taken at a word a cycle, with none lost; the decoder's pipeline fills before its first
-// word. A segment that follows another waits until that one's end has left: when its last code enters the packer, at most one
-// beat is left before a 64-bit boundary and 64 bits behind it, in beats of at least 16 bits. The decoder takes as many beats,
-// and one cycle more for the status.
+// The constants. A map of one segment is taken at one word per cycle, with none lost; the decoder's pipeline fills before its
+// first word. A segment that follows another waits until the end of that one has left. When the last code of a segment enters the
+// packer, at most one beat is left before a 64-bit boundary and 64 bits after it, in beats of at least 16 bits. The decoder takes
+// as many beats, and one more cycle for the status.
 #include <fmt/core.h>
 
 #include "properties/checks.hpp"
@@ -19,7 +19,7 @@ std::optional<std::string> slow(const char* what, std::uint64_t cycles, const Ca
                                 std::uint64_t a_segment) {
   const std::uint64_t most = c.words.size() + once + a_segment * (segment_count(c.geometry) - 1);
   if (cycles <= most) return std::nullopt;
-  return fmt::format("{} {} words without a stall, clocks => got {}, expected at most {}", what, c.words.size(), cycles, most);
+  return fmt::format("{} {} words without a stall, cycles => got {}, expected at most {}", what, c.words.size(), cycles, most);
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // The twelve properties over generated cases, and the program that runs all tests of this folder.
 //
-// GRLC_CASES says how many cases a property gets. A failing case is shrunk and written to failing_cases/ in the working
+// GRLC_CASES sets the number of cases per property. A failing case is shrunk and written to failing_cases/ in the working
 // directory, and the line that replays it is printed.
 #include <gtest/gtest.h>
 

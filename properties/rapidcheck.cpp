@@ -20,7 +20,7 @@ namespace {
 using rc::detail::CaseDescription;
 using rc::detail::CaseResult;
 
-// Cases tried after the first failing one: shrinking ends there with the smallest found so far.
+// Cases tried after the first failing one. Shrinking then stops with the smallest found so far.
 constexpr std::uint64_t kMostShrinks = 4000;
 
 class Silence : public rc::detail::TestListener {
@@ -30,7 +30,7 @@ class Silence : public rc::detail::TestListener {
   void onTestFinished(const rc::detail::TestMetadata&, const rc::detail::TestResult&) override {}
 };
 
-// One run: counts what was decided, and keeps the last case that failed, which is the smallest.
+// One run. Counts the decided cases, and keeps the last case that failed, which is the smallest.
 class Run {
  public:
   Run(Property property, const std::function<Verdict(const Case&)>& verdict_on) : property_(property), verdict_on_(verdict_on) {}
@@ -71,7 +71,9 @@ class Run {
       if (verdict.outcome == Outcome::skipped) skip_reason_ = verdict.detail;
       return true;
     }
-    if (failed_ && verdict.outcome != verdict_.outcome) return true;  // a failure of another sort is not this one made smaller
+    if (failed_ && verdict.outcome != verdict_.outcome)
+      return true;  // a failure of another kind is not a smaller form of this
+                    // one
     if (!failed_) ++decided_;
     failed_ = true;
     case_ = c;

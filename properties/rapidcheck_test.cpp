@@ -1,5 +1,5 @@
-// What run_property says can be relied on: it fails where the property fails, keeps the smallest failing case, and never takes
-// nothing for a pass.
+// The reports of run_property are reliable: it fails if the property fails, keeps the smallest failing case, and does not pass if
+// nothing was checked.
 #include "properties/rapidcheck.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// What a check says, and the line that each check of the manifest leaves for the evidence matrix.
+// The verdict of a check, and the row that each check of the manifest adds to the evidence matrix.
 #pragma once
 
 #include <algorithm>
@@ -10,7 +10,8 @@
 
 namespace grlc {
 
-// Only pass is green. `vacuous`: nothing was really asked. `skipped`: not applicable, with the reason. `broken`: the harness.
+// Only pass is green. `vacuous`: the check ran but tested nothing. `skipped`: not applicable, with the reason. `broken`: the
+// harness.
 enum class Outcome : std::uint8_t { pass, refuted, unknown, vacuous, skipped, broken };
 
 constexpr std::string_view name(Outcome outcome) {
@@ -31,20 +32,21 @@ inline constexpr std::array<Outcome, 6> kBySeverity{Outcome::refuted, Outcome::b
 
 constexpr Outcome worse(Outcome a, Outcome b) { return *std::ranges::find_first_of(kBySeverity, std::array{a, b}); }
 
-// A cycle of a run of the hardware model, counted from 0, and the block and port that differ in it; no port where nothing moves.
+// A cycle of a run of the hardware model, counted from 0, and the block and port that differ in it; no port if nothing moves any
+// more.
 struct HardwareCycle {
   std::string_view block;
   std::string_view port;
   std::uint64_t cycle = 0;
 };
 
-// The verdict on one case. `detail` is one line: for refuted "inputs => got, expected", else the reason.
-// `work` counts what was compared (words, bits, cycles...): a pass with none is no pass.
+// The verdict on one case. `detail` is one line: for refuted "inputs => got, expected", else the reason. `work` counts the items
+// compared (words, bits, cycles...): a pass without work is no pass.
 struct Verdict {
   Outcome outcome = Outcome::broken;
   std::string detail;
   std::uint64_t work = 0;
-  std::optional<HardwareCycle> first_difference{};  // where `detail` names one
+  std::optional<HardwareCycle> first_difference{};  // if `detail` names one
 };
 
 // One row of a run's report: check `id` by `engine` ("maps", "rapidcheck", "fuzz", "proof") at `bound`.
@@ -56,7 +58,7 @@ struct CheckReport {
   std::uint64_t work = 0;
   std::string unit;    // of work: "maps", "cases", "runs", "queries"
   std::string detail;  // for outcomes other than pass: one line
-  std::string replay;  // the command that reproduces a failure, empty where there is none
+  std::string replay;  // the command that reproduces a failure; empty if there is none
 };
 
 }  // namespace grlc

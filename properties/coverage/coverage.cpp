@@ -19,7 +19,7 @@ Coverage::Coverage() {
 
 namespace {
 
-constexpr std::size_t kMostNames = 4;  // in one line of a report
+constexpr std::size_t kMostNames = 4;  // per line of a report
 
 std::size_t place(const CoverPoint& point, unsigned row, unsigned column) {
   return std::size_t{row - point.rows.first} * point.columns.size + (column - point.columns.first);

@@ -96,7 +96,7 @@ void DecoderWatch::cycle(Values values) {
   pushed_before_ = beat_taken;
 }
 
-// How far the code that was taken in the cycle before went: by the beats that are over since, and the position.
+// Notes the reach of the code that was taken in the cycle before, from the beats that it finished and the position.
 void DecoderWatch::reach(Values values, unsigned held) {
   if (!gave_before_) return;
   const unsigned over = held_before_ + (pushed_before_ ? 1 : 0) - held;
@@ -113,7 +113,7 @@ void DecoderWatch::reach(Values values, unsigned held) {
   waited_for_third_ = false;
 }
 
-// A wait counts where no error ended the segment in the same cycle, which shows in the next.
+// A wait counts if no error ended the segment in the same cycle; the error shows in the next cycle.
 void DecoderWatch::waits(Values values, unsigned held) {
   const bool closing = closing_.set(values);
   if (wait_before_ && !closing) coverage_->hit(Point::decoder_waits, *wait_before_);

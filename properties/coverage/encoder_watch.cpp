@@ -113,7 +113,7 @@ void EncoderWatch::segments(Values values, bool takes, bool leaves) {
   const bool offers = word_valid_.set(values);
   const bool flushing = flushing_.set(values);
   const bool last_leaves = leaves && beat_last_.set(values);
-  const bool behind = segments_inside_ > 0;  // the segment before is not out
+  const bool behind = segments_inside_ > 0;  // the previous segment is not out yet
   if (offers && flushing) hit(offered);
   if (takes && flushing) hit(taken);
   if (takes && behind && last_leaves) hit(taken_with_last);

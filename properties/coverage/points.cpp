@@ -61,7 +61,7 @@ constexpr std::array<Labels, 2> kDecoderSinks{"word", "status"};
 constexpr std::array<Labels, 2> kDecoderSources{"beat", "geometry"};
 
 constexpr Axis kBits{"N", 1, 16};
-// Of a grid of up to 8 x 8, and of at most 16: 11 and 13 are no product of two sides.
+// Sizes of grids of up to 8 x 8 with at most 16 words: 11 and 13 are no product of two sides.
 constexpr std::array<unsigned, 14> kGridWords{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 16};
 constexpr std::array<Labels, 14> kGridWordNames{"1 word",  "2 words", "3 words",  "4 words",  "5 words",  "6 words",  "7 words",
                                                 "8 words", "9 words", "10 words", "12 words", "14 words", "15 words", "16 words"};
