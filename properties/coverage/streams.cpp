@@ -174,7 +174,7 @@ class StreamNotes {
   bool first_code_ = true;
 };
 
-// How the costs of the kinds compare that could code the grid: FORMAT.md 4.
+// Compares the costs of the kinds for the grid: FORMAT.md 4.
 void note_costs(Coverage& coverage, std::span<const std::uint16_t> grid, unsigned bits) {
   const auto [smallest, largest] = std::ranges::minmax(grid);
   if (largest == 0) return;
