@@ -209,7 +209,7 @@ TEST(Container, OffsetsBeyondTwoToThe32AreRead) {
   EXPECT_EQ(segment_blocks(file, layout->segments[1]), (std::vector<std::uint64_t>{7}));
 }
 
-// A segment of up to 2^33 words fits in the length field of FORMAT.md 7: by FORMAT.md 6 a word takes at most 22 bits.
+// By FORMAT.md 6 a word takes at most 22 bits, so a segment of up to 2^33 words fits in the length field of FORMAT.md 7.
 TEST(Container, NoSegmentOfTwoToThe33WordsIsTooLong) {
   std::uint64_t most = 0;  // bits per word, times the largest grid's words
   for (unsigned bits = 1; bits <= kMaxBits; ++bits) {
