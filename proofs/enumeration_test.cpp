@@ -83,7 +83,7 @@ Enumerated enumerate(Property property, const ProofOptions& options, const Code&
 }
 
 void proof_and_enumeration_agree(const Obligation& obligation, const ProofOptions& options) {
-  const std::string what = fmt::format("{}, {}", id(obligation.property), obligation.bound);
+  const std::string what = fmt::format("{}, {}", id(obligation.property), text(obligation.bound));
   const Enumerated shipped = enumerate(obligation.property, options, obligation.shipped_code);
   const Search proved = obligation.shipped({});
   expect(shipped.failing == 0 && proved.outcome == Outcome::pass, what);

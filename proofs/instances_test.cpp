@@ -93,7 +93,8 @@ void texts_of_every_port_are_equal() {
       const ProofOptions options{.grid_height = height, .grid_width = width, .bits = bits, .beat_bits = port};
       if (rtl::unsupported(options.design())) continue;
       const ProofReport report = rtl_equivalence(kBlocks[number % kBlocks.size()], options, {});
-      expect(report.outcome == Outcome::pass, fmt::format("{}, {}: {}", report.id, report.bound, report.detail));
+      expect(report.check.outcome == Outcome::pass,
+             fmt::format("{}, {}: {}", report.check.id, text(report.check.bound), report.check.detail));
       ++number;
     }
   }

@@ -20,9 +20,9 @@ ProofReport proof_of(const Lemma& lemma) { return prove_lemmas("handshake", std:
 
 void expect_outcome(const Lemma& lemma, Outcome outcome, std::string_view detail) {
   const ProofReport report = proof_of(lemma);
-  expect(report.outcome == outcome && report.detail == detail,
-         fmt::format("'{}' is {}: {}", lemma.name, name(report.outcome), report.detail));
-  expect(report.replay.empty() == (outcome != Outcome::refuted), "a refutation has a line that replays it");
+  expect(report.check.outcome == outcome && report.check.detail == detail,
+         fmt::format("'{}' is {}: {}", lemma.name, name(report.check.outcome), report.check.detail));
+  expect((report.check.repeat == Repeat::check) == (outcome == Outcome::refuted), "a refutation has a line that replays it");
 }
 
 // About the emitter, whose first operator asks whether the plan is an offset code.
@@ -58,7 +58,7 @@ void unknown_name(LemmaBuilder& builder) {
 void three_answers_make_a_pass() {
   constexpr unsigned kOffset = 0;
   const ProofReport report = proof_of({"sound", sound, kOffset + 1});
-  expect(report.outcome == Outcome::pass && report.work == 4 && report.paths == 1, "sound: " + report.detail);
+  expect(report.check.outcome == Outcome::pass && report.check.work == 4 && report.paths == 1, "sound: " + report.check.detail);
   expect_outcome({"nothing", nothing, 0}, Outcome::vacuous, "nothing: nothing is claimed");
   expect_outcome({"contradictory", contradictory, 0}, Outcome::vacuous, "contradictory: nothing satisfies the assumptions");
   expect_outcome({"unseen", unseen, 0}, Outcome::vacuous, "unseen: a defect in operator 0 went unseen");

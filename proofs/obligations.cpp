@@ -219,28 +219,25 @@ std::optional<std::string> unsupported(const Entry& obligation, const ProofOptio
 }
 
 ProofReport not_proved(std::string_view obligation, const ProofOptions& options, Outcome outcome, std::string detail) {
-  ProofReport report;
-  report.id = obligation;
-  report.engine = "proof";
-  report.bound = bound_of(obligation, options);
-  report.unit = "queries";
-  report.outcome = outcome;
-  report.detail = std::move(detail);
-  return report;
+  return {.check = {.id = std::string(obligation),
+                    .engine = Engine::proof,
+                    .bound = bound_of(obligation, options),
+                    .outcome = outcome,
+                    .detail = std::move(detail)}};
 }
 
 // What breaks a lemma is a state or a few fields. A case of it, which can be replayed, is looked for in one piece.
 void look_for_a_case(ProofReport& refuted, const ProofOptions& options, const ProofProgress& progress) {
-  const Entry* const piece = entry(refuted.id.substr(0, refuted.id.size() - kByLemmas.size()));
+  const Entry* const piece = entry(std::string_view(refuted.check.id).substr(0, refuted.check.id.size() - kByLemmas.size()));
   for (const Proof& size : suite(Suite::standard)) {
     if (size.obligation != piece->name) continue;
     ProofOptions of_piece = size.options;
     of_piece.rlimit = options.rlimit;
     of_piece.case_directory = options.case_directory;
     const ProofReport found = decide(piece->in_one_piece(of_piece), of_piece, progress);
-    if (found.outcome != Outcome::refuted) continue;
-    refuted.detail += fmt::format("; {}: {}", found.bound, found.detail);
-    if (!found.replay.empty()) refuted.replay = found.replay;
+    if (found.check.outcome != Outcome::refuted) continue;
+    refuted.check.detail += fmt::format("; {}: {}", text(found.check.bound), found.check.detail);
+    refuted.check.case_file = found.check.case_file;
     return;
   }
 }
@@ -251,7 +248,8 @@ ProofReport decided(const Entry& obligation, const ProofOptions& options, const 
   if (obligation.of_the_reference != nullptr || obligation.of_the_blocks != nullptr) {
     const auto lemmas = obligation.of_the_reference != nullptr ? obligation.of_the_reference : obligation.of_the_blocks;
     ProofReport report = prove_lemmas(obligation.name, lemmas(), options, progress);
-    if (report.outcome == Outcome::refuted && obligation.name.ends_with(kByLemmas)) look_for_a_case(report, options, progress);
+    if (report.check.outcome == Outcome::refuted && obligation.name.ends_with(kByLemmas))
+      look_for_a_case(report, options, progress);
     return report;
   }
   return rtl_equivalence(obligation.name.substr(kRtl.size()), options, progress);
@@ -276,7 +274,7 @@ std::vector<Proof> suite(Suite suite) {
   std::vector<Proof> proofs;
   for (const Entry& obligation : kObligations) {
     ProofOptions options = standard_options(obligation.name);
-    const std::string bound = bound_of(obligation.name, options);
+    const Bound bound = bound_of(obligation.name, options);
     proofs.push_back({obligation.name, options});
     if (obligation.name == "reset") {  // a port decides which registers there are
       for (const std::uint32_t port : {32U, 64U}) {
@@ -308,25 +306,23 @@ std::vector<Proof> suite(Suite suite) {
   return proofs;
 }
 
-std::string bound_of(std::string_view obligation, const ProofOptions& options) {
-  std::string size = fmt::format("{}x{} grid, N={}", options.grid_height, options.grid_width, options.bits);
+Bound bound_of(std::string_view obligation, const ProofOptions& options) {
   const Entry& of = *entry(obligation);
-  if (of.of_every_map != nullptr) return of.hardware ? "any map of 20-bit dimensions" : "any map";
-  if (options.beat_bits != 0 && options.beat_bits != hw::least_beat_bits(options.bits)) {
-    size += fmt::format(", P={}", options.beat_bits);
+  if (of.of_every_map != nullptr) return {.for_all = of.hardware ? ForAll::maps_20_bit : ForAll::maps};
+  Bound bound{.grid = {{options.grid_height, options.grid_width}}, .bits = options.bits};
+  if (options.beat_bits != 0 && options.beat_bits != hw::least_beat_bits(options.bits)) bound.port = options.beat_bits;
+  if (of.instances > 1) bound.instances = options.instances;
+  if (of.in_one_piece == nullptr) {
+    bound.for_all = of.of_the_reference != nullptr ? ForAll::maps : of.of_the_blocks != nullptr ? ForAll::cycles : ForAll::states;
+    return bound;
   }
-  if (of.instances > 1) size += fmt::format(", K={}", options.instances);
-  if (of.of_the_reference != nullptr) return size + ", any map";
-  if (of.of_the_blocks != nullptr) return size + ", any number of clocks";
-  if (of.in_one_piece == nullptr) return size + ", every state";
   if (options.map_height || options.map_width) {
     const Geometry map = map_of(options);
-    size += fmt::format(", {}x{} map", map.height, map.width);
+    bound.map = {map.height, map.width};
   }
-  if (options.most_nonzero) size += fmt::format(", {} words not zero", *options.most_nonzero);
-  if (!of.hardware) return size;
-  if (options.stalls <= 1) return size + (options.stalls == 0 ? ", no stall" : ", one stall a side");
-  return fmt::format("{}, {} stalls a side", size, options.stalls);
+  bound.nonzero = options.most_nonzero;
+  if (of.hardware) bound.stalls = options.stalls;
+  return bound;
 }
 
 Scope scope_of(std::string_view obligation) {
@@ -347,22 +343,13 @@ std::vector<Stated> stated_by(std::string_view obligation, const ProofOptions& o
   return rtl_states(obligation.substr(kRtl.size()), options);
 }
 
-std::string command_of(std::string_view obligation, const ProofOptions& options) {
-  std::string command = fmt::format("grlc prove --obligation {} --grid {}x{} --bits {}", obligation, options.grid_height,
-                                    options.grid_width, options.bits);
-  if (options.beat_bits != 0) command += fmt::format(" --port {}", options.beat_bits);
-  if (options.instances != 1) command += fmt::format(" --instances {}", options.instances);
-  return command;
-}
-
 ProofReport prove(std::string_view obligation, const ProofOptions& options, const ProofProgress& progress) {
   const Entry* const of = entry(obligation);
   if (of == nullptr) {
-    ProofReport report;
-    report.id = obligation;
-    report.engine = "proof";
-    report.detail = fmt::format("there is no obligation '{}'", obligation);
-    return report;
+    return {.check = {.id = std::string(obligation),
+                      .engine = Engine::proof,
+                      .bound = {},
+                      .detail = fmt::format("there is no obligation '{}'", obligation)}};
   }
   if (auto reason = unsupported(*of, options)) return not_proved(obligation, options, Outcome::unknown, std::move(*reason));
   try {
@@ -371,13 +358,13 @@ ProofReport prove(std::string_view obligation, const ProofOptions& options, cons
     ProofOptions with_others = options;
     with_others.others = &others;
     ProofReport report = decided(*of, with_others, progress);
-    if (report.outcome != Outcome::pass) return report;
+    if (report.check.outcome != Outcome::pass) return report;
     if (others.agreed() == 0) {
-      report.outcome = Outcome::vacuous;
-      report.detail = fmt::format("{} were asked nothing", smt::SecondOpinion::names());
+      report.check.outcome = Outcome::vacuous;
+      report.check.detail = fmt::format("{} were asked nothing", smt::SecondOpinion::names());
       return report;
     }
-    report.detail += fmt::format("; {} agree on {} questions", smt::SecondOpinion::names(), others.agreed());
+    report.check.detail += fmt::format("; {} agree on {} questions", smt::SecondOpinion::names(), others.agreed());
     return report;
   } catch (const std::exception& failure) {
     return not_proved(obligation, options, Outcome::broken, failure.what());

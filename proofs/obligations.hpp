@@ -26,7 +26,7 @@
 
 #include "proofs/smt/solver.hpp"
 #include "proofs/stated.hpp"
-#include "properties/verdict.hpp"
+#include "properties/evidence/check_report.hpp"
 #include "rtl/design.hpp"
 
 namespace grlc::proofs {
@@ -64,12 +64,13 @@ struct ProofOptions {
   smt::Limits limits() const { return {.rlimit = rlimit, .deadline = deadline, .others = others}; }
 };
 
-// A row of the report and of the ledger. `work` is queries decided.
-struct ProofReport : CheckReport {
+// A row of the report and of the ledger. The check's `work` is queries decided.
+struct ProofReport {
+  CheckReport check;
   std::uint64_t paths = 0;
-  std::uint64_t rlimit = 0;    // Z3's steps, all queries together
-  std::string solver;          // "z3 4.8.12"
-  std::vector<Stated> stated;  // by its lemmas, or of the RTL
+  std::uint64_t rlimit = 0;      // Z3's steps, all queries together
+  std::string solver{};          // "z3 4.8.12"
+  std::vector<Stated> stated{};  // by its lemmas, or of the RTL
 };
 
 // Paths run and queries decided so far by this obligation.
@@ -92,11 +93,8 @@ std::vector<Proof> suite(Suite suite);
 // The size of an obligation in the main job. Precondition: a name from obligation_names().
 ProofOptions standard_options(std::string_view obligation);
 
-// "2x2 grid, N=4": the size as reports, manifest and ledger write it. Precondition: a name from obligation_names().
-std::string bound_of(std::string_view obligation, const ProofOptions& options);
-
-// The command that decides the obligation at the size: "grlc prove --obligation rtl-packer --grid 4x4 --bits 8".
-std::string command_of(std::string_view obligation, const ProofOptions& options);
+// The size, as reports and the manifest hold it; the ledger has its `text`. Precondition: a name from obligation_names().
+Bound bound_of(std::string_view obligation, const ProofOptions& options);
 
 // What is decided of an obligation.
 enum class Scope : std::uint8_t {

@@ -27,7 +27,7 @@ void every_width_and_port_is_proved() {
       const ProofOptions options{.grid_height = height, .grid_width = width, .bits = bits, .beat_bits = 16U << number};
       if (rtl::unsupported(options.design())) continue;
       const ProofReport report = prove_lemmas("reset", reset_lemmas(), options, {});
-      expect(report.outcome == Outcome::pass, fmt::format("{}: {}", report.bound, report.detail));
+      expect(report.check.outcome == Outcome::pass, fmt::format("{}: {}", text(report.check.bound), report.check.detail));
       ++instances;
     }
   }
@@ -50,8 +50,8 @@ void each_reset_is_missed(std::string_view name, const ProofOptions& options) {
   for (const std::string& of : registers) {
     register_without_reset = of;
     const ProofReport report = prove_lemmas("reset", std::array{Lemma{"no reset", without_one_reset, 0}}, options, {});
-    expect(report.outcome == Outcome::refuted && report.detail.starts_with("no reset: 'after reset: "),
-           fmt::format("{} without a reset of {} is {}: {}", name, of, grlc::name(report.outcome), report.detail));
+    expect(report.check.outcome == Outcome::refuted && report.check.detail.starts_with("no reset: 'after reset: "),
+           fmt::format("{} without a reset of {} is {}: {}", name, of, grlc::name(report.check.outcome), report.check.detail));
   }
 }
 

@@ -32,7 +32,7 @@ std::optional<std::filesystem::path> write_case(const Case& c, const std::filesy
 struct Decision {
   Outcome outcome;
   std::string detail;
-  std::string replay;
+  std::filesystem::path case_file;
 };
 
 Decision report_counterexample(const Search& search, const Code& code, const ProofOptions& options) {
@@ -48,7 +48,7 @@ Decision report_counterexample(const Search& search, const Code& code, const Pro
                     {}};
   if (!options.case_directory.empty()) {
     if (const auto path = write_case(failing, options.case_directory)) {
-      decision.replay = "grlc replay " + path->string();
+      decision.case_file = *path;
     } else {
       decision.detail += fmt::format(" (the case could not be written to {})", options.case_directory.string());
     }
@@ -89,21 +89,18 @@ std::optional<Decision> judge_mutant(const Search& search, const Obligation& obl
 
 ProofReport decide(const Obligation& obligation, const ProofOptions& options, const ProofProgress& progress) {
   ProofReport report;
-  report.id = id(obligation.property);
-  report.engine = "proof";
-  report.bound = obligation.bound;
-  report.unit = "queries";
+  report.check = {.id = std::string(id(obligation.property)), .engine = Engine::proof, .bound = obligation.bound};
   report.solver = smt::solver_version();
 
   const auto searched = [&](const Search& search) {
     report.paths += search.paths;
-    report.work += search.queries;
+    report.check.work += search.queries;
     report.rlimit += search.rlimit;
   };
   const auto end = [&](const Decision& decision) {
-    report.outcome = decision.outcome;
-    report.detail = decision.detail;
-    report.replay = decision.replay;
+    report.check.outcome = decision.outcome;
+    report.check.detail = decision.detail;
+    report.check.case_file = decision.case_file;
     return report;
   };
 
@@ -118,9 +115,9 @@ ProofReport decide(const Obligation& obligation, const ProofOptions& options, co
   });
   searched(mutant);
   if (const auto objection = judge_mutant(mutant, obligation)) return end(*objection);
-  if (report.work == 0 || report.paths == 0) return end({Outcome::vacuous, "nothing was asked", {}});
+  if (report.check.work == 0 || report.paths == 0) return end({Outcome::vacuous, "nothing was asked", {}});
   return end({Outcome::pass,
-              fmt::format("{} paths, {} queries, {}, rlimit {}", report.paths, report.work, report.solver, report.rlimit),
+              fmt::format("{} paths, {} queries, {}, rlimit {}", report.paths, report.check.work, report.solver, report.rlimit),
               {}});
 }
 

@@ -33,7 +33,7 @@ using Code = std::function<Verdict(const Case&)>;
 
 struct Obligation {
   Property property = Property::lossless;
-  std::string bound;
+  Bound bound;
   std::function<Search(const ProofProgress&)> shipped;
   Code shipped_code;
   std::function<Search(const ProofProgress&)> mutant;

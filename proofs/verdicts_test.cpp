@@ -34,7 +34,7 @@ std::vector<std::string_view> in_one_piece() {
   return names;
 }
 
-Outcome outcome(const Obligation& obligation) { return decide(obligation, small(), {}).outcome; }
+Outcome outcome(const Obligation& obligation) { return decide(obligation, small(), {}).check.outcome; }
 
 void three_answers_make_a_pass(const Obligation& obligation) {
   expect(outcome(obligation) == Outcome::pass, "as it is");
@@ -82,10 +82,11 @@ void counterexamples_are_confirmed(const Obligation& asked) {
   std::filesystem::remove_all(options.case_directory);
   const Case failing = *refuted.shipped({}).failing;
   const ProofReport report = decide(refuted, options, {});
-  expect(report.outcome == Outcome::refuted && report.detail.starts_with(text(failing)), "what fails: " + report.detail);
-  expect(report.replay.starts_with("grlc replay "), "a line that replays it");
+  expect(report.check.outcome == Outcome::refuted && report.check.detail.starts_with(text(failing)),
+         "what fails: " + report.check.detail);
+  expect(!report.check.case_file.empty(), "a line that replays it");
 
-  std::ifstream file(report.replay.substr(std::string_view("grlc replay ").size()), std::ios::binary);
+  std::ifstream file(report.check.case_file, std::ios::binary);
   const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
   const auto written = parse_case(bytes, 100);
   expect(written && *written == failing, "the case on disk");
@@ -93,39 +94,41 @@ void counterexamples_are_confirmed(const Obligation& asked) {
 
   options.case_directory = "/proc/no/such/place";
   const ProofReport unwritten = decide(refuted, options, {});
-  expect(unwritten.outcome == Outcome::refuted && unwritten.replay.empty(), "refuted, and no file to replay");
+  expect(unwritten.check.outcome == Outcome::refuted && replay_arguments(unwritten.check).empty(),
+         "refuted, and no file to replay");
 }
 
 void names_and_sizes() {
   for (const std::string_view name : {"", "Lossless", "losses", "container"}) {
-    expect(prove(name, {}).outcome == Outcome::broken, "an obligation of no such name");
+    expect(prove(name, {}).check.outcome == Outcome::broken, "an obligation of no such name");
   }
   for (const ProofOptions& options : {ProofOptions{.grid_height = 0}, ProofOptions{.grid_width = 9}, ProofOptions{.bits = 0},
                                       ProofOptions{.bits = 17}, ProofOptions{.grid_height = 4'000'000'000}}) {
     for (const std::string_view obligation : obligation_names()) {
       const ProofReport report = prove(obligation, options);
-      expect(report.outcome == Outcome::unknown && report.work == 0 && !report.detail.empty(), "a size that there is not");
+      expect(report.check.outcome == Outcome::unknown && report.check.work == 0 && !report.check.detail.empty(),
+             "a size that there is not");
     }
   }
   for (const ProofOptions& options :
        {ProofOptions{.grid_height = 5, .grid_width = 4}, ProofOptions{.grid_height = 8, .grid_width = 8},
         ProofOptions{.grid_height = 65536, .grid_width = 65536}}) {
     for (const std::string_view hardware : {"encoder-equivalence", "decoder-equivalence", "handshake", "progress"}) {
-      expect(prove(hardware, options).outcome == Outcome::unknown, "a size without an instance");
+      expect(prove(hardware, options).check.outcome == Outcome::unknown, "a size without an instance");
     }
   }
   for (const ProofOptions& options : {ProofOptions{.map_height = 0}, ProofOptions{.map_height = 5, .map_width = 13}}) {
     for (const std::string_view obligation : in_one_piece()) {
-      expect(prove(obligation, options).outcome == Outcome::unknown, "a map that is none, or too large");
+      expect(prove(obligation, options).check.outcome == Outcome::unknown, "a map that is none, or too large");
     }
   }
-  expect(prove("handshake", small()).outcome == Outcome::vacuous, "a handshake without a stall");
+  expect(prove("handshake", small()).check.outcome == Outcome::vacuous, "a handshake without a stall");
   std::uint64_t shown = 0;
   const ProofReport report = prove("lossless", {.grid_height = 1, .grid_width = 1, .bits = 1},
                                    [&](std::uint64_t, std::uint64_t queries) { shown = queries; });
-  expect(report.outcome == Outcome::pass && shown > 0 && shown <= report.work, "progress is shown");
+  expect(report.check.outcome == Outcome::pass && shown > 0 && shown <= report.check.work, "progress is shown");
   const ProofReport again = prove("lossless", {.grid_height = 1, .grid_width = 1, .bits = 1});
-  expect(again.rlimit == report.rlimit && again.work == report.work, "the same work each time");
+  expect(again.rlimit == report.rlimit && again.check.work == report.check.work, "the same work each time");
 }
 
 }  // namespace
@@ -146,19 +149,20 @@ void limits() {
       ProofOptions options = standard_options(obligation);
       options.rlimit = rlimit;
       const ProofReport report = prove(obligation, options);
-      expect(report.outcome == Outcome::unknown && !report.detail.empty(), fmt::format("{} at rlimit {}", obligation, rlimit));
+      expect(report.check.outcome == Outcome::unknown && !report.check.detail.empty(),
+             fmt::format("{} at rlimit {}", obligation, rlimit));
     }
   }
   for (const std::string_view obligation : in_one_piece()) {
     const ProofReport report = prove(obligation, {.most_paths = 3});
-    expect(report.outcome == Outcome::unknown && report.paths == 3, fmt::format("{} in three paths", obligation));
+    expect(report.check.outcome == Outcome::unknown && report.paths == 3, fmt::format("{} in three paths", obligation));
   }
   // Wherever the limit strikes, the answer is unknown or the whole proof.
   for (std::uint64_t rlimit = 1; rlimit < 2'000'000; rlimit *= 30) {
     for (const std::string_view obligation : obligation_names()) {
       ProofOptions options = small(obligation == "handshake" ? 1 : 0);
       options.rlimit = rlimit;
-      const Outcome got = prove(obligation, options).outcome;
+      const Outcome got = prove(obligation, options).check.outcome;
       expect(got == Outcome::unknown || (got == Outcome::pass && rlimit > 100),
              fmt::format("{} at rlimit {}", obligation, rlimit));
     }

@@ -308,20 +308,17 @@ ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> all
                          const ProofProgress& progress) {
   const std::vector<Lemma> lemmas = of_grid(all_lemmas, options);
   ProofReport report;
-  report.id = obligation;
-  report.engine = "proof";
-  report.bound = bound_of(obligation, options);
-  report.unit = "queries";
+  report.check = {.id = std::string(obligation), .engine = Engine::proof, .bound = bound_of(obligation, options)};
   report.solver = smt::solver_version();
   // Whether the answer is a pass; if it is none, it is the obligation's.
   const auto goes_on = [&](const Lemma& lemma, const DecidedLemma& decided) {
-    report.work += decided.queries;
+    report.check.work += decided.queries;
     report.rlimit += decided.rlimit;
-    if (progress) progress(report.paths, report.work);
+    if (progress) progress(report.paths, report.check.work);
     if (decided.answer.outcome == Outcome::pass) return true;
-    report.outcome = decided.answer.outcome;
-    report.detail = fmt::format("{}: {}", lemma.name, decided.answer.detail);
-    if (decided.answer.outcome == Outcome::refuted) report.replay = command_of(obligation, options);
+    report.check.outcome = decided.answer.outcome;
+    report.check.detail = fmt::format("{}: {}", lemma.name, decided.answer.detail);
+    if (decided.answer.outcome == Outcome::refuted) report.check.repeat = Repeat::check;
     return false;
   };
   for (const Lemma& lemma : lemmas) {
@@ -335,12 +332,13 @@ ProofReport prove_lemmas(std::string_view obligation, std::span<const Lemma> all
     if (!goes_on(lemma, decide(lemma, lemma.mutated_operator, options))) return report;
   }
   if (lemmas.empty()) {
-    report.outcome = Outcome::vacuous;
-    report.detail = "there is no lemma";
+    report.check.outcome = Outcome::vacuous;
+    report.check.detail = "there is no lemma";
     return report;
   }
-  report.outcome = Outcome::pass;
-  report.detail = fmt::format("{} lemmas, {} queries, {}, rlimit {}", report.paths, report.work, report.solver, report.rlimit);
+  report.check.outcome = Outcome::pass;
+  report.check.detail =
+      fmt::format("{} lemmas, {} queries, {}, rlimit {}", report.paths, report.check.work, report.solver, report.rlimit);
   return report;
 }
 

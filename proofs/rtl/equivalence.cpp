@@ -264,14 +264,12 @@ class RtlProof {
 
 ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options, const ProofProgress& progress) {
   ProofReport report;
-  report.id = fmt::format("rtl-{}", block);
-  report.engine = "proof";
-  report.bound = bound_of(report.id, options);
-  report.unit = "queries";
+  const std::string id = fmt::format("rtl-{}", block);
+  report.check = {.id = id, .engine = Engine::proof, .bound = bound_of(id, options)};
   report.solver = smt::solver_version();
   const auto end = [&](Outcome outcome, std::string detail) {
-    report.outcome = outcome;
-    report.detail = std::move(detail);
+    report.check.outcome = outcome;
+    report.check.detail = std::move(detail);
     return report;
   };
   const rtl::DesignChoice choice = options.design();
@@ -282,15 +280,15 @@ ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options,
   report.paths = 1;
   report.stated = shipped.stated(block);
   const auto count = [&](const RtlProof& proof) {
-    report.work += proof.queries();
+    report.check.work += proof.queries();
     report.rlimit += proof.rlimit_used();
-    if (progress) progress(report.paths, report.work);
+    if (progress) progress(report.paths, report.check.work);
   };
   if (refutation.outcome == Outcome::refuted) {
     const auto difference = shipped.difference(shipped.smallest(*refutation.model));
     count(shipped);
     if (!difference) return end(Outcome::broken, "the solver's difference is none on the code");
-    report.replay = command_of(report.id, options);
+    report.check.repeat = Repeat::check;
     return end(Outcome::refuted, *difference);
   }
   if (refutation.outcome != Outcome::pass) {
@@ -313,7 +311,7 @@ ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options,
   if (caught.outcome == Outcome::pass) return end(Outcome::vacuous, "the planted defect went unseen");
   if (caught.outcome != Outcome::refuted) return end(caught.outcome, "planted defect: " + caught.detail);
   if (!difference) return end(Outcome::broken, "the planted defect's difference is none on the code");
-  return end(Outcome::pass, fmt::format("{} queries, {}, rlimit {}", report.work, report.solver, report.rlimit));
+  return end(Outcome::pass, fmt::format("{} queries, {}, rlimit {}", report.check.work, report.solver, report.rlimit));
 }
 
 std::vector<Stated> rtl_states(std::string_view block, const ProofOptions& options) {
