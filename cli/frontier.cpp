@@ -43,7 +43,7 @@ Point prove_within(const ProveOptions& options, const io::GridSize& grid, std::u
   Point point;
   point.report = proofs::prove(*options.obligation, size);
   point.seconds = std::chrono::duration<double>(Cycle::now() - start).count();
-  point.outcome = point.report.outcome;
+  point.outcome = point.report.check.outcome;
   return point;
 }
 
@@ -62,7 +62,7 @@ std::string csv(const std::vector<Row>& rows) {
       const Point& point = rows[g][b];
       text += fmt::format("{}x{},{},{},{},{:.3f},{},{},{},{}\n", kGrids[g].height, kGrids[g].width,
                           kGrids[g].height * kGrids[g].width, kBits[b], name(point.outcome), point.seconds, point.report.paths,
-                          point.report.work, point.report.rlimit, point.report.solver);
+                          point.report.check.work, point.report.rlimit, point.report.solver);
     }
   }
   return text;
@@ -141,8 +141,8 @@ Result<int> find_frontier(const ProveOptions& options) {
       const Point& point = rows[g][b];
       if (point.outcome == Outcome::refuted || point.outcome == Outcome::broken) {
         exit = kRefuted;
-        lines += fmt::format("{} {}: {}\n", name(point.outcome), size, point.report.detail);
-        if (!point.report.replay.empty()) lines += point.report.replay + "\n";
+        lines += fmt::format("{} {}: {}\n", name(point.outcome), size, point.report.check.detail);
+        if (const std::string line = replay_line(point.report.check); !line.empty()) lines += line + "\n";
       }
       if (point.outcome == Outcome::unknown) break;
       proved = b + 1;

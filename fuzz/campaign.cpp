@@ -47,10 +47,7 @@ class Campaign {
       : target_(target), options_(options), progress_(progress) {
     report_.progress.target = target.name;
     report_.progress.runs_asked = options.runs;
-    report_.id = id(target);
-    report_.engine = "fuzz";
-    report_.unit = "runs";
-    report_.bound = bound_of(options);
+    report_.check = {.id = id(target), .engine = Engine::fuzz, .bound = bound_of(options)};
   }
 
   CampaignReport run() {
@@ -78,7 +75,7 @@ class Campaign {
     workspace.collect_inputs();
     CampaignReport report = judge();
     // A failure to store inputs must not go unnoticed.
-    if (const auto fault = workspace.objection(); fault && report.outcome != Outcome::refuted)
+    if (const auto fault = workspace.objection(); fault && report.check.outcome != Outcome::refuted)
       return end(Outcome::broken, *fault);
     return report;
   }
@@ -161,7 +158,7 @@ class Campaign {
   }
 
   CampaignReport judge() {
-    report_.work = runs_done();
+    report_.check.work = runs_done();
     if (const auto artifacts = workspace_->artifacts(); !artifacts.empty()) return judge_findings(artifacts);
     for (unsigned i = 0; i < workers_.size(); ++i) {
       const EngineState& state = workers_[i].log.state();
@@ -175,7 +172,8 @@ class Campaign {
     }
     for (unsigned i = 0; i < workers_.size(); ++i) {
       const EngineState& state = workers_[i].log.state();
-      if (state.interrupted || stopped_) return end(Outcome::unknown, fmt::format("interrupted after {} runs", report_.work));
+      if (state.interrupted || stopped_)
+        return end(Outcome::unknown, fmt::format("interrupted after {} runs", report_.check.work));
       if (!state.final_statistics) return end(Outcome::broken, fmt::format("ended without statistics; see {}", log_of(i)));
       if (state.runs == 0) return end(Outcome::vacuous, fmt::format("no runs; see {}", log_of(i)));
       if (state.edges < kLeastEdges) {
@@ -186,17 +184,18 @@ class Campaign {
     }
     for (unsigned i = 0; i < workers_.size(); ++i) {
       const EngineState& state = workers_[i].log.state();
-      if (state.decided_of != report_.id) {
-        return end(Outcome::broken, fmt::format("the target decides {}, expected {}; see {}",
-                                                state.decided_of.empty() ? "nothing" : state.decided_of, report_.id, log_of(i)));
+      if (state.decided_of != report_.check.id) {
+        return end(Outcome::broken,
+                   fmt::format("the target decides {}, expected {}; see {}",
+                               state.decided_of.empty() ? "nothing" : state.decided_of, report_.check.id, log_of(i)));
       }
       if (state.decided * kLeastDecided < state.runs) {
         return end(Outcome::vacuous, fmt::format("the target decided its claim on {} inputs of {}, expected one in {}; see {}",
                                                  state.decided, state.runs, kLeastDecided, log_of(i)));
       }
     }
-    if (report_.work < options_.runs) {
-      return end(Outcome::unknown, fmt::format("{} of {} runs when the time was up", report_.work, options_.runs));
+    if (report_.check.work < options_.runs) {
+      return end(Outcome::unknown, fmt::format("{} of {} runs when the time was up", report_.check.work, options_.runs));
     }
     return end(Outcome::pass, {});
   }
@@ -232,15 +231,15 @@ class Campaign {
       }
       return end(Outcome::broken, fmt::format("{}; it, the log and the last inputs are in {}", detail, lost.file.string()));
     }
-    report_.replay = fmt::format("grlc replay {}", first->file.string());
+    report_.check.case_file = first->file;
     std::string detail = first->detail;
     if (findings.size() > 1) detail += fmt::format(" (the first of {} findings)", findings.size());
     return end(first->harness_fault ? Outcome::broken : Outcome::refuted, std::move(detail));
   }
 
   CampaignReport end(Outcome outcome, std::string detail) {
-    report_.outcome = outcome;
-    report_.detail = std::move(detail);
+    report_.check.outcome = outcome;
+    report_.check.detail = std::move(detail);
     return report_;
   }
 
@@ -268,10 +267,14 @@ std::span<const std::string_view> target_names() {
   return names;
 }
 
-std::string bound_of(const CampaignOptions& options) {
-  std::string bound = options.runs != 0 ? fmt::format("{} runs, seed {}", options.runs, options.seed)
-                                        : fmt::format("{} s, seed {}", options.seconds, options.seed);
-  if (options.jobs > 1) bound += fmt::format(", {} jobs", options.jobs);
+Bound bound_of(const CampaignOptions& options) {
+  Bound bound{.seed = options.seed};
+  if (options.runs != 0) {
+    bound.runs = options.runs;
+  } else {
+    bound.seconds = options.seconds;
+  }
+  if (options.jobs > 1) bound.jobs = options.jobs;
   return bound;
 }
 
@@ -279,20 +282,14 @@ CampaignReport fuzz(std::string_view target, const CampaignOptions& options, con
   const auto known = targets();
   const auto found =
       std::find_if(known.begin(), known.end(), [&](const Target& t) { return t.name == target || id(t) == target; });
-  CampaignReport broken;
-  broken.id = target;
-  broken.engine = "fuzz";
-  broken.unit = "runs";
-  if (found == known.end()) {
-    broken.detail = fmt::format("{}: no such target", target);
-    return broken;
-  }
+  const auto broken = [&](std::string name, std::string detail) {
+    return CampaignReport{.check = {.id = std::move(name), .engine = Engine::fuzz, .bound = {}, .detail = std::move(detail)}};
+  };
+  if (found == known.end()) return broken(std::string(target), fmt::format("{}: no such target", target));
   try {
     return Campaign(*found, options, progress).run();
   } catch (const fs::filesystem_error& error) {
-    broken.id = id(*found);
-    broken.detail = error.what();
-    return broken;
+    return broken(id(*found), error.what());
   }
 }
 

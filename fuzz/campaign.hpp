@@ -20,7 +20,7 @@
 #include <string_view>
 #include <vector>
 
-#include "properties/verdict.hpp"
+#include "properties/evidence/check_report.hpp"
 
 namespace grlc::fuzz {
 
@@ -39,8 +39,8 @@ struct CampaignOptions {
   std::function<bool()> stopped;  // called ten times per second; true ends the campaign as Ctrl-C does. May be empty
 };
 
-// "20000 runs, seed 1", "60 s, seed 1, 2 jobs": the bound of a campaign's report.
-std::string bound_of(const CampaignOptions& options);
+// The bound of a campaign's report: its runs or its seconds, its seed, and its jobs where there are several.
+Bound bound_of(const CampaignOptions& options);
 
 struct Progress {
   std::string_view target;
@@ -61,9 +61,10 @@ struct Finding {
   std::filesystem::path file;  // the case, or the folder of a failure that did not happen again
 };
 
-struct CampaignReport : CheckReport {
-  Progress progress;  // at the end
-  std::vector<Finding> findings;
+struct CampaignReport {
+  CheckReport check;
+  Progress progress{};  // at the end
+  std::vector<Finding> findings{};
 };
 
 // "lossless", ..., "encoder_equivalence", "decoder_equivalence": the binaries' names without "_fuzzer".

@@ -191,14 +191,7 @@ Finding settle(const fs::path& artifact, const Target& target, const Settlement&
 }
 
 CheckReport replay_input(const fs::path& input, const fs::path& targets_directory) {
-  CheckReport report{.id = input.filename().string(),
-                     .engine = "replay",
-                     .bound = "one input",
-                     .outcome = Outcome::broken,
-                     .work = 0,
-                     .unit = "runs",
-                     .detail = {},
-                     .replay = {}};
+  CheckReport report{.id = input.filename().string(), .engine = Engine::replay, .bound = {.cases = 1}, .case_file = input};
   const auto known = targets();
   const auto target = std::ranges::find_if(
       known, [&](const Target& t) { return !t.property && input.filename().string().starts_with(id(t) + "-"); });

@@ -8,7 +8,7 @@
 
 #include "fuzz/engine_command.hpp"
 #include "host/process.hpp"
-#include "properties/verdict.hpp"
+#include "properties/evidence/check_report.hpp"
 
 namespace grlc::fuzz {
 

@@ -84,7 +84,7 @@ Enumerated enumerate(Property property, const ProofOptions& options, const Code&
 }
 
 void proof_and_enumeration_agree(const BoundedProof& obligation, const ProofOptions& options) {
-  const std::string what = fmt::format("{}, {}", id(obligation.property), bound_of(id(obligation.property), options));
+  const std::string what = fmt::format("{}, {}", id(obligation.property), grlc::text(bound_of(id(obligation.property), options)));
   const Enumerated shipped = enumerate(obligation.property, options, obligation.shipped_code);
   const Search proved = obligation.shipped({});
   expect(shipped.failing == 0 && proved.outcome == Outcome::pass, what);

@@ -96,7 +96,7 @@ void texts_of_every_port_are_equal() {
       const Decision decision = rtl_equivalence(kBlocks[number % kBlocks.size()], options, {});
       expect(decision.outcome == Outcome::pass,
              fmt::format("rtl-{}, {}: {}", kBlocks[number % kBlocks.size()],
-                         bound_of(fmt::format("rtl-{}", kBlocks[number % kBlocks.size()]), options), decision.detail));
+                         text(bound_of(fmt::format("rtl-{}", kBlocks[number % kBlocks.size()]), options)), decision.detail));
       ++number;
     }
   }

@@ -58,12 +58,14 @@ std::optional<std::vector<LedgerRow>> parse_ledger(std::string_view text) {
 }
 
 std::string ledger_line(const ProofReport& report) {
-  return fmt::format("{},\"{}\",{},{},{},{}", report.check.id, report.check.bound, report.paths, report.check.work, report.rlimit,
-                     report.solver);
+  return fmt::format("{},\"{}\",{},{},{},{}", report.check.id, text(report.check.bound), report.paths, report.check.work,
+                     report.rlimit, report.solver);
 }
 
 std::optional<std::string> ledger_objection(std::span<const LedgerRow> ledger, const ProofReport& report) {
-  const auto is_of = [&](const LedgerRow& row) { return row.obligation == report.check.id && row.bound == report.check.bound; };
+  const auto is_of = [&](const LedgerRow& row) {
+    return row.obligation == report.check.id && row.bound == text(report.check.bound);
+  };
   const auto objection = [&](std::string_view why) {
     return fmt::format("{}; the row of this proof is {}", why, ledger_line(report));
   };
@@ -82,7 +84,7 @@ std::vector<LedgerRow> rows_without_proof(std::span<const LedgerRow> ledger, std
   std::vector<LedgerRow> rows;
   std::ranges::copy_if(ledger, std::back_inserter(rows), [&](const LedgerRow& row) {
     return std::ranges::none_of(suite, [&](const Proof& proof) {
-      return row.obligation == proof.obligation && row.bound == bound_of(proof.obligation, proof.options);
+      return row.obligation == proof.obligation && row.bound == text(bound_of(proof.obligation, proof.options));
     });
   });
   return rows;

@@ -88,7 +88,7 @@ void look_for_a_case(std::string_view obligation, Decision& refuted, const Proof
     bounded.rlimit = options.rlimit;
     Decision found = decide(same_claim->bounded(bounded), progress);
     if (found.outcome != Outcome::refuted) continue;
-    refuted.detail += fmt::format("; {}: {}", bound_of(size.obligation, bounded), found.detail);
+    refuted.detail += fmt::format("; {}: {}", text(bound_of(size.obligation, bounded)), found.detail);
     refuted.failing = std::move(found.failing);
     return;
   }
@@ -122,42 +122,38 @@ Decision decide_with_others(const Entry& obligation, const ProofOptions& options
   return decision;
 }
 
-// A case that is written replays the failure; without one, the proof itself does.
+// A case that is stored replays the failure; without one, the proof itself does.
 void add_replay(CheckReport& refuted, const std::optional<Case>& failing, const ProofOptions& options) {
-  if (failing && !options.case_directory.empty()) {
-    const auto path = properties::store(*failing, options.case_directory);
-    if (path) {
-      refuted.replay = "grlc replay " + path->string();
-      return;
-    }
+  refuted.repeat = Repeat::check;
+  if (!failing || options.case_directory.empty()) return;
+  if (auto path = properties::store(*failing, options.case_directory)) {
+    refuted.case_file = std::move(*path);
+  } else {
     refuted.detail += fmt::format(" (the case could not be written: {})", path.error().text);
   }
-  refuted.replay = command_of(refuted.id, options);
 }
 
 }  // namespace
 
 std::span<const std::string_view> obligation_names() { return kNames; }
 
-std::string bound_of(std::string_view obligation, const ProofOptions& options) {
-  std::string size = fmt::format("{}x{} grid, N={}", options.grid_height, options.grid_width, options.bits);
+Bound bound_of(std::string_view obligation, const ProofOptions& options) {
   const Entry& of = *entry(obligation);
-  if (of.walk_lemmas != nullptr) return of.hardware ? "any map of 20-bit dimensions" : "any map";
-  if (options.beat_bits != 0 && options.beat_bits != hw::least_beat_bits(options.bits)) {
-    size += fmt::format(", P={}", options.beat_bits);
+  if (of.walk_lemmas != nullptr) return {.for_all = of.hardware ? ForAll::maps_20_bit : ForAll::maps};
+  Bound bound{.grid = {{options.grid_height, options.grid_width}}, .bits = options.bits};
+  if (options.beat_bits != 0 && options.beat_bits != hw::least_beat_bits(options.bits)) bound.port = options.beat_bits;
+  if (of.instances > 1) bound.instances = options.instances;
+  if (of.bounded == nullptr) {
+    bound.for_all = of.reference_lemmas != nullptr ? ForAll::maps : of.block_lemmas != nullptr ? ForAll::cycles : ForAll::states;
+    return bound;
   }
-  if (of.instances > 1) size += fmt::format(", K={}", options.instances);
-  if (of.reference_lemmas != nullptr) return size + ", any map";
-  if (of.block_lemmas != nullptr) return size + ", any number of clocks";
-  if (of.bounded == nullptr) return size + ", every state";
   if (options.map_height || options.map_width) {
     const Geometry map = map_of(options);
-    size += fmt::format(", {}x{} map", map.height, map.width);
+    bound.map = {map.height, map.width};
   }
-  if (options.most_nonzero) size += fmt::format(", {} words not zero", *options.most_nonzero);
-  if (!of.hardware) return size;
-  if (options.stalls <= 1) return size + (options.stalls == 0 ? ", no stall" : ", one stall a side");
-  return fmt::format("{}, {} stalls a side", size, options.stalls);
+  bound.nonzero = options.most_nonzero;
+  if (of.hardware) bound.stalls = options.stalls;
+  return bound;
 }
 
 Scope scope_of(std::string_view obligation) {
@@ -178,29 +174,14 @@ std::vector<Stated> stated_by(std::string_view obligation, const ProofOptions& o
   return rtl_states(obligation.substr(kRtl.size()), options);
 }
 
-std::string command_of(std::string_view obligation, const ProofOptions& options) {
-  std::string command = fmt::format("grlc prove --obligation {} --grid {}x{} --bits {}", obligation, options.grid_height,
-                                    options.grid_width, options.bits);
-  if (options.beat_bits != 0) command += fmt::format(" --port {}", options.beat_bits);
-  if (options.instances != 1) command += fmt::format(" --instances {}", options.instances);
-  if (options.map_height || options.map_width) {
-    const Geometry map = map_of(options);
-    command += fmt::format(" --map {}x{}", map.height, map.width);
-  }
-  if (options.most_nonzero) command += fmt::format(" --nonzero {}", *options.most_nonzero);
-  if (options.stalls != ProofOptions{}.stalls) command += fmt::format(" --stalls {}", options.stalls);
-  return command;
-}
-
 ProofReport report_of(std::string_view obligation, const ProofOptions& options, Decision decision) {
   ProofReport report;
-  report.check.id = obligation;
-  report.check.engine = "proof";
-  report.check.bound = bound_of(obligation, options);
-  report.check.unit = "queries";
-  report.check.outcome = decision.outcome;
-  report.check.detail = std::move(decision.detail);
-  report.check.work = decision.queries;
+  report.check = {.id = std::string(obligation),
+                  .engine = Engine::proof,
+                  .bound = bound_of(obligation, options),
+                  .outcome = decision.outcome,
+                  .work = decision.queries,
+                  .detail = std::move(decision.detail)};
   report.paths = decision.paths;
   report.rlimit = decision.rlimit;
   report.solver = smt::solver_version();
@@ -212,11 +193,10 @@ ProofReport report_of(std::string_view obligation, const ProofOptions& options, 
 ProofReport prove(std::string_view obligation, const ProofOptions& options, const ProofProgress& progress) {
   const Entry* const of = entry(obligation);
   if (of == nullptr) {
-    ProofReport report;
-    report.check.id = obligation;
-    report.check.engine = "proof";
-    report.check.detail = fmt::format("there is no obligation '{}'", obligation);
-    return report;
+    return {.check = {.id = std::string(obligation),
+                      .engine = Engine::proof,
+                      .bound = {},
+                      .detail = fmt::format("there is no obligation '{}'", obligation)}};
   }
   if (auto reason = unsupported(*of, options)) {
     return report_of(obligation, options, {.outcome = Outcome::unknown, .detail = std::move(*reason)});

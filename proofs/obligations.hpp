@@ -22,7 +22,7 @@
 
 #include "proofs/proof.hpp"
 #include "proofs/stated.hpp"
-#include "properties/verdict.hpp"
+#include "properties/evidence/check_report.hpp"
 
 namespace grlc::proofs {
 
@@ -32,9 +32,9 @@ std::span<const std::string_view> obligation_names();
 struct ProofReport {
   CheckReport check;
   std::uint64_t paths = 0;
-  std::uint64_t rlimit = 0;    // Z3's steps, all queries together
-  std::string solver;          // "z3 4.8.12"
-  std::vector<Stated> stated;  // by its lemmas, or of the RTL
+  std::uint64_t rlimit = 0;      // Z3's steps, all queries together
+  std::string solver{};          // "z3 4.8.12"
+  std::vector<Stated> stated{};  // by its lemmas, or of the RTL
 };
 
 // An obligation at a size.
@@ -52,11 +52,8 @@ std::vector<Proof> suite(Suite suite);
 // The size of an obligation in the main job. Precondition: a name from obligation_names().
 ProofOptions standard_options(std::string_view obligation);
 
-// "2x2 grid, N=4": the size as reports, manifest and ledger write it. Precondition: a name from obligation_names().
-std::string bound_of(std::string_view obligation, const ProofOptions& options);
-
-// The command that decides the obligation at the size: "grlc prove --obligation rtl-packer --grid 4x4 --bits 8".
-std::string command_of(std::string_view obligation, const ProofOptions& options);
+// The size, as reports and the manifest hold it; the ledger has its `text`. Precondition: a name from obligation_names().
+Bound bound_of(std::string_view obligation, const ProofOptions& options);
 
 // What is decided of an obligation.
 enum class Scope : std::uint8_t {
@@ -72,14 +69,17 @@ Scope scope_of(std::string_view obligation);  // precondition: a name from oblig
 // std::runtime_error where it cannot be stated.
 std::vector<Stated> stated_by(std::string_view obligation, const ProofOptions& options);
 
-// The report of what an engine decided. Of a refuted obligation, the failing case is stored in the options' case directory and
-// `replay` names it; if there is no case, or no directory, `replay` repeats the proof. Precondition: a name from
+// The report of an engine's decision. The failing case of a refuted obligation is stored in the options' case directory; if there
+// is no case, or no directory, the report says that the proof itself repeats the failure. Precondition: a name from
 // obligation_names().
 ProofReport report_of(std::string_view obligation, const ProofOptions& options, Decision decision);
 
-// Decides one obligation by its three queries. pass: proved. refuted: `replay` reproduces it on the shipped code. unknown: a
-// limit was reached, or the size is not supported. vacuous: the assumptions hold for no input, or a planted defect went
-// unseen. broken: an obligation of no such name, or the proof and the code disagree.
+// Decides one obligation by its three queries.
+//   pass     proved
+//   refuted  the shipped code fails, and the report says how to see it again
+//   unknown  a limit was reached, or the size is not supported
+//   vacuous  the assumptions hold for no input, or the mutant passed
+//   broken   no obligation of this name, or the proof and the code disagree
 ProofReport prove(std::string_view obligation, const ProofOptions& options, const ProofProgress& progress = {});
 
 }  // namespace grlc::proofs

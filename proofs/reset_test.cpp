@@ -28,7 +28,7 @@ void every_width_and_port_is_proved() {
       const ProofOptions options{.grid_height = height, .grid_width = width, .bits = bits, .beat_bits = 16U << number};
       if (rtl::unsupported(options.design())) continue;
       const Decision decision = prove_lemmas("reset", reset_lemmas(), options, {});
-      expect(decision.outcome == Outcome::pass, fmt::format("{}: {}", bound_of("reset", options), decision.detail));
+      expect(decision.outcome == Outcome::pass, fmt::format("{}: {}", text(bound_of("reset", options)), decision.detail));
       ++instances;
     }
   }

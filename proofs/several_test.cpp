@@ -16,7 +16,7 @@ void proved(std::string_view obligation, std::uint32_t beat_bits, std::uint32_t 
   const ProofReport report =
       prove(obligation, {.grid_height = 4, .grid_width = 4, .bits = 8, .beat_bits = beat_bits, .instances = instances});
   expect(report.check.outcome == Outcome::pass,
-         fmt::format("{}, {}: {}: {}", obligation, report.check.bound, name(report.check.outcome), report.check.detail));
+         fmt::format("{}, {}: {}: {}", obligation, text(report.check.bound), name(report.check.outcome), report.check.detail));
 }
 
 void refused(std::string_view obligation, std::uint32_t instances) {

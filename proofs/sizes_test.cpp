@@ -72,7 +72,8 @@ void proved(std::span<const Size> sizes) {
   });
   for (const ProofReport& report : reports) {
     expect(report.check.outcome == Outcome::pass && report.check.work > 0,
-           fmt::format("{}, {}: {}: {}", report.check.id, report.check.bound, name(report.check.outcome), report.check.detail));
+           fmt::format("{}, {}: {}: {}", report.check.id, text(report.check.bound), name(report.check.outcome),
+                       report.check.detail));
   }
 }
 

@@ -85,18 +85,17 @@ void counterexamples_are_confirmed(const BoundedProof& asked) {
   const Decision decision = decide(refuted, {});
   const CheckReport report = report_of(id(asked.property), options, decision).check;
   expect(report.outcome == Outcome::refuted && report.detail.starts_with(text(failing)), "what fails: " + report.detail);
-  expect(report.replay.starts_with("grlc replay ") && report.replay.ends_with(".case"),
-         "a line that replays it: " + report.replay);
+  expect(report.case_file.extension() == ".case", "a case that replays it: " + replay_arguments(report));
 
-  const auto written = properties::load(report.replay.substr(std::string_view("grlc replay ").size()), 100);
+  const auto written = properties::load(report.case_file, 100);
   expect(written && *written == failing, "the case on disk");
   std::filesystem::remove_all(options.case_directory);
 
   for (const char* const directory : {"", "/proc/no/such/place"}) {
     options.case_directory = directory;
     const CheckReport unwritten = report_of(id(asked.property), options, decision).check;
-    expect(unwritten.outcome == Outcome::refuted && unwritten.replay.starts_with("grlc prove"),
-           "no case: the proof is the replay");
+    expect(unwritten.outcome == Outcome::refuted && replay_arguments(unwritten).starts_with("prove"),
+           "no case: the proof replays it");
   }
 }
 

@@ -72,28 +72,23 @@ Examined examine(const LargeMap& large, Examination examination) {
   return examined;
 }
 
-CheckReport report_of_reader(const std::vector<Examined>& all, const std::string& again) {
-  CheckReport report{.id = "npy-reader",
-                     .engine = "maps",
-                     .bound = std::string(kLargeMaps),
-                     .outcome = Outcome::pass,
-                     .work = 0,
-                     .unit = "cases",
-                     .detail = {},
-                     .replay = {}};
+constexpr Bound kBound{.maps = MapSet::large};
+
+CheckReport report_of_reader(const std::vector<Examined>& all) {
+  CheckReport report{.id = "npy-reader", .engine = Engine::maps, .bound = kBound, .outcome = Outcome::pass};
   for (const Examined& examined : all) {
     ++report.work;
     if (examined.npy_fault.empty() || report.outcome != Outcome::pass) continue;
     report.outcome = Outcome::refuted;
     report.detail = examined.npy_fault;
-    report.replay = again;
+    report.repeat = Repeat::check;
   }
   return report;
 }
 
 }  // namespace
 
-std::vector<CountedReport> check_large_maps(const std::filesystem::path& case_directory, const std::string& again) {
+std::vector<CountedReport> check_large_maps(const std::filesystem::path& case_directory) {
   const std::vector<LargeMap> maps = large_maps();
   const auto cost = [&maps](std::size_t i) { return map_words(maps[i].geometry) * maps[i].properties.size(); };
   // The most expensive maps first, so that no processor ends up alone with one of them.
@@ -111,8 +106,8 @@ std::vector<CountedReport> check_large_maps(const std::filesystem::path& case_di
   });
   std::vector<MapResult> results;
   for (const Examined& each : examined) results.push_back(each.result);
-  std::vector<CountedReport> reports = counted_reports_of(results, examination, std::string(kLargeMaps));
-  reports.push_back({report_of_reader(examined, again), {}});
+  std::vector<CountedReport> reports = counted_reports_of(results, examination, kBound);
+  reports.push_back({report_of_reader(examined), {}});
   return reports;
 }
 

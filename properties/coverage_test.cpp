@@ -51,7 +51,7 @@ TEST(Coverage, ThePointsAreInOrderAndTheirBinsHaveNames) {
 }
 
 TEST(Coverage, NothingMetIsNoPass) {
-  const CheckReport report = coverage_report({}, Property::encoder_equivalence, "no case");
+  const CheckReport report = coverage_report({}, Property::encoder_equivalence, {.cases = 0});
   EXPECT_EQ(report.outcome, Outcome::vacuous);
   EXPECT_EQ(report.work, 0U);
   EXPECT_NE(report.detail.find("bins are empty"), std::string::npos);
@@ -60,11 +60,11 @@ TEST(Coverage, NothingMetIsNoPass) {
 TEST(Coverage, WhatCannotBeIsAFinding) {
   Coverage coverage;
   coverage.hit(Point::encoder_queue_events, 2, 0);
-  EXPECT_EQ(coverage_report(coverage, Property::encoder_equivalence, "").outcome, Outcome::refuted);
-  EXPECT_EQ(coverage_report(coverage, Property::decoder_equivalence, "").outcome, Outcome::vacuous);
+  EXPECT_EQ(coverage_report(coverage, Property::encoder_equivalence, {}).outcome, Outcome::refuted);
+  EXPECT_EQ(coverage_report(coverage, Property::decoder_equivalence, {}).outcome, Outcome::vacuous);
   Coverage other;
   other.hit(Point::decoder_kind_bits, 0, 17);
-  const CheckReport report = coverage_report(other, Property::decoder_equivalence, "");
+  const CheckReport report = coverage_report(other, Property::decoder_equivalence, {});
   EXPECT_EQ(report.outcome, Outcome::refuted);
   EXPECT_NE(report.detail.find("kinds: zero run, value 17"), std::string::npos) << report.detail;
 }

@@ -55,7 +55,7 @@ void take(PropertyTally& tally, const PropertyTally& other) {
   if (worse(tally.outcome, other.outcome) == tally.outcome) return;
   tally.outcome = other.outcome;
   tally.detail = other.detail;
-  tally.replay = other.replay;
+  tally.case_file = other.case_file;
 }
 
 // One case under one schedule. A failing case is stored. A case to which the property does not apply is not counted.
@@ -71,7 +71,7 @@ PropertyTally decide(const Case& c, const std::string& name, const std::filesyst
     return tally;
   }
   if (const auto file = store(c, case_directory)) {
-    tally.replay = file->native();
+    tally.case_file = *file;
   } else {
     tally.detail += "; the case could not be stored: " + file.error().text;
   }
@@ -193,15 +193,14 @@ std::vector<PropertyTally> ask(const std::string& name, const FeatureMap& map, c
   return ask(name, map, encode_map<Word>(map.geometry, map.words), examination);
 }
 
-std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const Examination& examination,
-                                    const std::string& bound) {
+std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const Examination& examination, const Bound& bound) {
   std::vector<CheckReport> reports;
   for (CountedReport& counted : counted_reports_of(results, examination, bound)) reports.push_back(std::move(counted.report));
   return reports;
 }
 
 std::vector<CountedReport> counted_reports_of(const std::vector<MapResult>& results, const Examination& examination,
-                                              const std::string& bound) {
+                                              const Bound& bound) {
   std::vector<CountedReport> reports;
   for (const Property property : examination.properties) {
     PropertyTally tally{property, Outcome::pass, 0, {}, {}, {}};
@@ -211,21 +210,17 @@ std::vector<CountedReport> counted_reports_of(const std::vector<MapResult>& resu
       }
     }
     CheckReport report{.id = std::string(id(property)),
-                       .engine = "maps",
+                       .engine = Engine::maps,
                        .bound = bound,
                        .outcome = tally.outcome,
                        .work = tally.cases,
-                       .unit = "cases",
                        .detail = tally.detail,
-                       .replay = tally.replay};
+                       .case_file = tally.case_file};
     if (report.work == 0 && report.outcome == Outcome::pass) {
       report.outcome = Outcome::vacuous;
       report.detail = "no case was decided";
     }
-    if (of_hardware(property)) {
-      const std::size_t schedules = examination.schedules.size();
-      report.bound += schedules == 1 ? ", no stalls" : fmt::format(", {} stall schedules", schedules);
-    }
+    if (of_hardware(property)) report.bound.stall_schedules = examination.schedules.size();
     reports.push_back({std::move(report), std::move(tally.work)});
   }
   return reports;

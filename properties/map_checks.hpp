@@ -1,5 +1,5 @@
-// A feature map through every concrete check: each property of maps, those of the hardware under several stall schedules, and the
-// speed at which the hardware model takes and gives the map.
+// Puts a feature map to every concrete check: each property of maps, the hardware's under several stall schedules, and the speed
+// of the hardware model.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,7 @@
 
 #include "properties/case.hpp"
 #include "properties/classes.hpp"
+#include "properties/evidence/check_report.hpp"
 #include "properties/verdict.hpp"
 #include "reference/container.hpp"
 
@@ -18,13 +19,13 @@ namespace grlc::properties {
 // 50 or 90 %, by a pattern of 1,009 cycles: a prime, so that it does not keep step with grids.
 std::vector<hw::PortStalls> stall_schedules(unsigned random, std::uint64_t seed);
 
-// The results of one property on all maps together.
+// One property on all maps together.
 struct PropertyTally {
   Property property = Property::lossless;
   Outcome outcome = Outcome::pass;  // the worst
   std::uint64_t cases = 0;          // maps x schedules that were decided
-  std::string detail;               // of the first map with this outcome, if it is not pass
-  std::string replay;               // its case file
+  std::string detail;               // of the first with this outcome, where it is not pass
+  std::filesystem::path case_file;  // its case
   WorkByClass work;                 // of those that were decided
 };
 
@@ -35,7 +36,7 @@ struct MapResult {
   std::uint64_t bytes = 0;     // after it
   std::uint32_t checksum = 0;  // CRC-32 of these bytes
   KindCounts codes{};
-  double encoder_rate = 0;  // words per cycle without stalls; 0 if the model does not take the map
+  double encoder_rate = 0;  // words per cycle without stalls; 0 where the model does not take the map
   double decoder_rate = 0;
   std::vector<PropertyTally> properties;
 
@@ -49,7 +50,7 @@ std::vector<Property> all_properties();
 // The case of a property of maps.
 Case case_of(Property property, const FeatureMap& map);
 
-// The properties to check, and the folder for the case of a property that fails.
+// The questions, and the folder for cases that fail.
 struct Examination {
   std::vector<Property> properties;
   std::vector<hw::PortStalls> schedules;
@@ -59,12 +60,12 @@ struct Examination {
 
 MapResult examine(const std::string& name, const FeatureMap& map, const Examination& examination);
 
-// The results of the properties alone, in their order; size and hardware speed are not measured.
+// The verdicts of the properties alone, in their order; the map's size and the hardware's speed are not measured.
 std::vector<PropertyTally> ask(const std::string& name, const FeatureMap& map, const Examination& examination);
 
-// The results of all maps together: one report per property, by the engine "maps". `bound` names the maps and schedules.
-std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const Examination& examination,
-                                    const std::string& bound);
+// One report per property, of all maps together, by the engine of maps. `bound` says which maps and how they were coded; that of
+// the hardware's properties has the number of stall schedules, too.
+std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const Examination& examination, const Bound& bound);
 
 // The same, with the work of each check by classes of its cases.
 struct CountedReport {
@@ -72,6 +73,6 @@ struct CountedReport {
   WorkByClass work;
 };
 std::vector<CountedReport> counted_reports_of(const std::vector<MapResult>& results, const Examination& examination,
-                                              const std::string& bound);
+                                              const Bound& bound);
 
 }  // namespace grlc::properties

@@ -22,7 +22,8 @@ class EveryProperty : public testing::TestWithParam<unsigned> {};
 TEST_P(EveryProperty, Holds) {
   const auto property = static_cast<Property>(GetParam());
   const CheckReport report = run_property(property, cases(), kDefaultSeed, std::filesystem::absolute("failing_cases"));
-  EXPECT_EQ(report.outcome, Outcome::pass) << name(report.outcome) << ": " << report.detail << "\nreplay: " << report.replay;
+  EXPECT_EQ(report.outcome, Outcome::pass) << name(report.outcome) << ": " << report.detail
+                                           << "\nreplay: " << replay_arguments(report);
   EXPECT_GE(report.work, cases() * 4 / 5) << "too many cases were skipped";
 }
 

@@ -106,14 +106,7 @@ CheckReport run_property(Property property, std::uint64_t cases, std::uint64_t s
 CheckReport run_property(Property property, std::uint64_t cases, std::uint64_t seed, const std::filesystem::path& case_directory,
                          const std::function<Verdict(const Case&)>& verdict_on) {
   cases = std::min<std::uint64_t>(cases, std::numeric_limits<int>::max());
-  CheckReport report{.id = std::string(id(property)),
-                     .engine = "rapidcheck",
-                     .bound = fmt::format("{} cases, seed {}", cases, seed),
-                     .outcome = Outcome::broken,
-                     .work = 0,
-                     .unit = "cases",
-                     .detail = {},
-                     .replay = {}};
+  CheckReport report{.id = std::string(id(property)), .engine = Engine::rapidcheck, .bound = {.cases = cases, .seed = seed}};
   Run run(property, verdict_on);
   Silence silence;
   rc::detail::TestParams params;
@@ -125,9 +118,11 @@ CheckReport run_property(Property property, std::uint64_t cases, std::uint64_t s
   if (const Case* failing = run.failing()) {
     report.outcome = run.verdict().outcome;
     report.detail = run.verdict().detail;
-    const auto file = properties::store(*failing, case_directory);
-    report.replay = file ? fmt::format("grlc replay {}", file->native())
-                         : fmt::format("grlc check --property {} --cases {} --seed {}", report.id, cases, seed);
+    if (const auto file = properties::store(*failing, case_directory)) {
+      report.case_file = *file;
+    } else {
+      report.repeat = Repeat::check;
+    }
   } else if (!result.template is<rc::detail::SuccessResult>()) {
     report.detail = "the generator failed";
   } else if (run.decided() == 0) {

@@ -6,7 +6,7 @@
 #include <functional>
 
 #include "properties/case.hpp"
-#include "properties/verdict.hpp"
+#include "properties/evidence/check_report.hpp"
 
 namespace grlc {
 

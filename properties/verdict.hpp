@@ -8,23 +8,33 @@
 #include <string>
 #include <string_view>
 
+#include "host/fault.hpp"
+
 namespace grlc {
 
 // Only pass is green. `vacuous`: the check ran but tested nothing. `skipped`: not applicable, with the reason. `broken`: the
 // harness.
 enum class Outcome : std::uint8_t { pass, refuted, unknown, vacuous, skipped, broken };
 
-constexpr std::string_view name(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::pass: return "pass";
-    case Outcome::refuted: return "refuted";
-    case Outcome::unknown: return "unknown";
-    case Outcome::vacuous: return "vacuous";
-    case Outcome::skipped: return "skipped";
-    case Outcome::broken: return "broken";
-  }
-  return "unnamed";
-}
+struct OutcomeText {
+  Outcome outcome;
+  std::string_view name;
+  std::string_view meaning;  // as README.md has it
+  int exit_code;
+};
+inline constexpr std::array<OutcomeText, 6> kOutcomes{{
+    {Outcome::pass, "pass", "the check ran, did work, and found nothing", kPass},
+    {Outcome::refuted, "refuted", "a counterexample exists", kRefuted},
+    {Outcome::unknown, "unknown", "a limit was reached", kUnknown},
+    {Outcome::vacuous, "vacuous", "the check ran but tested nothing", kVacuous},
+    {Outcome::skipped, "skipped", "the check does not apply", kVacuous},
+    {Outcome::broken, "broken", "the harness failed", kRefuted},
+}};
+static_assert(std::ranges::is_sorted(kOutcomes, {}, &OutcomeText::outcome));
+
+constexpr const OutcomeText& text_of(Outcome outcome) { return kOutcomes.at(static_cast<std::size_t>(outcome)); }
+constexpr std::string_view name(Outcome outcome) { return text_of(outcome).name; }
+constexpr int exit_code(Outcome outcome) { return text_of(outcome).exit_code; }
 
 // Worst first: refuted, broken, unknown, vacuous, skipped, pass.
 inline constexpr std::array<Outcome, 6> kBySeverity{Outcome::refuted, Outcome::broken,  Outcome::unknown,

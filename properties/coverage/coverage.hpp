@@ -11,7 +11,7 @@
 #include "hwmodel/trace.hpp"
 #include "properties/case.hpp"
 #include "properties/coverage/points.hpp"
-#include "properties/verdict.hpp"
+#include "properties/evidence/check_report.hpp"
 
 namespace grlc::properties {
 
@@ -61,8 +61,8 @@ struct PointSummary {
 };
 std::vector<PointSummary> summary_of(const Coverage& coverage, Property property);
 
-// The report of the check; work is the number of bins with a hit. vacuous: a bin is empty. refuted: a bin has a hit but is
-// declared unreachable, or does not exist.
-CheckReport coverage_report(const Coverage& coverage, Property property, const std::string& bound);
+// The report of the check: work is the number of bins that were hit. vacuous: a bin is empty; refuted: a bin was hit that is
+// declared unreachable, or that does not exist.
+CheckReport coverage_report(const Coverage& coverage, Property property, const Bound& bound);
 
 }  // namespace grlc::properties

@@ -1,5 +1,5 @@
-// work.tsv: of each check of the maps and the property tests how many cases of each class it decides, and with how much work.
-// Made by `grlc evidence work`, reviewed where it changes, and compared exactly by `grlc evidence`.
+// work.tsv: for each check of the maps and the property tests, how many cases of each class it decides, and with how much work.
+// `grlc evidence work` writes it, a person reviews its changes, and `grlc evidence` compares it exactly.
 #pragma once
 
 #include <filesystem>
@@ -7,15 +7,15 @@
 #include <string>
 #include <vector>
 
-#include "io/files.hpp"
+#include "host/fault.hpp"
 #include "properties/map_checks.hpp"
 
-namespace grlc::cli {
+namespace grlc::properties {
 
 struct WorkRow {
   std::string id;
   std::string engine;
-  std::string bound;
+  std::string bound;  // as the sentence of it
   CaseClass cases_of;
   ClassWork work;
   friend bool operator==(const WorkRow&, const WorkRow&) = default;
@@ -27,10 +27,10 @@ std::string as_work_table(std::span<const WorkRow> rows);
 // Fault: unreadable, or not of that form.
 Result<std::vector<WorkRow>> read_work_table(const std::filesystem::path& path);
 
-// A check that passes with other work than its rows say, with a class more or with one less, is broken.
+// Makes a check broken that passes with other work than its rows say, or with other classes.
 void hold_against(std::span<const WorkRow> table, properties::CountedReport& counted);
 
-// Rows of checks that are not among these: such a check is not done, or is done under another name.
+// One line for each check that has rows and is not among these: it did not run, or has another name now.
 std::vector<std::string> stale_rows(std::span<const WorkRow> table, std::span<const CheckReport> reports);
 
-}  // namespace grlc::cli
+}  // namespace grlc::properties

@@ -1,4 +1,4 @@
-#include "cli/work_table.hpp"
+#include "properties/evidence/work_table.hpp"
 
 #include <fmt/format.h>
 
@@ -8,14 +8,16 @@
 #include <optional>
 #include <string_view>
 
-namespace grlc::cli {
+#include "io/files.hpp"
+
+namespace grlc::properties {
 namespace {
 
 constexpr std::string_view kHeading = "check\tengine\tbound\tclass of\tclass\tcases\twork\n";
 constexpr std::string_view kAgain = "if it is right: grlc evidence work > work.tsv";
 
 bool is_of(const WorkRow& row, const CheckReport& report) {
-  return row.id == report.id && row.engine == report.engine && row.bound == report.bound;
+  return row.id == report.id && row.engine == name(report.engine) && row.bound == text(report.bound);
 }
 
 std::optional<std::uint64_t> number(std::string_view text) {
@@ -36,8 +38,8 @@ std::optional<WorkRow> read_row_of_work(std::string_view line) {
   const auto cases = number(fields[5]);
   const auto work = number(fields[6]);
   if (!cases || !work) return std::nullopt;
-  const auto text = [&](std::size_t field) { return std::string(fields[field]); };
-  return WorkRow{text(0), text(1), text(2), {text(3), text(4)}, {*cases, *work}};
+  const auto field = [&](std::size_t i) { return std::string(fields[i]); };
+  return WorkRow{field(0), field(1), field(2), {field(3), field(4)}, {*cases, *work}};
 }
 
 std::string counts(const ClassWork& work) { return fmt::format("{} cases with work {}", work.cases, work.work); }
@@ -48,7 +50,7 @@ std::vector<WorkRow> rows_of(const properties::CountedReport& counted) {
   std::vector<WorkRow> rows;
   const CheckReport& report = counted.report;
   for (const auto& [cases_of, work] : counted.work.rows()) {
-    rows.push_back({report.id, report.engine, report.bound, cases_of, work});
+    rows.push_back({report.id, std::string(name(report.engine)), text(report.bound), cases_of, work});
   }
   return rows;
 }
@@ -104,7 +106,7 @@ void hold_against(std::span<const WorkRow> table, properties::CountedReport& cou
   if (differences > 1) report.detail += fmt::format(", and {} classes more differ", differences - 1);
   report.detail += fmt::format("; {}", kAgain);
   report.outcome = Outcome::broken;
-  report.replay = "grlc evidence work";
+  report.repeat = Repeat::work;
 }
 
 std::vector<std::string> stale_rows(std::span<const WorkRow> table, std::span<const CheckReport> reports) {
@@ -118,4 +120,4 @@ std::vector<std::string> stale_rows(std::span<const WorkRow> table, std::span<co
   return problems;
 }
 
-}  // namespace grlc::cli
+}  // namespace grlc::properties
