@@ -4,23 +4,19 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "cli/command_line.hpp"
+#include "host/fault.hpp"
 #include "reference/geometry.hpp"
 
 namespace grlc::cli {
 
-inline constexpr std::string_view kExitCodes =
-    "Exit codes: 0 pass, 1 refuted, 2 unknown (a limit was reached), 3 vacuous (the check ran but tested nothing),\n"
-    "            64 wrong usage, 65 bad input, 69 Slurm is missing, refuses or does not answer, 74 output cannot be written,\n"
-    "            130 interrupted";
-
-inline void describe_end(CLI::App& command, std::string_view example) {
-  command.footer("Example:\n  " + std::string(example) + "\n\n" + std::string(kExitCodes));
-}
+// The end of a command's help: an example, and the exit codes that it has beside those of every command.
+void describe_end(CLI::App& command, std::string_view example, std::initializer_list<int> exit_codes = {});
 
 // "4x4", "2x8": rows x columns, each up to `most`; or what is wrong with it.
 template <class Grid>

@@ -173,7 +173,7 @@ Result<int> verify_expected(const VerifyOptions& options) {
 
   const properties::Examination examination{
       {Property::lossless, Property::deterministic, Property::encoder_equivalence, Property::decoder_equivalence},
-      properties::stall_schedules(options.stalls, options.seed),
+      properties::stall_schedules(options.schedules, options.seed),
       case_directory(options.cases)};
   const auto results = examine_all(jobs, examination);
   if (!results) return tl::make_unexpected(results.error());

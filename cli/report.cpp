@@ -2,36 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "cli/places.hpp"
+#include "properties/evidence/files.hpp"
 
 namespace grlc::cli {
-nlohmann::ordered_json row_of(const CheckReport& report) {
-  return {{"id", report.id},     {"engine", report.engine}, {"bound", report.bound},   {"verdict", name(report.outcome)},
-          {"work", report.work}, {"unit", report.unit},     {"detail", report.detail}, {"replay", report.replay}};
-}
-
-CheckReport read_row(const nlohmann::json& row) {
-  CheckReport report;
-  report.id = row.at("id");
-  report.engine = row.at("engine");
-  report.bound = row.at("bound");
-  report.work = row.at("work");
-  report.unit = row.value("unit", "");
-  report.detail = row.value("detail", "");
-  report.replay = row.value("replay", "");
-  const std::string verdict = row.at("verdict");
-  const auto* const known = std::ranges::find(kBySeverity, verdict, [](Outcome outcome) { return name(outcome); });
-  if (known != kBySeverity.end()) {
-    report.outcome = *known;
-  } else {
-    report.detail = fmt::format("{:?} is no verdict", verdict);
-  }
-  return report;
-}
 
 Outcome worst(std::span<const CheckReport> reports) {
   if (reports.empty()) return Outcome::vacuous;
@@ -76,14 +52,21 @@ std::string to_json(std::span<const CheckReport> reports, std::span<const std::s
 Result<std::vector<CheckReport>> read_reports(const std::filesystem::path& path) {
   const auto bytes = io::read_file(path);
   if (!bytes) return tl::make_unexpected(bytes.error());
+  const auto refuse = [&path](std::string_view why) {
+    return tl::make_unexpected(Fault{kBadInput, fmt::format("{:?}: not a report: {}", path.native(), why)});
+  };
   try {
     const auto* const text = reinterpret_cast<const char*>(bytes->data());
     std::vector<CheckReport> reports;
     const nlohmann::json document = nlohmann::json::parse(text, text + bytes->size());
-    for (const auto& row : document.at("checks")) reports.push_back(read_row(row));
+    for (const auto& row : document.at("checks")) {
+      auto report = read_row(row);
+      if (!report) return refuse(report.error());
+      reports.push_back(std::move(*report));
+    }
     return reports;
   } catch (const nlohmann::json::exception& fault) {
-    return tl::make_unexpected(Fault{kBadInput, fmt::format("{:?}: not a report: {}", path.native(), fault.what())});
+    return refuse(fault.what());
   }
 }
 

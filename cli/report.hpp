@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <nlohmann/json_fwd.hpp>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,11 +32,6 @@ std::string to_json(std::span<const CheckReport> reports, std::span<const std::s
 
 // The rows of a report file. A verdict that is none of the six is read as broken. Fault: no such file, or not of that form.
 Result<std::vector<CheckReport>> read_reports(const std::filesystem::path& path);
-
-// A row of the report file. A verdict that is none of the six is read as broken; throws nlohmann::json::exception where it is not
-// of that form.
-nlohmann::ordered_json row_of(const CheckReport& report);
-CheckReport read_row(const nlohmann::json& row);
 
 // One row a report: id, bound, verdict, work.
 std::string to_table(std::span<const CheckReport> reports);

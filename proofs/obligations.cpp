@@ -348,7 +348,7 @@ std::vector<Stated> stated_by(std::string_view obligation, const ProofOptions& o
 }
 
 std::string command_of(std::string_view obligation, const ProofOptions& options) {
-  std::string command = fmt::format("grlc prove --obligation {} --grid {}x{} --bits {}", obligation, options.grid_height,
+  std::string command = fmt::format("grlc prove run --obligation {} --grid {}x{} --bits {}", obligation, options.grid_height,
                                     options.grid_width, options.bits);
   if (options.beat_bits != 0) command += fmt::format(" --port {}", options.beat_bits);
   if (options.instances != 1) command += fmt::format(" --instances {}", options.instances);

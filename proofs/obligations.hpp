@@ -95,7 +95,7 @@ ProofOptions standard_options(std::string_view obligation);
 // "2x2 grid, N=4": the size as reports, manifest and ledger write it. Precondition: a name from obligation_names().
 std::string bound_of(std::string_view obligation, const ProofOptions& options);
 
-// The command that decides the obligation at the size: "grlc prove --obligation rtl-packer --grid 4x4 --bits 8".
+// The command that decides the obligation at the size: "grlc prove run --obligation rtl-packer --grid 4x4 --bits 8".
 std::string command_of(std::string_view obligation, const ProofOptions& options);
 
 // What is decided of an obligation.

@@ -20,7 +20,9 @@ inline Result<std::filesystem::path> store(const Case& c, const std::filesystem:
   return store(c, directory, id(c.property));
 }
 
+inline constexpr std::uint64_t kMostCaseWords = 1ULL << 26U;  // 128 MB of them
+
 // kBadInput: as io::read_file, or the file is no case of up to so many words.
-Result<Case> load(const std::filesystem::path& file, std::uint64_t most_words);
+Result<Case> load(const std::filesystem::path& file, std::uint64_t most_words = kMostCaseWords);
 
 }  // namespace grlc::properties

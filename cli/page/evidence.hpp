@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "cli/area.hpp"
 #include "cli/reconcile.hpp"
 #include "cli/report.hpp"
 #include "cli/work_table.hpp"
@@ -18,6 +17,7 @@
 #include "proofs/obligations.hpp"
 #include "properties/coverage/coverage.hpp"
 #include "properties/map_checks.hpp"
+#include "rtl/area.hpp"
 
 namespace grlc::cli {
 
@@ -56,7 +56,7 @@ struct Course {
 
 struct InstanceArea {
   std::string instance;
-  std::vector<BlockArea> blocks;
+  std::vector<rtl::BlockArea> blocks;
 };
 
 struct Evidence {

@@ -26,7 +26,7 @@ for engine in maps rapidcheck coverage fuzz proof; do
     says page.html "<tr id=\"check-$engine-$id\">"
   done
 done
-says page.html 'grlc prove --obligation lossless --grid 2x2 --bits 4'
+says page.html 'grlc prove run --obligation lossless --grid 2x2 --bits 4'
 [ "$(grep -o 'Not run: ' page.html | wc -l)" = 6 ] || fail 'what a judged report does not hold is not said to be not run'
 ! grep -q 'class="refuted"' page.html || fail 'red without a failure'
 
