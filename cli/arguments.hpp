@@ -4,19 +4,19 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "cli/command_line.hpp"
-#include "cli/report.hpp"
+#include "host/fault.hpp"
 #include "reference/geometry.hpp"
 
 namespace grlc::cli {
 
-inline void describe_end(CLI::App& command, std::string_view example) {
-  command.footer("Example:\n  " + std::string(example) + "\n\n" + exit_codes());
-}
+// The end of a command's help: an example, and the exit codes that it has beside those of every command.
+void describe_end(CLI::App& command, std::string_view example, std::initializer_list<int> exit_codes = {});
 
 // "4x4", "2x8": rows x columns, each up to `most`; or what is wrong with it.
 template <class Grid>

@@ -11,12 +11,43 @@
 #include <utility>
 
 #include "cli/arguments.hpp"
+#include "host/exit_codes.hpp"
+#include "properties/verdict.hpp"
 #include "rtl/wrapper.hpp"
 
 namespace grlc::cli {
 namespace {
 
-// Where the options of the commands are read to; the one whose subcommand was given is the answer.
+// "refuted: a counterexample exists; broken: the harness failed": the verdicts that end with the code.
+std::string verdicts_of(int code) {
+  std::string text;
+  for (const OutcomeText& outcome : kOutcomes) {
+    if (outcome.exit_code == code) text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", outcome.name, outcome.meaning);
+  }
+  return text;
+}
+
+}  // namespace
+
+void describe_end(CLI::App& command, std::string_view example, std::initializer_list<int> exit_codes) {
+  const auto may_end_with = [&](int code) {
+    const bool everywhere = code == kPass || code == kUsage || code == kOutputFailed || code == kInterrupted;
+    return everywhere || std::ranges::find(exit_codes, code) != exit_codes.end();
+  };
+  std::string text = fmt::format("Example:\n  {}\n\nExit codes:\n", example);
+  for (const int code : {kPass, kRefuted, kUnknown, kVacuous}) {
+    if (may_end_with(code)) text += fmt::format("  {:>3}  {}\n", code, verdicts_of(code));
+  }
+  for (const auto& [code, meaning] : kExitCodes) {
+    if (may_end_with(code)) text += fmt::format("  {:>3}  {}\n", code, meaning);
+  }
+  text.pop_back();
+  command.footer(text);
+}
+
+namespace {
+
+// The options of every command; the answer is the one whose subcommand was given.
 struct Commands {
   EncodeOptions encode;
   DecodeOptions decode;
@@ -40,7 +71,7 @@ void add_encode(CLI::App& app, EncodeOptions& options) {
   add_bits(command, options.bits, "Bits per word (default: the item's 8 or 16)");
   add_grid(command, options.grid, "Rows x columns of a grid, 1 to 8 each (default: 4x4)");
   add_segment(command, options.segment_channels);
-  describe_end(command, "grlc encode conv1.npy -o conv1.grlc --grid 4x4");
+  describe_end(command, "grlc encode conv1.npy -o conv1.grlc --grid 4x4", {kBadInput});
 }
 
 void add_decode(CLI::App& app, DecodeOptions& options) {
@@ -48,17 +79,17 @@ void add_decode(CLI::App& app, DecodeOptions& options) {
   command.add_option("FILE", options.input, ".grlc file")->required();
   command.add_option("-o,--output", options.output, ".npy file to write")->required()->type_name("FILE");
   command.add_flag("--lenient", options.lenient, "Accept every well-formed stream, not only the encoder's own");
-  describe_end(command, "grlc decode conv1.grlc -o conv1.npy");
+  describe_end(command, "grlc decode conv1.grlc -o conv1.npy", {kBadInput});
 }
 
 void add_info(CLI::App& app, InfoOptions& options) {
   CLI::App& command = *app.add_subcommand("info", "Show what a .grlc file holds: geometry, segments, codes, ratio");
   command.add_option("FILE", options.input, ".grlc file")->required();
   add_json(command, options.json);
-  describe_end(command, "grlc info conv1.grlc");
+  describe_end(command, "grlc info conv1.grlc", {kBadInput});
 }
 
-// What an instance of the hardware is chosen by.
+// The parameters of an instance of the hardware.
 template <class Options>
 void add_instance(CLI::App& command, Options& options) {
   add_bits(command, options.bits, "Bits per word (default: 8)");
@@ -84,22 +115,23 @@ void add_area(CLI::App& app, AreaOptions& options) {
   CLI::App& command = *app.add_subcommand("area", "Gates of the hardware, by block: Yosys maps the SystemVerilog to gates.lib");
   add_instance(command, options);
   add_json(command, options.json);
-  describe_end(command, "grlc area --bits 16 --grid 4x4 --port 32");
+  describe_end(command, "grlc area --bits 16 --grid 4x4 --port 32", {kBadInput});
 }
 
 void add_replay(CLI::App& app, ReplayOptions& options) {
-  CLI::App& command = *app.add_subcommand("replay", "Repeat one failing case and show the first difference");
+  CLI::App& command =
+      *app.add_subcommand("replay", "Repeat one failing case on the code that ships, and show the first difference.");
   command.add_option("CASE", options.file, "Case file, whichever engine wrote it")->required();
   command.add_option("--vcd", options.vcd, "Write the waves of the hardware model here, and a layout for GTKWave beside them")
       ->type_name("FILE");
-  command.add_option("--clocks", options.cycles, "Clocks shown up to the hardware model's first difference (default: 8)")
+  command.add_option("--clocks", options.cycles, "Cycles shown up to the hardware model's first difference (default: 8)")
       ->check(CLI::Range(1U, 1000U))
       ->type_name("N");
   add_json(command, options.json);
-  describe_end(command, "grlc replay data/cases/one.case --vcd one.vcd");
+  describe_end(command, "grlc replay data/cases/one.case --vcd one.vcd", {kRefuted, kVacuous, kBadInput});
 }
 
-// The maps, and their words.
+// The maps, and how their words are read.
 void add_maps(CLI::App& command, CompareOptions& options) {
   command.add_option("MAP", options.maps, ".npy files, .npz archives, or folders of them: a folder is a network")->required();
   command.add_option("--network", options.network, "MACs, weights and energy (default: the network.toml beside the maps)")
@@ -129,7 +161,7 @@ void add_compare(CLI::App& app, CompareOptions& options) {
   sizes.add_flag("--general", options.general, "Add zstd, LZ4 and xz, which take longer");
   sizes.add_flag("--round-trip", options.round_trip, "Decode what each codec wrote and compare it with the map");
   sizes.add_option("--csv", options.csv, "Write a line for each map here")->type_name("FILE");
-  describe_end(sizes, "grlc compare sizes maps/vgg16 --csv vgg16.csv");
+  describe_end(sizes, "grlc compare sizes maps/vgg16 --csv vgg16.csv", {kRefuted, kBadInput});
 
   CLI::App& cycles = *command.add_subcommand(
       "cycles",
@@ -141,20 +173,20 @@ void add_compare(CLI::App& app, CompareOptions& options) {
       ->type_name("BYTES")
       ->required();
   cycles.callback([&options] { options.mode = Mode::cycles; });
-  describe_end(cycles, "grlc compare cycles maps/vgg16 --dram 0.5");
+  describe_end(cycles, "grlc compare cycles maps/vgg16 --dram 0.5", {kBadInput});
 
   CLI::App& sweep = *command.add_subcommand(
       "sweep", "Compare the sizes that other grids, segments and RLC runs would give with that of 4x4 grids.");
   add_maps(sweep, options);
   sweep.callback([&options] { options.mode = Mode::sweep; });
-  describe_end(sweep, "grlc compare sweep maps/vgg16");
+  describe_end(sweep, "grlc compare sweep maps/vgg16", {kBadInput});
   command.require_subcommand(1);
-  describe_end(command, "grlc compare sizes maps/vgg16 --csv vgg16.csv");
+  describe_end(command, "grlc compare sizes maps/vgg16 --csv vgg16.csv", {kRefuted, kBadInput});
 }
 
 namespace {
 
-// A flag of an earlier version, and its name now.
+// A spelling of an earlier version, and the one that replaced it.
 struct Renamed {
   std::string_view command;
   std::string_view flag;  // empty: the command without a subcommand
@@ -165,21 +197,24 @@ constexpr std::array kRenamed{
     Renamed{"verify", "--large", "grlc evidence large"},
     Renamed{"verify", "--work", "grlc evidence work"},
     Renamed{"verify", "--judge", "grlc judge REPORT"},
+    Renamed{"verify", "--stalls", "grlc verify MAP... --schedules K"},
+    Renamed{"prove", "--frontier", "grlc prove frontier --obligation ID --budget SECONDS --output SVG"},
     Renamed{"fuzz", "--coverage", "grlc fuzz coverage"},
     Renamed{"compare", "--clocks", "grlc compare cycles MAP... --dram BYTES"},
     Renamed{"compare", "--sweep", "grlc compare sweep MAP..."},
     Renamed{"fuzz", "", "grlc fuzz run"},
+    Renamed{"prove", "", "grlc prove run"},
     Renamed{"compare", "", "grlc compare sizes MAP..."},
 };
 
-// The line on an old spelling; nothing where the mistake is another.
+// The line that refuses an old spelling; nullopt for any other mistake.
 std::optional<std::string> renamed(std::span<char* const> arguments, const CLI::App& command) {
   for (const Renamed& old : kRenamed) {
     if (command.get_name() != old.command) continue;
-    const bool given = old.flag.empty() ? command.get_subcommands().empty() && arguments.size() > 2
-                                        : std::ranges::find(arguments, old.flag, [](const char* argument) {
-                                            return std::string_view(argument);
-                                          }) != arguments.end();
+    const bool given =
+        old.flag.empty() ? command.get_subcommands().empty() : std::ranges::find(arguments, old.flag, [](const char* argument) {
+                                                                 return std::string_view(argument);
+                                                               }) != arguments.end();
     if (!given) continue;
     return fmt::format("grlc {}{}{} is now: {}; see grlc {} --help", old.command,
                        old.flag.empty() ? " without a subcommand" : " ", old.flag, old.now, old.command);
@@ -198,7 +233,8 @@ tl::expected<Command, NoCommand> parse_command_line(int argc, char** argv) {
   CLI::App app("GRLC: a lossless code for CNN feature maps, and the proof that codec and hardware model hold to it.", "grlc");
   app.set_version_flag("--version", "grlc 1.0, format GRLC-1");
   app.require_subcommand(1);
-  describe_end(app, "grlc encode conv1.npy -o conv1.grlc && grlc info conv1.grlc");
+  describe_end(app, "grlc encode conv1.npy -o conv1.grlc && grlc info conv1.grlc",
+               {kRefuted, kUnknown, kVacuous, kBadInput, kUnavailable});
   Commands commands;
   add_encode(app, commands.encode);
   add_decode(app, commands.decode);

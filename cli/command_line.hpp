@@ -19,9 +19,9 @@ namespace grlc::cli {
 struct EncodeOptions {
   std::filesystem::path map;
   std::filesystem::path output;
-  std::optional<std::uint32_t> bits;  // N; the item's own width where nothing is said
+  std::optional<std::uint32_t> bits;  // N; by default the item's own width
   io::GridSize grid;
-  std::optional<std::uint32_t> segment_channels;  // all of them where nothing is said
+  std::optional<std::uint32_t> segment_channels;  // by default all of them
 };
 
 struct DecodeOptions {
@@ -43,25 +43,25 @@ struct VerifyOptions {
   std::optional<std::filesystem::path> vcd;       // where the waves of one map go
   std::optional<std::uint32_t> bits;
   io::GridSize grid;
-  unsigned port = 0;    // P of the hardware; 0: the least, and others on small maps
-  unsigned stalls = 2;  // random stall schedules per map, beside the one without stalls
+  unsigned port = 0;       // P of the hardware; 0: the least, and other ones on small maps
+  unsigned schedules = 2;  // of random stalls per map, beside the run without stalls
   std::uint64_t seed = kDefaultSeed;
   bool json = false;
 };
 
-// Which checks a run has to hold, and where the page that shows them goes.
+// The checks that a run must hold, and the place of the page that shows them.
 struct ManifestOptions {
   std::optional<std::filesystem::path> data;      // data/ of the checkout
   std::optional<std::filesystem::path> manifest;  // manifest.json of the checkout
   std::optional<std::filesystem::path> html;      // the report as a page
-  unsigned fuzz_seconds = 0;                      // for each fuzz target; 0: a number of runs
+  unsigned fuzz_seconds = 0;                      // of each fuzz target; 0: a number of runs
   bool json = false;
 };
 
 // The main job.
 struct EvidenceOptions : ManifestOptions {
   enum class Part : std::uint8_t { all, large, work };
-  Part part = Part::all;                          // its large maps alone; the table of its concrete engines' work alone
+  Part part = Part::all;                          // all of it, its large maps, or the table of its work
   std::optional<std::filesystem::path> report;    // where the report goes, as JSON
   std::optional<std::filesystem::path> cases;     // where failing cases go
   std::uint64_t rlimit = proofs::kDefaultRlimit;  // of its proofs
@@ -82,48 +82,48 @@ struct CheckOptions {
 };
 
 struct FuzzOptions {
-  std::vector<std::string> targets;  // none: all
-  std::uint64_t runs = 0;            // a target; 0 and no seconds: some
-  unsigned seconds = 0;              // a target; 0: no bound
+  std::vector<std::string> targets;  // none given: all
+  std::uint64_t runs = 0;            // per target; 0 without seconds: 20,000
+  unsigned seconds = 0;              // per target; 0: no limit
   unsigned jobs = 1;
   std::uint32_t seed = kDefaultSeed;
   bool from_nothing = false;  // without the seeds
-  bool coverage = false;      // no campaign, but what the seeds reach
+  bool coverage = false;      // no campaign: what the seeds reach
   std::optional<std::filesystem::path> work_directory;
   std::optional<std::filesystem::path> slurm;  // the folder that all nodes share
-  unsigned tasks = 1;                          // a target
-  std::optional<std::size_t> task;             // of the folder's list: it alone, as its job does
+  unsigned tasks = 1;                          // per target
+  std::optional<std::size_t> task;             // of the folder's list: this one alone
   unsigned attempts = 3;                       // of a task
   std::optional<std::filesystem::path> case_directory;
   bool json = false;
 };
 
 struct ProveOptions {
-  enum class Action : std::uint8_t { run, explain, claims };
+  enum class Action : std::uint8_t { run, frontier, explain, claims };
   Action action = Action::run;
-  std::optional<std::filesystem::path> page;     // of explain: SOUNDNESS.md, to be shown with its tables as they should be
-  bool all_parameters = false;                   // every instance; the choices below then narrow the list
-  std::optional<std::filesystem::path> results;  // of it: the file of the proofs that are done
-  std::optional<std::filesystem::path> record;   // of it: proofs/all_parameters.tsv of the checkout
   std::optional<std::string> obligation;
-  std::optional<io::GridSize> grid;  // each obligation's standard size where nothing is said
+  std::optional<io::GridSize> grid;  // each obligation's own sizes by default
   std::optional<std::uint32_t> bits;
   std::uint32_t port = 0;                  // bits of a beat; 0: the least that keeps up
   std::optional<std::uint32_t> instances;  // K, of what several instances share
-  std::optional<io::GridSize> map;         // one grid where nothing is said
+  std::optional<io::GridSize> map;         // one grid by default
   std::optional<std::uint32_t> most_nonzero;
   std::optional<std::uint32_t> stalls;
   bool full = false;
+  bool all_parameters = false;                   // every instance; the choices above then narrow the list
+  std::optional<std::filesystem::path> results;  // of it: the file of the proofs that are done
+  std::optional<std::filesystem::path> record;   // of it: proofs/all_parameters.tsv of the checkout
   std::uint64_t rlimit = proofs::kDefaultRlimit;
   bool all_solvers = false;
-  std::optional<std::filesystem::path> ledger;    // proofs/ledger.csv of the checkout
-  std::optional<std::filesystem::path> frontier;  // the plot of how far the budget goes
-  std::optional<unsigned> budget;                 // seconds a size
-  std::optional<std::filesystem::path> slurm;     // the folder that all nodes share
-  std::optional<std::size_t> task;                // of the folder's list: it alone, as its job does
-  unsigned attempts = 3;                          // of a task
+  std::optional<std::filesystem::path> ledger;  // proofs/ledger.csv of the checkout
+  std::optional<std::filesystem::path> slurm;   // the folder that all nodes share
+  std::optional<std::size_t> task;              // of the folder's list: this one alone
+  unsigned attempts = 3;                        // of a task
   std::optional<std::filesystem::path> case_directory;
   bool json = false;
+  unsigned budget = 0;                        // of frontier: seconds for each size
+  std::filesystem::path output;               // of frontier: the plot
+  std::optional<std::filesystem::path> page;  // of explain: SOUNDNESS.md, to be shown with its tables as they should be
 };
 
 struct RtlOptions {
@@ -144,18 +144,18 @@ struct AreaOptions {
 struct ReplayOptions {
   std::filesystem::path file;
   std::optional<std::filesystem::path> vcd;  // where the waves go
-  std::size_t cycles = 8;                    // shown up to the first difference
+  std::size_t cycles = 8;                    // cycles shown up to the first difference
   bool json = false;
 };
 
 struct CompareOptions {
   std::vector<std::filesystem::path> maps;       // .npy and .npz files, folders of them
-  std::optional<std::filesystem::path> network;  // network.toml; those beside the maps where nothing is said
+  std::optional<std::filesystem::path> network;  // network.toml; by default those beside the maps
   std::optional<std::uint32_t> bits;
   io::GridSize grid;
   std::optional<std::uint32_t> segment_channels;
   std::optional<unsigned> quantize;  // bits that maps of float32 become
-  bool general = false;              // zstd, LZ4 and xz, too
+  bool general = false;              // also zstd, LZ4 and xz
   bool round_trip = false;
   enum class Mode : std::uint8_t { sizes, cycles, sweep };
   Mode mode = Mode::sizes;
@@ -167,7 +167,7 @@ struct CompareOptions {
 using Command = std::variant<EncodeOptions, DecodeOptions, InfoOptions, VerifyOptions, EvidenceOptions, JudgeOptions,
                              CheckOptions, FuzzOptions, ProveOptions, RtlOptions, AreaOptions, ReplayOptions, CompareOptions>;
 
-// The command line asks for no command: help or version to print (exit code 0), or a mistake in one line (kUsage).
+// The command line names no command to run: help or version to print (exit code 0), or a mistake in one line (kUsage).
 struct NoCommand {
   int exit_code = 0;
   std::string text;

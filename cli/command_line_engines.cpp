@@ -7,6 +7,9 @@
 namespace grlc::cli {
 namespace {
 
+constexpr std::initializer_list<int> kAnyVerdict{kRefuted, kUnknown, kVacuous, kBadInput};
+constexpr std::initializer_list<int> kAnyVerdictOnSlurm{kRefuted, kUnknown, kVacuous, kBadInput, kUnavailable};
+
 // A command by tasks on a cluster, and one of its tasks.
 template <class Options>
 CLI::Option* add_slurm(CLI::App& command, Options& options) {
@@ -20,12 +23,9 @@ CLI::Option* add_slurm(CLI::App& command, Options& options) {
       ->check(CLI::Range(1U, 100U))
       ->type_name("K")
       ->needs(slurm);
-  CLI::Option* const task =
-      command.add_option("--task", options.task, "Do this one of the list in DIR, and write its result there, as a task does")
-          ->check(CLI::NonNegativeNumber)
-          ->type_name("N")
-          ->needs(slurm);
-  command.callback([&command, slurm, task] {  // the list says what is done
+  // What a task of the array is started with; the list says what it does.
+  CLI::Option* const task = command.add_option("--task", options.task)->check(CLI::NonNegativeNumber)->needs(slurm)->group("");
+  command.callback([&command, slurm, task] {
     for (const CLI::Option* const other : command.get_options()) {
       if (*task && *other && other != task && other != slurm) throw CLI::ExcludesError("--task", other->get_name());
     }
@@ -93,7 +93,9 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       ->check(CLI::IsMember({16U, 32U, 64U}))
       ->type_name("P")
       ->excludes(expected);
-  command.add_option("--stalls", options.stalls, "Random stall schedules per map, beside the one without stalls (default: 2)")
+  command
+      .add_option("--schedules", options.schedules,
+                  "Random schedules of stalls per map, beside the run without stalls (default: 2)")
       ->check(CLI::Range(0U, 100U))
       ->type_name("K");
   command.add_option("--seed", options.seed, "Seed of the stall schedules (default: 1)");
@@ -104,7 +106,7 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
       ->excludes(expected)
       ->type_name("FILE");
   add_json(command, options.json);
-  describe_end(command, "grlc verify conv1.npy conv2.npy --stalls 4");
+  describe_end(command, "grlc verify conv1.npy conv2.npy --schedules 4", {kRefuted, kVacuous, kBadInput});
 }
 
 void add_evidence(CLI::App& app, EvidenceOptions& options) {
@@ -118,21 +120,21 @@ void add_evidence(CLI::App& app, EvidenceOptions& options) {
   add_manifest(command, options);
   add_rlimit(command, options.rlimit);
   add_case_directory(command, options.cases);
-  describe_end(command, "grlc evidence --report verify.json --html report.html");
+  describe_end(command, "grlc evidence --report verify.json --html report.html", kAnyVerdict);
 
   CLI::App& large = *command.add_subcommand(
       "large", "Check the large maps alone: sizes around powers of two up to 2^20, and layers of 64 x 224 x 224.");
   add_case_directory(large, options.cases);
   add_json(large, options.json);
   large.callback([&options] { options.part = Part::large; });
-  describe_end(large, "grlc evidence large");
+  describe_end(large, "grlc evidence large", {kRefuted, kVacuous});
   CLI::App& work = *command.add_subcommand(
       "work", "Print how many cases of each class maps and property tests decide, as work.tsv of a checkout has it.");
   work.add_option("--data", options.data, "data/ of a checkout (default: where the program was built from)")->type_name("DIR");
   add_case_directory(work, options.cases);
   add_json(work, options.json);
   work.callback([&options] { options.part = Part::work; });
-  describe_end(work, "grlc evidence work > work.tsv");
+  describe_end(work, "grlc evidence work > work.tsv", {kRefuted, kVacuous, kBadInput});
   command.require_subcommand(0, 1);
   command.callback([&command] {
     if (command.get_subcommands().empty()) return;
@@ -147,7 +149,7 @@ void add_judge(CLI::App& app, JudgeOptions& options) {
       "judge", "Compare a report that grlc evidence wrote with manifest.json, and print its matrix again. Nothing is run.");
   command.add_option("REPORT", options.report, "The file of --report")->required();
   add_manifest(command, options);
-  describe_end(command, "grlc judge build/verify.json --html report.html");
+  describe_end(command, "grlc judge build/verify.json --html report.html", kAnyVerdict);
 }
 
 void add_check(CLI::App& app, CheckOptions& options) {
@@ -160,7 +162,7 @@ void add_check(CLI::App& app, CheckOptions& options) {
                    "Count which situations of the format and the circuit come up, and fail where one never does: 10000 cases");
   add_case_directory(command, options.case_directory);
   add_json(command, options.json);
-  describe_end(command, "grlc check --property lossless --cases 10000 --seed 7");
+  describe_end(command, "grlc check --property lossless --cases 10000 --seed 7", {kRefuted, kVacuous});
 }
 
 void add_fuzz(CLI::App& app, FuzzOptions& options) {
@@ -170,23 +172,23 @@ void add_fuzz(CLI::App& app, FuzzOptions& options) {
                                           "target's property. The codec and the "
                                           "model run under the address and undefined-behaviour sanitizers.");
   add_campaign(run, options);
-  describe_end(run, "grlc fuzz run --target total,canonical --seconds 60 --jobs 2");
+  describe_end(run, "grlc fuzz run --target total,canonical --seconds 60 --jobs 2", kAnyVerdictOnSlurm);
   CLI::App& coverage = *command.add_subcommand("coverage",
                                                "Replay the seeds on a build that counts, and show which lines, regions and "
                                                "branches of reference/ and hwmodel/ they reach.");
   add_json(coverage, options.json);
   coverage.callback([&options] { options.coverage = true; });
-  describe_end(coverage, "grlc fuzz coverage");
+  describe_end(coverage, "grlc fuzz coverage", {kRefuted, kVacuous, kBadInput});
   command.require_subcommand(1);
-  describe_end(command, "grlc fuzz run --target total,canonical --seconds 60 --jobs 2");
+  describe_end(command, "grlc fuzz run --target total,canonical --seconds 60 --jobs 2", kAnyVerdictOnSlurm);
 }
 
-void add_prove(CLI::App& app, ProveOptions& options) {
-  CLI::App& command = *app.add_subcommand("prove", "Prove properties for every input of a fixed size");
-  CLI::Option* const obligation =
-      command.add_option("--obligation", options.obligation, "One obligation's id (default: all)")->type_name("ID");
+namespace {
+
+// What is proved, and of which size.
+void add_sizes(CLI::App& command, CLI::Option* obligation, ProveOptions& options) {
   add_grid(command, options.grid, "Rows x columns of the grid (default: several; of lemmas and RTL 4x4)");
-  add_bits(command, options.bits, "Bits a word (default: several; of lemmas and RTL 8)");
+  add_bits(command, options.bits, "Bits per word (default: several; of lemmas and RTL 8)");
   add_port(command, options.port)->needs(obligation);
   command
       .add_option("--instances", options.instances,
@@ -196,23 +198,44 @@ void add_prove(CLI::App& app, ProveOptions& options) {
       ->type_name("K");
   add_size(command, "--map", proofs::kMostWordsInOnePiece, options.map,
            "Rows x columns of a map, where a proof is in one piece (default: one grid)");
-  command.add_option("--nonzero", options.most_nonzero, "Words of the map that are not 0, at the most (default: all)")
-      ->type_name("K");
-  command.add_option("--stalls", options.stalls, "Stalls on each side, in any clocks, where clocks are unrolled (default: 1)")
+  command.add_option("--nonzero", options.most_nonzero, "Most words of the map that are not 0 (default: all)")->type_name("K");
+  command.add_flag("--full", options.full, "Also the lemmas for 16-bit words; minutes")->excludes("--bits");
+}
+
+CLI::Option* add_obligation(CLI::App& command, ProveOptions& options, const std::string& description) {
+  return command.add_option("--obligation", options.obligation, description)->type_name("ID");
+}
+
+CLI::Option* add_stalls(CLI::App& command, ProveOptions& options, const std::string& otherwise) {
+  return command
+      .add_option(
+          "--stalls", options.stalls,
+          "Most stalls on each side of the hardware, in any cycles, where cycles are unrolled (default: " + otherwise + ")")
       ->check(CLI::Range(0, 8))
       ->type_name("S");
-  command.add_flag("--full", options.full, "Also the lemmas for 16-bit words; minutes")->excludes("--bits");
+}
+
+void add_prove_run(CLI::App& prove, ProveOptions& options) {
+  CLI::App& command = *prove.add_subcommand(
+      "run",
+      "Prove properties for every input of a size. Z3 decides on the code that ships: it compares the reference with what the "
+      "property claims, the hardware model with the reference, and the RTL with the model. A proof that passes is then compared "
+      "with the ledger of costs and the list of claims.");
+  CLI::Option* const obligation = add_obligation(command, options, "One obligation's id (default: all)");
+  add_sizes(command, obligation, options);
+  add_stalls(command, options, "1");
   add_rlimit(command, options.rlimit);
   command
       .add_option_function<std::string>(
           "--solver", [&options](const std::string& solver) { options.all_solvers = solver == "all"; },
-          "z3, or all: what it answers is asked of cvc5 and Boolector, too (default: z3)")
+          "z3, or all: cvc5 and Boolector must agree with each answer of Z3 (default: z3)")
       ->check(CLI::IsMember({"z3", "all"}))
       ->type_name("NAME");
   CLI::Option* const everything = command.add_flag(
       "--all-parameters", options.all_parameters,
-      "The lemmas and the RTL for every N, port and shape of grid; hours. It goes on where it was stopped; --obligation, "
-      "--grid, --bits and --port name a part");
+      "The lemmas and the RTL for every N, port and shape of grid; hours. The same command continues where it was stopped; "
+      "--obligation, --grid, --bits and --port name a part");
+  for (const char* const other : {"--full", "--map", "--nonzero", "--stalls"}) everything->excludes(other);
   command
       .add_option(
           "--results", options.results,
@@ -222,42 +245,53 @@ void add_prove(CLI::App& app, ProveOptions& options) {
   command.add_option("--record", options.record, "Record of a complete run (default: proofs/all_parameters.tsv of the checkout)")
       ->needs(everything)
       ->type_name("TSV");
-  add_json(command, options.json);
   command.add_option("--ledger", options.ledger, "What each proof may cost (default: proofs/ledger.csv of the checkout)")
       ->type_name("CSV");
-  CLI::Option* const frontier =
-      command
-          .add_option("--frontier", options.frontier, "Find the sizes proved within the budget; the plot, and a .csv beside it")
-          ->type_name("SVG");
-  CLI::Option* const budget = command.add_option("--budget", options.budget, "Seconds a size, for --frontier")
-                                  ->check(CLI::Range(1U, 100'000U))
-                                  ->type_name("SECONDS");
-  budget->needs(frontier);
-  frontier->needs(budget)
-      ->needs(obligation)
-      ->excludes("--full")
-      ->excludes(everything)
-      ->excludes("--json")
-      ->excludes("--grid")
-      ->excludes("--bits")
-      ->excludes("--map")
-      ->excludes("--nonzero");
   add_case_directory(command, options.case_directory);
-  add_slurm(command, options)->excludes(frontier)->excludes("--case-directory");
-  for (const char* const other : {"--full", "--map", "--nonzero", "--stalls"}) everything->excludes(other);
-  describe_end(command, "grlc prove --obligation lossless --grid 2x2 --bits 4");
+  add_slurm(command, options)->excludes("--case-directory");
+  add_json(command, options.json);
+  describe_end(command, "grlc prove run --obligation lossless --grid 2x2 --bits 4", kAnyVerdictOnSlurm);
+}
 
+void add_prove_frontier(CLI::App& prove, ProveOptions& options) {
+  CLI::App& command = *prove.add_subcommand(
+      "frontier",
+      "Find the sizes that are proved in one piece within a budget: the time of each proof against the words of the grid and N, "
+      "as a table, as a plot, and as numbers in a .csv beside the plot.");
+  add_obligation(command, options, "A property's id")->required();
+  command.add_option("--budget", options.budget, "Seconds for each size")
+      ->check(CLI::Range(1U, 100'000U))
+      ->type_name("SECONDS")
+      ->required();
+  command.add_option("-o,--output", options.output, "The plot to write")->type_name("SVG")->required();
+  add_stalls(command, options, "0");
+  add_case_directory(command, options.case_directory);
+  command.callback([&options] { options.action = ProveOptions::Action::frontier; });
+  describe_end(command, "grlc prove frontier --obligation total --budget 60 -o total.svg", {kRefuted});
+}
+
+}  // namespace
+
+void add_prove(CLI::App& app, ProveOptions& options) {
   using Action = ProveOptions::Action;
-  command.add_subcommand("run", "Prove: the same as without a subcommand")->fallthrough();
-  CLI::App& explain =
-      *command.add_subcommand("explain", "Show what a proof by lemmas stands on: its claims, what they assume, why");
+  CLI::App& command = *app.add_subcommand("prove", "Prove properties for every input, and show what the proofs stand on");
+  add_prove_run(command, options);
+  add_prove_frontier(command, options);
+  CLI::App& explain = *command.add_subcommand(
+      "explain",
+      "Show what a proof by lemmas stands on: the tree of claims, the assumptions of each, and why each may be made. Both are "
+      "compared with proofs/claims.tsv; an assumption that nothing answers for is open, and refutes.");
   explain.add_option("OBLIGATION", options.obligation, "An obligation's id (default: each that has lemmas)");
-  explain.add_option("--page", options.page, "Write this page, SOUNDNESS.md, with its tables brought up to date")
+  explain.add_option("--page", options.page, "Print this page, SOUNDNESS.md, with its tables brought up to date instead")
       ->type_name("FILE");
   explain.callback([&options] { options.action = Action::explain; });
-  CLI::App& claims = *command.add_subcommand("claims", "Write what the lemmas state, as proofs/claims.tsv has it");
+  describe_end(explain, "grlc prove explain lossless-by-lemmas", {kRefuted, kBadInput});
+  CLI::App& claims =
+      *command.add_subcommand("claims", "Print what the lemmas state, as proofs/claims.tsv has it. Nothing is proved.");
   claims.callback([&options] { options.action = Action::claims; });
-  command.require_subcommand(0, 1);
+  describe_end(claims, "grlc prove claims > proofs/claims.tsv", {kBadInput});
+  command.require_subcommand(1);
+  describe_end(command, "grlc prove run --obligation lossless --grid 2x2 --bits 4", kAnyVerdictOnSlurm);
 }
 
 }  // namespace grlc::cli

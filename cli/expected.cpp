@@ -14,7 +14,7 @@ Result<int> verify_expected(const VerifyOptions& options) {
   const std::filesystem::path& folder = options.maps.front();
   const auto checked = properties::check_folder(folder, *options.expected, options.grid,
                                                 {.properties = {},
-                                                 .schedules = properties::stall_schedules(options.stalls, options.seed),
+                                                 .schedules = properties::stall_schedules(options.schedules, options.seed),
                                                  .case_directory = case_directory(options.cases)});
   if (!checked) return tl::make_unexpected(checked.error());
   if (!options.json) host::print(summary_of(checked->results) + "\n");

@@ -8,13 +8,17 @@
 
 #include "cli/engines.hpp"
 #include "cli/places.hpp"
+#include "host/terminal.hpp"
+#include "io/files.hpp"
 #include "proofs/composition.hpp"
+#include "proofs/known_proofs.hpp"
+#include "proofs/obligations.hpp"
 #include "proofs/soundness.hpp"
 
 namespace grlc::cli {
 
 Result<int> explain_proofs(const ProveOptions& options) {
-  const auto known = read_known_proofs(checkout());
+  const auto known = proofs::read_known_proofs(checkout());
   if (!known) return tl::make_unexpected(known.error());
   if (options.page) {
     const auto bytes = io::read_file(*options.page);

@@ -1,5 +1,5 @@
-// `grlc fuzz`: the targets one after the other, each on all workers. On a terminal a table says how they stand; campaign.json in
-// the work directory is written anew whenever one has ended.
+// `grlc fuzz run`: the targets one after the other, each on all workers. On a terminal a table shows their progress;
+// campaign.json in the work directory is written anew whenever one has ended.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -8,12 +8,13 @@
 #include <optional>
 #include <string>
 
-#include "cli/campaign_record.hpp"
 #include "cli/commands.hpp"
 #include "cli/engines.hpp"
 #include "cli/places.hpp"
 #include "cli/report.hpp"
 #include "fuzz/campaign.hpp"
+#include "fuzz/campaign_record.hpp"
+#include "fuzz/fuzz_on_slurm.hpp"
 #include "host/interrupts.hpp"
 #include "host/terminal.hpp"
 
@@ -82,7 +83,7 @@ Result<int> run_campaign(const FuzzOptions& options, std::span<const std::string
   std::vector<fuzz::CampaignReport> reports;
   std::optional<Fault> unwritten;
   const auto keep = [&](std::string_view state) {
-    const auto written = write_record(record, state, options, reports);
+    const auto written = fuzz::write_record(record, state, campaign, reports);
     unwritten = written ? std::nullopt : std::optional(written.error());
   };
   {
@@ -103,6 +104,27 @@ Result<int> run_campaign(const FuzzOptions& options, std::span<const std::string
   return tl::make_unexpected(Fault{kInterrupted, "interrupted: what was found is kept; the same command goes on from it"});
 }
 
+Result<int> gather_campaigns(const FuzzOptions& options, std::span<const std::string_view> targets) {
+  const fuzz::CampaignOptions campaign = campaign_of(options, checkout() / "fuzz" / "corpus");
+  const auto reports = fuzz::fuzz_on_slurm({*options.slurm, options.tasks, options.attempts}, targets, campaign);
+  if (!reports) return tl::make_unexpected(reports.error());
+  const auto written = fuzz::write_record(*options.slurm / "campaign.json", "ended", campaign, *reports);
+  const int exit_code = show(std::vector<CheckReport>(reports->begin(), reports->end()), options.json);
+  if (!written) return tl::make_unexpected(written.error());
+  return exit_code;
+}
+
+// A task of a job array ends well once its result is written, whatever that says.
+Result<int> do_task(const FuzzOptions& options) {
+  fuzz::CampaignOptions places;
+  places.targets_directory = program_directory() / "fuzz";
+  places.corpus_directory = checkout() / "fuzz" / "corpus";
+  const auto report = fuzz::fuzz_task(*options.slurm, *options.task, places);
+  if (!report) return tl::make_unexpected(report.error());
+  show(std::vector<CheckReport>{*report}, false);
+  return kPass;
+}
+
 }  // namespace
 
 fuzz::CampaignOptions campaign_of(const FuzzOptions& options, const fs::path& corpus) {
@@ -110,7 +132,7 @@ fuzz::CampaignOptions campaign_of(const FuzzOptions& options, const fs::path& co
   campaign.targets_directory = program_directory() / "fuzz";
   if (!options.from_nothing) campaign.corpus_directory = corpus;
   campaign.work_directory = work_directory(options);
-  campaign.case_directory = case_directory(options.case_directory);
+  if (!options.slurm) campaign.case_directory = case_directory(options.case_directory);
   campaign.runs = options.runs == 0 && options.seconds == 0 ? kDefaultRuns : options.runs;
   campaign.seconds = options.seconds;
   campaign.jobs = options.jobs;
@@ -133,11 +155,10 @@ fuzz::CampaignReport fuzz_target(std::string_view target, const FuzzOptions& opt
 
 Result<int> run(const FuzzOptions& options) {
   if (options.coverage) return show_coverage(options.json);
-  if (options.task) return fuzz_task(*options.slurm, *options.task);
+  if (options.task) return do_task(options);
   const auto targets = chosen(options);
   if (!targets) return tl::make_unexpected(targets.error());
-  if (options.slurm) return fuzz_on_slurm(options, *targets);
-  return run_campaign(options, *targets);
+  return options.slurm ? gather_campaigns(options, *targets) : run_campaign(options, *targets);
 }
 
 }  // namespace grlc::cli

@@ -22,6 +22,8 @@
 #include "fuzz/campaign.hpp"
 #include "host/parallel.hpp"
 #include "host/terminal.hpp"
+#include "proofs/all_parameters_run.hpp"
+#include "proofs/prove_all.hpp"
 #include "proofs/smt/solver.hpp"
 #include "properties/check_large_maps.hpp"
 #include "properties/evidence/work_table.hpp"
@@ -41,8 +43,8 @@ class EndedChecks {
  public:
   void add(const CheckReport& report) {
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-    host::say(fmt::format("{:>6.1f} s  {:<8}  {:<29}  {:<10}  {}", seconds, name(report.outcome), report.id, name(report.engine),
-                          text(report.bound)));
+    host::say(fmt::format("{:>6.1f} s  {:<8}  {:<29}  {:<10}  {}", seconds, name(report.check.outcome), report.check.id,
+                          name(report.check.engine), text(report.check.bound)));
   }
 
  private:
@@ -121,16 +123,16 @@ void note(Course& course, const fuzz::Progress& now) {
   points.push_back(now);
 }
 
-TimedProof prove_timed(const proofs::Proof& proof, const KnownProofs& known, host::Progress* whole, EndedChecks& ended) {
+TimedProof prove_timed(const proofs::Proof& proof, const proofs::KnownProofs& known, host::Progress* whole, EndedChecks& ended) {
   const auto start = std::chrono::steady_clock::now();
-  proofs::ProofReport report = prove_all({&proof, 1}, known, whole).front();
+  proofs::ProofReport report = proofs::prove_all({&proof, 1}, known, whole).front();
   ended.add(report.check);
   return {std::move(report), std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
 }
 
 Part<InstanceArea> measure_area(host::Progress* whole) {
   const rtl::DesignChoice choice;
-  auto blocks = areas_of(choice, whole);
+  auto blocks = rtl::areas_of(choice, whole);
   if (!blocks) return tl::make_unexpected(blocks.error().text);
   return InstanceArea{
       fmt::format("Gates by block: {} x {} grids of {}-bit words", choice.grid_height, choice.grid_width, choice.bits),
@@ -139,7 +141,7 @@ Part<InstanceArea> measure_area(host::Progress* whole) {
 
 // Property tests, fuzz targets and proofs, and for a page the area, on all processors. Their reports in this order; begun from
 // the end, where the long ones stand, so that no processor is left alone with one.
-void check_the_rest(const EvidenceOptions& options, KnownProofs known, Evidence& evidence, EndedChecks& ended) {
+void check_the_rest(const EvidenceOptions& options, proofs::KnownProofs known, Evidence& evidence, EndedChecks& ended) {
   const CheckOptions checking = checking_of(options);
   FuzzOptions fuzzing = fuzzing_of(options);
   fuzzing.case_directory = options.cases;
@@ -243,7 +245,7 @@ Result<int> check_all(const EvidenceOptions& options) {
   auto manifest = asked_for(options);
   if (!manifest) return tl::make_unexpected(manifest.error());
   evidence.manifest = std::move(*manifest);
-  auto known = read_known_proofs(checkout(options.data));
+  auto known = proofs::read_known_proofs(checkout(options.data));
   if (!known) return tl::make_unexpected(known.error());
   auto work = properties::read_work_table(checkout(options.data) / "work.tsv");
   if (!work) return tl::make_unexpected(work.error());
@@ -271,9 +273,10 @@ Result<int> check_all(const EvidenceOptions& options) {
   }
   const auto written = write_page(options.html, evidence);
   if (!written) return tl::make_unexpected(written.error());
-  host::print(options.json ? json
-                           : evidence_matrix(evidence.manifest, evidence.reports) + "\n" + coverage_tables(evidence) +
-                                 state_of_record(checkout(options.data)) + *written + lines(evidence.problems, evidence.reports));
+  host::print(options.json
+                  ? json
+                  : evidence_matrix(evidence.manifest, evidence.reports) + "\n" + coverage_tables(evidence) +
+                        proofs::state_of_record(checkout(options.data)) + *written + lines(evidence.problems, evidence.reports));
   return exit_code(stale.empty() ? reconciled.outcome : worse(reconciled.outcome, Outcome::broken));
 }
 
@@ -321,9 +324,10 @@ Result<int> run(const JudgeOptions& options) {
   evidence.settings = {{"what was judged", options.report.native()}};
   const auto written = write_page(options.html, evidence);
   if (!written) return tl::make_unexpected(written.error());
-  host::print(options.json ? to_json(evidence.reports, evidence.problems, all_versions({}))
-                           : evidence_matrix(evidence.manifest, evidence.reports) + "\n" +
-                                 state_of_record(checkout(options.data)) + *written + lines(evidence.problems, evidence.reports));
+  host::print(options.json
+                  ? to_json(evidence.reports, evidence.problems, all_versions({}))
+                  : evidence_matrix(evidence.manifest, evidence.reports) + "\n" +
+                        proofs::state_of_record(checkout(options.data)) + *written + lines(evidence.problems, evidence.reports));
   return exit_code(reconciled.outcome);
 }
 

@@ -8,8 +8,6 @@ namespace grlc::cli {
 
 namespace fs = std::filesystem;
 
-fs::path program() { return fs::read_symlink("/proc/self/exe"); }
-
 fs::path program_directory() { return program().parent_path(); }
 
 fs::path data_directory(const std::optional<fs::path>& given) { return given ? fs::absolute(*given) : checkout() / "data"; }

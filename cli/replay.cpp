@@ -8,18 +8,17 @@
 #include "cli/engines.hpp"
 #include "cli/places.hpp"
 #include "cli/report.hpp"
-#include "cli/waves.hpp"
 #include "fuzz/finding.hpp"
 #include "host/terminal.hpp"
 #include "properties/case_store.hpp"
 #include "properties/every_instance.hpp"
+#include "properties/waves.hpp"
 
 namespace grlc::cli {
 namespace {
 
-constexpr std::uint64_t kMostWords = 1ULL << 26U;  // 128 MB of them
-constexpr std::size_t kShown = 16;                 // words or bytes that are printed
-constexpr std::size_t kShownBits = 64;             // of registers at power-up
+constexpr std::size_t kShown = 16;      // words or bytes that are printed
+constexpr std::size_t kShownBits = 64;  // of registers at power-up
 
 std::string head(const Case& c) {
   const auto show = [](const auto& items, std::string_view what, const char* item) {
@@ -83,16 +82,14 @@ Result<int> replay_input(const ReplayOptions& options) {
 
 }  // namespace
 
-Result<Case> load_case(const std::filesystem::path& path) { return properties::load(path, kMostWords); }
-
 Result<int> run(const ReplayOptions& options) {
   if (options.file.extension() == ".input") return replay_input(options);
-  const auto c = load_case(options.file);
+  const auto c = properties::load(options.file);
   if (!c) return tl::make_unexpected(c.error());
   const Verdict verdict = check_every_instance(*c);
   std::string waves;
   if (options.vcd) {
-    const auto written = write_waves(*c, *options.vcd, verdict.first_difference);
+    const auto written = properties::write_waves(*c, *options.vcd, verdict.first_difference);
     if (!written) return tl::make_unexpected(written.error());
     waves = fmt::format("waves     {}", *written);
   }
@@ -112,7 +109,7 @@ Result<int> run(const ReplayOptions& options) {
     if (verdict.first_difference) {
       host::print(fmt::format("The last clocks up to {}, {} {}:\n{}", verdict.first_difference->cycle,
                               verdict.first_difference->block, verdict.first_difference->port,
-                              last_cycles(*c, *verdict.first_difference, options.cycles)));
+                              properties::last_cycles(*c, *verdict.first_difference, options.cycles)));
     }
     host::print(host::paint(line, colour(verdict.outcome)) + "\n");
   }

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "cli/places.hpp"
-#include "host/exit_codes.hpp"
 
 namespace grlc::cli {
 
@@ -18,36 +17,6 @@ Versions all_versions(const Versions& tools) {
   Versions all = {{"grlc", "1.0"}, {"format", "GRLC-1"}, {"compiler", __VERSION__}};
   all.insert(all.end(), tools.begin(), tools.end());
   return all;
-}
-
-std::string exit_codes() {
-  constexpr std::size_t kWidth = 100;
-  const std::string indent(12, ' ');
-  std::vector<std::string> parts;
-  for (const int code : {kPass, kRefuted, kUnknown, kVacuous}) {
-    std::string verdicts;
-    for (const OutcomeText& outcome : kOutcomes) {
-      if (outcome.exit_code != code) continue;
-      verdicts += fmt::format("{}{}", verdicts.empty() ? "" : " or ", outcome.name);
-      if (code == kUnknown || code == kVacuous) verdicts += fmt::format(" ({})", outcome.meaning);
-    }
-    parts.push_back(fmt::format("{} {}", code, verdicts));
-  }
-  for (const auto& [code, meaning] : kExitCodes) parts.push_back(fmt::format("{} {}", code, meaning));
-  std::string text = "Exit codes: ";
-  std::size_t line = text.size();
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::string part = parts[i] + (i + 1 < parts.size() ? "," : "");
-    if (line + part.size() > kWidth) {
-      text.back() = '\n';
-      text += indent;
-      line = indent.size();
-    }
-    text += part + " ";
-    line += part.size() + 1;
-  }
-  text.pop_back();
-  return text;
 }
 
 std::string to_table(std::span<const CheckReport> reports) {

@@ -16,9 +16,6 @@ host::Colour colour(Outcome outcome);
 // The program's own versions, then those of other tools.
 Versions all_versions(const Versions& tools);
 
-// "Exit codes: 0 pass, ...", in lines as long as those of the help.
-std::string exit_codes();
-
 // One row per report: id, bound, verdict, work.
 std::string to_table(std::span<const CheckReport> reports);
 

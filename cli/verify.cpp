@@ -9,9 +9,9 @@
 #include "cli/commands.hpp"
 #include "cli/places.hpp"
 #include "cli/report.hpp"
-#include "cli/waves.hpp"
+#include "host/parallel.hpp"
 #include "host/terminal.hpp"
-#include "properties/map_files.hpp"
+#include "properties/waves.hpp"
 
 namespace grlc::cli {
 namespace {
@@ -56,7 +56,7 @@ Result<std::string> write_map_waves(const properties::MapJob& job, const std::fi
   if (!map) return tl::make_unexpected(map.error());
   Case c = properties::case_of(Property::handshake, *map);
   c.instance.beat_bits = beat_bits;
-  return write_waves(c, path, std::nullopt);
+  return properties::write_waves(c, path, std::nullopt);
 }
 
 }  // namespace
@@ -70,7 +70,7 @@ Result<int> run(const VerifyOptions& options) {
   std::vector<properties::MapJob> jobs;
   for (const std::filesystem::path& path : options.maps) jobs.push_back({path.native(), path, {options.bits, options.grid, {}}});
   const properties::Examination examination{.properties = properties::all_properties(),
-                                            .schedules = properties::stall_schedules(options.stalls, options.seed),
+                                            .schedules = properties::stall_schedules(options.schedules, options.seed),
                                             .case_directory = case_directory(options.cases),
                                             .beat_bits = options.port};
   const auto results = properties::examine_all(jobs, examination);

@@ -44,6 +44,8 @@ constexpr int kCannotStart = 127;
 
 }  // namespace
 
+std::filesystem::path program() { return std::filesystem::read_symlink("/proc/self/exe"); }
+
 Child::Child(const Command& command) : stop_signal_(command.stop_signal) {
   std::vector<std::string> strings{command.program.string()};
   strings.insert(strings.end(), command.arguments.begin(), command.arguments.end());

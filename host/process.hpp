@@ -1,5 +1,5 @@
-// A child process without a shell, with its output in a file. It stays in our process group, so that a terminal's Ctrl-C reaches
-// it, and it is asked to stop when we die.
+// This program's file, and child processes without a shell, their output in a file. A child stays in our process group, so that a
+// terminal's Ctrl-C reaches it, and is asked to stop when we die.
 #pragma once
 
 #include <sys/types.h>
@@ -11,6 +11,9 @@
 #include <vector>
 
 namespace grlc::host {
+
+// The file of the running program: absolute, through links.
+std::filesystem::path program();
 
 struct Command {
   std::filesystem::path program;  // looked up in PATH if it has no slash

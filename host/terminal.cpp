@@ -1,12 +1,14 @@
 #include "host/terminal.hpp"
 
 #include <fmt/format.h>
+#include <locale.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <cwchar>
 #include <utility>
 
 namespace grlc::host {
@@ -33,6 +35,48 @@ std::string_view escape(Colour colour) {
   return "";
 }
 
+// While it lives, the C library takes the text of this thread for UTF-8, whatever the user's locale is. fmt pads by code points,
+// for which a combining character is as wide as a letter; the C library's tables know better.
+class Utf8Locale {
+ public:
+  Utf8Locale() : before_(::uselocale(utf8())) {}
+  Utf8Locale(const Utf8Locale&) = delete;
+  Utf8Locale& operator=(const Utf8Locale&) = delete;
+  ~Utf8Locale() { ::uselocale(before_); }
+
+ private:
+  static ::locale_t utf8() {
+    static const ::locale_t locale = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+    return locale;
+  }
+  ::locale_t before_;
+};
+
+struct Character {
+  std::size_t bytes = 1;
+  std::size_t width = 1;
+};
+
+// Precondition: text, and a Utf8Locale.
+Character first_character(std::string_view text) {
+  wchar_t code = 0;
+  std::mbstate_t start{};
+  const std::size_t bytes = std::mbrtowc(&code, text.data(), text.size(), &start);
+  if (bytes == 0 || bytes > text.size()) return {};  // a zero, or no UTF-8
+  return {.bytes = bytes, .width = static_cast<std::size_t>(std::max(::wcwidth(code), 0))};
+}
+
+// The end of the text that fits into so many columns.
+std::string_view last_columns(std::string_view text, std::size_t columns) {
+  const Utf8Locale utf8;
+  for (std::size_t width = display_width(text); width > columns;) {
+    const Character first = first_character(text);
+    width -= first.width;
+    text.remove_prefix(first.bytes);
+  }
+  return text;
+}
+
 }  // namespace
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
@@ -55,6 +99,17 @@ std::string paint(std::string_view text, Colour colour) {
   return fmt::format("{}{}\x1b[0m", escape(colour), text);
 }
 
+std::size_t display_width(std::string_view text) {
+  const Utf8Locale utf8;
+  std::size_t width = 0;
+  while (!text.empty()) {
+    const Character next = first_character(text);
+    width += next.width;
+    text.remove_prefix(next.bytes);
+  }
+  return width;
+}
+
 Table::Table(std::vector<std::string> headings) {
   for (std::string& heading : headings) {
     right_.push_back(heading.starts_with('>'));
@@ -70,16 +125,16 @@ void Table::add(std::vector<Cell> cells) {
 
 std::string Table::text() const {
   std::vector<std::size_t> widths;
-  for (const Cell& heading : headings_) widths.push_back(heading.text.size());
+  for (const Cell& heading : headings_) widths.push_back(display_width(heading.text));
   for (const auto& row : rows_) {
-    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], row[i].text.size());
+    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i].text));
   }
   // Spaces go around the painted text, so that escape sequences do not disturb the alignment. No line ends with a space.
   const auto line = [&](const std::vector<Cell>& row) {
     std::string text;
     std::size_t owed = 0;
     for (std::size_t i = 0; i < widths.size(); ++i) {
-      const std::size_t pad = widths[i] - row[i].text.size();
+      const std::size_t pad = widths[i] - display_width(row[i].text);
       if (i != 0) owed += 2;
       if (right_[i]) owed += pad;
       if (!row[i].text.empty()) text += std::string(std::exchange(owed, 0), ' ') + paint(row[i].text, row[i].colour);
@@ -125,8 +180,7 @@ void Progress::move(std::uint64_t from, std::uint64_t to, std::string_view doing
   constexpr std::uint64_t kBar = 24;        // columns
   constexpr std::size_t kLongestName = 32;  // the line must fit 80 columns, or it cannot be drawn over
   const std::uint64_t filled = kBar * done_ / (kFine * steps_);
-  doing.remove_prefix(doing.size() > kLongestName ? doing.size() - kLongestName : 0);  // the end of a path tells more than its
-                                                                                       // start
+  doing = last_columns(doing, kLongestName);  // the end of a path tells more than its start
   const std::string line = fmt::format("\r\x1b[K[{:#<{}}{:.<{}}] {:>3} % {}{}", "", filled, "", kBar - filled,
                                        100 * done_ / (kFine * steps_), left(), doing);
   std::fputs(line.c_str(), stderr);

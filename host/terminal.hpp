@@ -27,7 +27,10 @@ enum class Colour : std::uint8_t { plain, green, red, yellow, faint };
 // `text` in a colour if standard output is a terminal and NO_COLOR is not set (https://no-color.org), else unchanged.
 std::string paint(std::string_view text, Colour colour);
 
-// ASCII: one byte is one column.
+// Columns of a terminal that UTF-8 text takes: a wide character takes two, a combining one none. A byte that is no UTF-8 takes
+// one.
+std::size_t display_width(std::string_view text);
+
 struct Cell {
   std::string text;
   Colour colour = Colour::plain;

@@ -46,7 +46,7 @@ std::string proved_table() {
   const std::vector<Proof> full = suite(Suite::full);
   const std::vector<Proof> all = all_parameters();
   std::string text =
-      "| obligation | `./verify` | sizes of `grlc prove` | with `--full` | `grlc prove run --all-parameters` |\n"
+      "| obligation | `./verify` | sizes of `grlc prove run` | with `--full` | `grlc prove run --all-parameters` |\n"
       "|---|---|---|---|---|\n";
   for (const Proof& proof : suite(Suite::main)) {
     const std::string_view id = proof.obligation;

@@ -20,7 +20,9 @@ inline Result<std::filesystem::path> store(const Case& c, const std::filesystem:
   return store(c, directory, id(c.property));
 }
 
-// kBadInput: the fault of io::read_file, or the file is no case of at most `most_words` words.
-Result<Case> load(const std::filesystem::path& file, std::uint64_t most_words);
+inline constexpr std::uint64_t kMostCaseWords = 1ULL << 26U;  // 128 MB of them
+
+// kBadInput: as io::read_file, or the file is no case of up to so many words.
+Result<Case> load(const std::filesystem::path& file, std::uint64_t most_words = kMostCaseWords);
 
 }  // namespace grlc::properties

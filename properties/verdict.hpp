@@ -1,4 +1,4 @@
-// The verdict of a check, and the row that each check of the manifest adds to the evidence matrix.
+// The verdict of a check on one case: the six verdicts, their meanings and their exit codes.
 #pragma once
 
 #include <algorithm>
@@ -57,18 +57,6 @@ struct Verdict {
   std::string detail;
   std::uint64_t work = 0;
   std::optional<HardwareCycle> first_difference{};  // if `detail` names one
-};
-
-// One row of a run's report: check `id` by `engine` ("maps", "rapidcheck", "fuzz", "proof") at `bound`.
-struct CheckReport {
-  std::string id;
-  std::string engine;
-  std::string bound;
-  Outcome outcome = Outcome::broken;
-  std::uint64_t work = 0;
-  std::string unit;    // of work: "maps", "cases", "runs", "queries"
-  std::string detail;  // for outcomes other than pass: one line
-  std::string replay;  // the command that reproduces a failure; empty if there is none
 };
 
 }  // namespace grlc

@@ -26,6 +26,28 @@ std::optional<double> number_behind(const std::string& text, std::string_view be
   return number;
 }
 
+struct Block {
+  std::string module;
+  std::string name;
+  bool is_part;
+  const std::string* text;
+};
+
+std::vector<Block> blocks_of(const Circuits& circuits, const std::vector<File>& files) {
+  std::vector<Block> blocks;
+  const auto add = [&blocks](const Module& module, const std::string& text) {
+    const std::string top = "grlc_" + module.name;
+    blocks.push_back({top, module.name, false, &text});
+    for (const Instance& part : module.instances) {
+      blocks.push_back({top + "_" + part.module->name, part.module->name, true, &text});
+    }
+  };
+  add(circuits.encoder, files[0].text);
+  add(circuits.decoder, files[1].text);
+  add(circuits.address_generator, files[2].text);
+  return blocks;
+}
+
 }  // namespace
 
 tl::expected<Area, std::string> area_of(const std::string& text, const std::string& top) {
@@ -46,6 +68,22 @@ tl::expected<Area, std::string> area_of(const std::string& text, const std::stri
   area.register_gate_equivalents = kFlop * static_cast<double>(area.flops);
   area.longest_path = static_cast<std::uint64_t>(*path);
   return area;
+}
+
+Result<std::vector<BlockArea>> areas_of(const DesignChoice& choice, host::Progress* whole) {
+  if (const auto reason = unsupported(choice)) return tl::make_unexpected(Fault{kUsage, *reason});
+  const Circuits circuits = draw_circuits(choice);
+  const std::vector<File> files = design(choice);
+  const std::vector<Block> blocks = blocks_of(circuits, files);
+  std::vector<BlockArea> areas;
+  host::Progress progress(blocks.size(), whole);
+  for (const Block& block : blocks) {
+    const auto area = area_of(*block.text, block.module);
+    if (!area) return tl::make_unexpected(Fault{kBadInput, area.error()});
+    progress.advance(block.module);
+    areas.push_back({block.module, block.name, block.is_part, *area});
+  }
+  return areas;
 }
 
 }  // namespace grlc::rtl

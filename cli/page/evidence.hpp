@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "cli/area.hpp"
 #include "cli/report.hpp"
 #include "compare/comparison.hpp"
 #include "fuzz/campaign.hpp"
@@ -17,6 +16,7 @@
 #include "properties/coverage/coverage.hpp"
 #include "properties/evidence/work_table.hpp"
 #include "properties/map_checks.hpp"
+#include "rtl/area.hpp"
 
 namespace grlc::cli {
 
@@ -55,7 +55,7 @@ struct Course {
 
 struct InstanceArea {
   std::string instance;
-  std::vector<BlockArea> blocks;
+  std::vector<rtl::BlockArea> blocks;
 };
 
 struct Evidence {

@@ -17,7 +17,7 @@ Html area_section(const Evidence& evidence) {
   if (!evidence.area) return section("area", heading, not_there(evidence.area.error()));
   HtmlTable table(evidence.area->instance,
                   {"block", ">gate equivalents", ">of them registers", ">flops", ">longest path, gates"});
-  for (const BlockArea& block : evidence.area->blocks) {
+  for (const rtl::BlockArea& block : evidence.area->blocks) {
     table.add({{block.name, block.is_part ? "part" : ""},
                fmt::format("{:.0f}", block.area.gate_equivalents),
                fmt::format("{:.0f}", block.area.register_gate_equivalents),

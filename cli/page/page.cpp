@@ -76,7 +76,7 @@ Html findings(const Evidence& evidence) {
   }
   if (evidence.area) {
     double gates = 0;
-    for (const BlockArea& block : evidence.area->blocks) {
+    for (const rtl::BlockArea& block : evidence.area->blocks) {
       if (block.name == "encoder" || block.name == "decoder") gates += block.area.gate_equivalents;
     }
     items += element("li", fmt::format("{} gate equivalents for encoder and decoder together.",

@@ -115,7 +115,7 @@ Html proof_section(const Evidence& evidence) {
                   "cost more. Costs are those that proofs/ledger.csv "
                   "records of the standard suite, which this run did not repeat; filled points are sizes that this "
                   "run has proved, at no more than twice that cost. Proofs by lemmas hold for any size. To prove them all: " +
-                      code("grlc prove") + ".") +
+                      code("grlc prove run") + ".") +
           ledger_charts(sized) +
           element("details", {{"open", "open"}}, element("summary", "The numbers by size") + ledger_table(sized)));
 }

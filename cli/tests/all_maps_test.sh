@@ -7,7 +7,7 @@
 
 maps=$SOURCE/../shared/maps least=178
 [ -e "$maps" ] || maps=$SOURCE/data/maps least=23
-expect 0 verify --expected "$maps/expected.tsv" "$maps" --stalls 2
+expect 0 verify --expected "$maps/expected.tsv" "$maps" --schedules 2
 cat stdout
 [ "$(sed -n '1s/ maps, .*//p' stdout)" -ge $least ] || fail "fewer than $least maps"
 finish

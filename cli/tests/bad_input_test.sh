@@ -179,8 +179,8 @@ for place in output missing/page.html /proc/page.html; do
   expect_nothing_written 74 compare sizes missing --csv "$place"
   expect_nothing_written 74 verify missing.npy --vcd "$place"
 done
-expect 74 prove --obligation lossless --frontier missing/plot.svg --budget 100000
-expect 64 prove --obligation lossless --frontier plot.csv --budget 100000
+expect 74 prove frontier --obligation lossless --output missing/plot.svg --budget 100000
+expect 64 prove frontier --obligation lossless --output plot.csv --budget 100000
 [ -e report.json ] || fail 'an earlier report went without a run'
 mkfifo report.pipe
 expect 65 evidence --data missing --report report.pipe

@@ -35,6 +35,6 @@ interrupt() { # SIGNAL WHEN ARGUMENT...
 }
 for signal in INT TERM; do
   interrupt $signal in_memory encode large.npy -o output/large.grlc --grid 1x1
-  interrupt $signal at_work prove --obligation lossless --bits 8 --case-directory output
+  interrupt $signal at_work prove run --obligation lossless --bits 8 --case-directory output
 done
 finish

@@ -8,7 +8,7 @@
 cp -r "$SOURCE/data/maps" maps
 table=maps/expected.tsv
 judge() { # EXIT_CODE TEXT
-  expect "$1" verify --expected "$table" maps --stalls 1 --case-directory cases
+  expect "$1" verify --expected "$table" maps --schedules 1 --case-directory cases
   says stdout "$2"
   [ "$1" = 0 ] || tail -n 1 stdout | grep -qE '^[^ ]+ (replay|verify) ' || fail 'the last line does not reproduce the failure'
 }
@@ -48,7 +48,7 @@ layer=$SOURCE/data/maps/vgg16-cifar10/ship7/u8/00-conv1_1.npy
 for shape in 1800:5:7 4:113:113 300:14:14 300:13:13 60:1:1000 9000:1:1 5:112:113; do
   IFS=: read -r channels rows columns <<< "$shape"
   { npy_header '|u1' "($channels, $rows, $columns)"; head -c $((128 + channels * rows * columns)) "$layer" | tail -c +129; } > "$shape.npy"
-  expect 0 verify "$shape.npy" --stalls 1 --json
+  expect 0 verify "$shape.npy" --schedules 1 --json
   grep -oE '"(en|de)coder_words_a_clock": [0-9.]+' stdout | awk -v shape="$shape" \
     '{ ++rates; if ($2 < 0.99) { print shape, $0; slow = 1 } } END { exit slow || rates != 2 }' || fail "$shape: less than 0.99 words a clock"
 done
@@ -58,9 +58,9 @@ wide() { # COLUMNS: one row, zeros but for the words of a layer at its end
   { npy_header '|u1' "($1,)"; head -c $(($1 - 4096)) /dev/zero; tail -c 4096 "$layer"; } > "$1.npy"
 }
 wide 1048575
-expect 0 verify 1048575.npy --stalls 0
+expect 0 verify 1048575.npy --schedules 0
 wide 1048576
-expect 3 verify 1048576.npy --stalls 0
+expect 3 verify 1048576.npy --schedules 0
 says stdout 'the hardware model does not take a map of 1 x 1 x 1048576'
 expect 0 encode 1048576.npy -o output/wide.grlc
 expect 0 decode output/wide.grlc -o output/wide.npy

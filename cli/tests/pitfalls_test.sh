@@ -9,7 +9,7 @@ red() { # EXIT_CODE TEXT ARGUMENT...: no pass, and a line that says why
   says stdout "$2"
   ! grep -qw pass stdout || fail 'a pass is shown'
 }
-proof=(prove --obligation rtl-parser --case-directory cases)
+proof=(prove run --obligation rtl-parser --case-directory cases)
 judge() { # EXIT_CODE TEXT REPORT: against a manifest of one check
   printf '{"checks": [{"id": "total", "engine": "maps", "bound": {"map_count": 1}, "least_work": 1%s}]}' "${EXPECTED:-}" > manifest.json
   printf '{"report": 2, "checks": [%s]}' "$3" > report.json
@@ -36,10 +36,10 @@ EXPECTED=', "expect": "pass,refuted"' judge 65 '' "$(row pass)"
 says stderr '"expect"'
 
 # 4. A size that is not known is left out.
-red 2 unknown prove --obligation rtl-parser --grid 5x4
-red 2 unknown prove --obligation bounded --map 9x8
-expect 64 prove --obligation lossless --grid 9x9
-expect 64 prove --obligation lossless --bits 17
+red 2 unknown prove run --obligation rtl-parser --grid 5x4
+red 2 unknown prove run --obligation bounded --map 9x8
+expect 64 prove run --obligation lossless --grid 9x9
+expect 64 prove run --obligation lossless --bits 17
 
 # 5. The result of a run before stands for this one.
 expect 0 "${proof[@]}"
@@ -61,7 +61,7 @@ asked() { # ENGINE ID
   grep -qF "{\"id\": \"$2\", \"engine\": \"$1\"" "$SOURCE/manifest.json" || fail "the manifest does not ask for $2 by $1"
 }
 named=0
-expect 64 prove --obligation none
+expect 64 prove run --obligation none
 mapfile -t obligations < <(sed 's/.*is no obligation: //; s/, /\n/g' stderr)
 for obligation in "${obligations[@]}"; do asked proof "$obligation"; done
 while read -r obligation; do
@@ -106,7 +106,7 @@ for script in verify test; do
   grep -qE "^$script: failed: build (test|release) \(exit code 3\)$" said || fail "./$script does not say what failed"
 done
 export TMPDIR=$PWD/none
-red 1 broken prove --obligation lossless --grid 1x2 --bits 1 --case-directory cases --solver all
+red 1 broken prove run --obligation lossless --grid 1x2 --bits 1 --case-directory cases --solver all
 unset TMPDIR
 
 # 9. The assertion is not there in what ships: nothing here hangs on NDEBUG.

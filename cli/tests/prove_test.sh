@@ -10,7 +10,7 @@ ledger=$SOURCE/proofs/ledger.csv
 proved() { # EXIT_CODE TEXT ARGUMENT...: the parser's proof, which takes a moment, with these arguments
   local code=$1 text=$2
   shift 2
-  expect "$code" prove --obligation rtl-parser --case-directory cases "$@"
+  expect "$code" prove run --obligation rtl-parser --case-directory cases "$@"
   says stdout "$text"
 }
 proved 0 'pass'
@@ -54,13 +54,13 @@ expect 0 prove explain --page "$SOURCE/SOUNDNESS.md"
 cmp -s stdout "$SOURCE/SOUNDNESS.md" || fail 'the tables of SOUNDNESS.md are out of date'
 
 # A proof that is not of the suite needs no row.
-expect 0 prove --obligation lossless --grid 1x2 --bits 1 --ledger ledger.csv --case-directory cases
+expect 0 prove run --obligation lossless --grid 1x2 --bits 1 --ledger ledger.csv --case-directory cases
 
 # Other solvers, asked what Z3 has answered, have to be there, to answer, and to say the same.
-small=(prove --obligation lossless --grid 1x2 --bits 1 --case-directory cases)
+small=(prove run --obligation lossless --grid 1x2 --bits 1 --case-directory cases)
 expect 0 "${small[@]}" --solver all
 for solver in z3 all; do  # Z3 does the same work, whether others are asked or not
-  expect 0 prove --obligation bounded --grid 2x2 --bits 6 --json --case-directory cases --solver $solver
+  expect 0 prove run --obligation bounded --grid 2x2 --bits 6 --json --case-directory cases --solver $solver
   grep -oE '[0-9]+ paths, [0-9]+ queries, .*rlimit [0-9]+' stdout > "work_of_$solver"
 done
 cmp work_of_z3 work_of_all
@@ -92,7 +92,7 @@ rm -r cases
 
 refused() { # TEXT LINE: a ledger with this line is none
   { cat "$ledger"; printf '%s\n' "$2"; } > ledger.csv
-  expect_nothing_written 65 prove --obligation rtl-parser --ledger ledger.csv --case-directory cases
+  expect_nothing_written 65 prove run --obligation rtl-parser --ledger ledger.csv --case-directory cases
   says stderr "$1"
 }
 refused 'not a ledger of proofs' 'lossless,1,2'
@@ -100,30 +100,30 @@ refused 'there is no proof of losses' 'losses,"2x2 grid, N=4",1,1,1,z3 1.0'
 refused 'there is no proof of lossless, 9x9 grid' 'lossless,"9x9 grid, N=4",1,1,1,z3 1.0'
 
 # Maps of several grids.
-expect 0 prove --obligation bounded --grid 1x1 --map 1x3 --nonzero 1 --bits 3
+expect 0 prove run --obligation bounded --grid 1x1 --map 1x3 --nonzero 1 --bits 3
 says stdout '1x1 grid, N=3, 1x3 map, 1 words not zero'
-expect 2 prove --obligation bounded --map 9x8
+expect 2 prove run --obligation bounded --map 9x8
 says stdout 'in one piece a map has up to 64 words'
-expect 2 prove --obligation rtl-parser --map 2x2
+expect 2 prove run --obligation rtl-parser --map 2x2
 says stdout 'lemmas and RTL are of any map'
-expect_nothing_written 64 prove --obligation bounded --map 65x1
+expect_nothing_written 64 prove run --obligation bounded --map 65x1
 
 # How far a second goes: every size is in the table and beside the plot, also those that were not proved.
-expect 0 prove --obligation bounded --frontier plot.svg --budget 1
+expect 0 prove frontier --obligation bounded --output plot.svg --budget 1
 grep -qE '^1 \(1x1\) +[0-9.]+ s ' stdout || fail 'no time of the smallest size'
 grep -q '<svg' plot.svg || fail 'no plot'
 [ "$(wc -l < plot.csv)" = 41 ] || fail "$(wc -l < plot.csv) lines of sizes"
 grep -qE '^1x1,1,1,pass,0\.[0-9]+,[0-9]+,[0-9]+,[0-9]+,z3 ' plot.csv || fail 'no row of the smallest size'
 grep -qE '^4x4,16,16,(unknown|skipped),' plot.csv || fail 'the largest size was proved'
 rm plot.svg plot.csv
-expect_nothing_written 64 prove --obligation bounded --frontier plot.svg
-expect_nothing_written 64 prove --frontier plot.svg --budget 1
-expect_nothing_written 64 prove --obligation rtl-parser --frontier plot.svg --budget 1
-PATH=$PWD/others run "$GRLC" prove --obligation bounded --frontier plot.svg --budget 100000  # said before the work
+expect_nothing_written 64 prove frontier --obligation bounded --output plot.svg
+expect_nothing_written 64 prove frontier --output plot.svg --budget 1
+expect_nothing_written 64 prove frontier --obligation rtl-parser --output plot.svg --budget 1
+PATH=$PWD/others run "$GRLC" prove frontier --obligation bounded --output plot.svg --budget 100000  # said before the work
 [ "$status" = 74 ] || fail "exit code $status without gnuplot"
 says stderr 'gnuplot is not there'
 [ ! -e plot.csv ] || fail 'a part was written'
 
-expect_nothing_written 65 prove --obligation rtl-parser --ledger none.csv --case-directory cases
-expect_nothing_written 64 prove --obligation losses
+expect_nothing_written 65 prove run --obligation rtl-parser --ledger none.csv --case-directory cases
+expect_nothing_written 64 prove run --obligation losses
 finish

@@ -7,10 +7,10 @@
 map=$SOURCE/data/maps/resnet18-cifar10/cat7/u8/16-relu.npy
 escape=$(printf '\033')
 export NO_COLOR=
-expect 0 verify "$map" --stalls 1
+expect 0 verify "$map" --schedules 1
 ! grep -q "$escape" stdout || fail 'colour in a pipe'
 
-on_terminal() { script -qec "$(printf '%q ' "$GRLC" verify "$map" --stalls 1) $1" /dev/null < /dev/null; }
+on_terminal() { script -qec "$(printf '%q ' "$GRLC" verify "$map" --schedules 1) $1" /dev/null < /dev/null; }
 if command -v script > /dev/null; then
   run on_terminal '2> bar'
   [ "$status" = 0 ] && grep -q "${escape}\[32m" stdout || fail 'no colour on a terminal'

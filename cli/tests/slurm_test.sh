@@ -7,7 +7,7 @@
 # shellcheck source=slurm_tasks.sh
 . "$(dirname "${BASH_SOURCE[0]}")/slurm_tasks.sh"
 
-clocks=(prove --obligation handshake-by-lemmas)  # seconds; with --full a second proof
+clocks=(prove run --obligation handshake-by-lemmas)  # seconds; with --full a second proof
 
 # Nobody who answers, and a refusal.
 printf 'ClusterName=test\nSlurmctldHost=localhost(127.0.0.1)\nSlurmctldPort=1\nMessageTimeout=1\nNodeName=n\nPartitionName=p Nodes=n\n' > dead.conf
@@ -18,7 +18,7 @@ SBATCH_PARTITION=nowhere expect 69 "${clocks[@]}" --slurm unheard
 says stderr 'Invalid partition name'
 
 # As on one machine, and gathered once more without a task.
-all=(prove --grid 1x2 --bits 1 --rlimit 10000)  # some pass, most are unknown
+all=(prove run --grid 1x2 --bits 1 --rlimit 10000)  # some pass, most are unknown
 expect 2 "${all[@]}" --case-directory cases
 cp stdout local.txt
 expect 2 "${all[@]}" --case-directory cases --json
@@ -88,7 +88,7 @@ run bash -c 'ulimit -S -t 1; exec "$@"' - "$GRLC" "${clocks[@]}" --slurm dying -
 [ "$status" = 1 ] || fail "exit code $status of a task that dies"
 grep -qE 'broken handshake-by-lemmas by proof: no result: job [0-9]+ FAILED \([A-Za-z]+\), job [0-9]+ FAILED \([A-Za-z]+\); see .*/dying/logs/0\.[0-9]+\.log$' stdout || fail 'not why'
 [ -e "$(sed -n 's/.*; see //p' stdout)" ] || fail 'no log'
-[ "$(tail -n 1 stdout)" = "$GRLC prove --obligation handshake-by-lemmas --grid 4x4 --bits 8" ] || fail 'no line to prove it again'
+[ "$(tail -n 1 stdout)" = "$GRLC prove run --obligation handshake-by-lemmas --grid 4x4 --bits 8 --stalls 1 --rlimit 100000000" ] || fail 'no line to prove it again'
 [ "$(logs dying)" = 2 ] || fail "$(logs dying) attempts"
 expected=$((expected + 1))
 finish

@@ -5,7 +5,7 @@
 # shellcheck source=expect.sh
 . "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
 
-proof=(prove --obligation lossless --grid 1x1 --bits 1)
+proof=(prove run --obligation lossless --grid 1x1 --bits 1)
 mkdir none
 
 gather() { # EXIT_CODE ARGUMENT...: without Slurm
@@ -21,7 +21,7 @@ not_there() { # the proof has no result
 }
 
 not_there
-expect 0 prove --slurm run --task 0
+expect 0 prove run --slurm run --task 0
 says stdout 'pass'
 gather 0 "${proof[@]}" --slurm run
 says stdout 'pass'
@@ -56,7 +56,7 @@ gather 0 "${proof[@]}" --slurm run
 
 # A pass of another list; other proofs, another program and other files in the folder.
 gather 69 "${proof[@]}" --rlimit 1 --slurm limited
-expect 0 prove --slurm limited --task 0
+expect 0 prove run --slurm limited --task 0
 gather 2 "${proof[@]}" --rlimit 1 --slurm limited
 cp $result limited/results
 gather 69 "${proof[@]}" --rlimit 1 --slurm limited
@@ -64,7 +64,7 @@ expect 65 "${proof[@]}" --slurm limited
 says stderr 'is the list of other proofs, or of another program'
 cp "$GRLC" other
 printf x >> other
-for arguments in "${proof[*]} --slurm run" 'prove --slurm run --task 0'; do
+for arguments in "${proof[*]} --slurm run" 'prove run --slurm run --task 0'; do
   # shellcheck disable=SC2086
   run ./other $arguments
   [ "$status" = 65 ] && [ "$(wc -l < stderr)" = 1 ] || fail "exit code $status of another program"
@@ -78,11 +78,11 @@ says stderr 'holds something else'
 rm output/file
 
 # A task that is not of the list, and lists that are none.
-expect 64 prove --slurm run --task 1
-expect_nothing_written 65 prove --slurm output --task 0
+expect 64 prove run --slurm run --task 1
+expect_nothing_written 65 prove run --slurm output --task 0
 cp run/tasks.json tasks.json
 for edit in 's/"lossless"/"losses"/' 's/"bits": 1/"bits": "one"/' 's/"tasks"/"task"/' '1q' 'd'; do
   sed "$edit" tasks.json > run/tasks.json
-  expect 65 prove --slurm run --task 0
+  expect 65 prove run --slurm run --task 0
 done
 finish

@@ -69,10 +69,10 @@ cmp first.vcd output/08.vcd || fail 'other waves the second time'
 
 # A map, both blocks.
 { npy_header '|u1' '(2, 9, 7)'; bytes "$(for ((i = 0; i < 126; ++i)); do le 1 $((i % 5 * 3)); done)"; } > map.npy
-expect 0 verify map.npy --stalls 0 --vcd output/map.vcd
+expect 0 verify map.npy --schedules 0 --vcd output/map.vcd
 changes output/map.vcd
 [ "$(moves grlc.decoder.word_valid grlc.decoder.word_ready)" = 126 ] || fail 'not every word of the map came out'
-expect 0 verify map.npy --stalls 0 --json --vcd output/again.vcd
+expect 0 verify map.npy --schedules 0 --json --vcd output/again.vcd
 cmp output/map.vcd output/again.vcd || fail 'other waves beside a JSON report'
 rm output/*
 

@@ -33,7 +33,7 @@ refutes() { # NAME OBLIGATION
   esac
   [ $of_a_state = no ] || size+=(--rlimit 10000000)
   mkdir -p "$found"
-  output=$("$scratch/grlc" prove --obligation "$obligation" "${size[@]}" --case-directory "$found" 2>&1) || status=$?
+  output=$("$scratch/grlc" prove run --obligation "$obligation" "${size[@]}" --case-directory "$found" 2>&1) || status=$?
   line=$(tail -n 1 <<< "$output")
   [ "$status" = 1 ] || { printf '%s\n' "$output"; fail "$name: $obligation is not refuted, exit code $status"; }
   case $obligation:$line in

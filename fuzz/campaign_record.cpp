@@ -1,12 +1,14 @@
-#include "cli/campaign_record.hpp"
+#include "fuzz/campaign_record.hpp"
 
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
-#include "cli/report.hpp"
+#include "io/files.hpp"
+#include "properties/evidence/files.hpp"
 
-namespace grlc::cli {
+namespace grlc::fuzz {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -15,9 +17,9 @@ double tenths(double seconds) { return std::round(10 * seconds) / 10; }
 
 }  // namespace
 
-Json row_of(const fuzz::CampaignReport& report) {
+Json row_of(const CampaignReport& report) {
   Json findings = Json::array();
-  for (const fuzz::Finding& finding : report.findings) {
+  for (const Finding& finding : report.findings) {
     findings.push_back({{"difference", finding.detail}, {"file", finding.file.native()}, {"reproduced", finding.reproduced}});
   }
   Json row = row_of(report.check);
@@ -29,12 +31,12 @@ Json row_of(const fuzz::CampaignReport& report) {
   return row;
 }
 
-tl::expected<fuzz::CampaignReport, std::string> read_campaign(const nlohmann::json& row) {
+tl::expected<CampaignReport, std::string> read_campaign(const nlohmann::json& row) {
   nlohmann::json of_check = row;
   of_check.erase("campaign");
   auto check = read_row(of_check);
   if (!check) return tl::make_unexpected(std::move(check.error()));
-  fuzz::CampaignReport report{.check = std::move(*check)};
+  CampaignReport report{.check = std::move(*check)};
   const auto& campaign = row.at("campaign");
   report.progress.runs = report.check.work;
   report.progress.seconds = campaign.at("seconds");
@@ -50,13 +52,13 @@ tl::expected<fuzz::CampaignReport, std::string> read_campaign(const nlohmann::js
   return report;
 }
 
-Result<void> write_record(const std::filesystem::path& path, std::string_view state, const FuzzOptions& options,
-                          std::span<const fuzz::CampaignReport> targets) {
+Result<void> write_record(const std::filesystem::path& path, std::string_view state, const CampaignOptions& options,
+                          std::span<const CampaignReport> targets) {
   Json record = {{"state", state},       {"runs", options.runs}, {"seconds", options.seconds},
                  {"jobs", options.jobs}, {"seed", options.seed}, {"targets", Json::array()}};
-  for (const fuzz::CampaignReport& target : targets) record["targets"].push_back(row_of(target));
+  for (const CampaignReport& target : targets) record["targets"].push_back(row_of(target));
   const std::string text = record.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
   return io::write_file(path, std::as_bytes(std::span(text)));
 }
 
-}  // namespace grlc::cli
+}  // namespace grlc::fuzz

@@ -1,4 +1,4 @@
-#include "cli/waves.hpp"
+#include "properties/waves.hpp"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@
 #include "hwmodel/trace/vcd.hpp"
 #include "properties/every_instance.hpp"
 
-namespace grlc::cli {
+namespace grlc::properties {
 
 Result<std::string> write_waves(const Case& c, const std::filesystem::path& path,
                                 const std::optional<HardwareCycle>& first_difference) {
@@ -23,7 +23,8 @@ Result<std::string> write_waves(const Case& c, const std::filesystem::path& path
   }
   std::filesystem::path layout = path;
   layout.replace_extension(".gtkw");
-  if (layout == path) return tl::make_unexpected(Fault{kUsage, "--vcd: .gtkw is the layout's extension; name the waves .vcd"});
+  if (layout == path)
+    return tl::make_unexpected(Fault{kUsage, "the waves cannot end in .gtkw, which is the layout's name; name them .vcd"});
 
   const auto waves = io::write_file(path, [&](const io::ByteSink& sink) {
     trace::Vcd vcd(survey.blocks(), [&sink](std::string_view text) { sink(std::as_bytes(std::span(text))); });
@@ -52,4 +53,4 @@ std::string last_cycles(const Case& c, const HardwareCycle& first_difference, st
   return last.table();
 }
 
-}  // namespace grlc::cli
+}  // namespace grlc::properties

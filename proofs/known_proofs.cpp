@@ -1,4 +1,5 @@
-// The checkout's records of its proofs: the cost of each and the names of its claims. A proof that passes is held against both.
+#include "proofs/known_proofs.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,13 +9,13 @@
 #include <utility>
 #include <vector>
 
-#include "cli/engines.hpp"
+#include "io/files.hpp"
 
-namespace grlc::cli {
+namespace grlc::proofs {
 namespace {
 
-bool is_of(proofs::Suite suite, const proofs::ProofReport& report) {
-  return std::ranges::any_of(proofs::suite(suite), [&](const proofs::Proof& proof) {
+bool is_of(Suite which, const ProofReport& report) {
+  return std::ranges::any_of(suite(which), [&](const Proof& proof) {
     return proof.obligation == report.check.id && bound_of(proof.obligation, proof.options) == report.check.bound;
   });
 }
@@ -29,23 +30,23 @@ tl::unexpected<Fault> refuse(const std::filesystem::path& path, std::string_view
   return tl::make_unexpected(Fault{kBadInput, fmt::format("{:?}: {}", path.native(), why)});
 }
 
-Result<std::vector<proofs::LedgerRow>> read_ledger(const std::filesystem::path& path) {
+Result<std::vector<LedgerRow>> read_ledger(const std::filesystem::path& path) {
   const auto text = read_text(path);
   if (!text) return tl::make_unexpected(text.error());
-  auto rows = proofs::parse_ledger(*text);
+  auto rows = parse_ledger(*text);
   if (!rows) return refuse(path, "not a ledger of proofs: a line has not its six fields");
-  const auto alone = proofs::rows_without_proof(*rows, proofs::suite(proofs::Suite::full));
+  const auto alone = rows_without_proof(*rows, suite(Suite::full));
   if (alone.empty()) return std::move(*rows);
   return refuse(path, fmt::format("there is no proof of {}, {}", alone.front().obligation, alone.front().bound));
 }
 
-Result<std::vector<proofs::Stated>> read_stated(const std::filesystem::path& path) {
+Result<std::vector<Stated>> read_stated(const std::filesystem::path& path) {
   const auto text = read_text(path);
   if (!text) return tl::make_unexpected(text.error());
-  auto rows = proofs::parse_stated(*text);
+  auto rows = parse_stated(*text);
   if (!rows) return refuse(path, "not a list of claims: a line has not its ten fields; grlc prove claims writes it");
-  const auto names = proofs::obligation_names();
-  for (const proofs::Stated& row : *rows) {
+  const auto names = obligation_names();
+  for (const Stated& row : *rows) {
     if (std::ranges::find(names, row.obligation) != names.end()) continue;
     return refuse(path, fmt::format("there is no obligation {}; grlc prove claims writes the list", row.obligation));
   }
@@ -62,11 +63,11 @@ Result<KnownProofs> read_known_proofs(const std::filesystem::path& checkout, con
   return KnownProofs{std::move(*rows), std::move(*stated)};
 }
 
-void hold_against(const KnownProofs& known, proofs::ProofReport& report) {
-  if (report.check.outcome != Outcome::pass || !is_of(proofs::Suite::full, report)) return;
-  auto objection = proofs::ledger_objection(known.ledger, report);
-  if (is_of(proofs::Suite::main, report)) {
-    if (auto other = proofs::stated_objection(known.stated, report.check.id, text(report.check.bound), report.stated))
+void hold_against(const KnownProofs& known, ProofReport& report) {
+  if (report.check.outcome != Outcome::pass || !is_of(Suite::full, report)) return;
+  auto objection = ledger_objection(known.ledger, report);
+  if (is_of(Suite::main, report)) {
+    if (auto other = stated_objection(known.stated, report.check.id, text(report.check.bound), report.stated))
       objection = std::move(other);
   }
   if (!objection) return;
@@ -74,4 +75,4 @@ void hold_against(const KnownProofs& known, proofs::ProofReport& report) {
   report.check.detail = std::move(*objection);
 }
 
-}  // namespace grlc::cli
+}  // namespace grlc::proofs

@@ -11,15 +11,15 @@
 #include "properties/case.hpp"
 #include "properties/verdict.hpp"
 
-namespace grlc::cli {
+namespace grlc::properties {
 
-// Writes every run that the case's property asks for to `path`, as a value change dump, and a layout for GTKWave beside it, with
-// the marker at the first difference: NAME.gtkw for NAME.vcd. What is given back says in a line what was written.
-// kUsage: the property does not run the model, or not on this case.
+// Writes every run that the case's property asks for to `path`, as a value change dump, and beside it a layout for GTKWave with
+// the marker at the first difference: NAME.gtkw for NAME.vcd. Returns a line that says what was written. kUsage: the property
+// does not run the model, or not on this case; or `path` is the layout's own name.
 Result<std::string> write_waves(const Case& c, const std::filesystem::path& path,
                                 const std::optional<HardwareCycle>& first_difference);
 
 // The last `most` cycles of the run with the difference, up to its cycle.
 std::string last_cycles(const Case& c, const HardwareCycle& first_difference, std::size_t most);
 
-}  // namespace grlc::cli
+}  // namespace grlc::properties

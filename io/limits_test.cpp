@@ -1,5 +1,4 @@
-// Limits whose maps are too large for a test: each is refused before there are words, in one line with the documented exit code.
-// Exit code 0: all of it is so.
+// Maps that are too large to be made in a test are refused by their shape alone, in one line with the documented exit code.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,7 +10,7 @@
 
 #include "io/maps.hpp"
 
-namespace grlc::cli {
+namespace grlc::io {
 namespace {
 
 constexpr std::uint64_t kMost = 0xffffffff;
@@ -35,7 +34,7 @@ void expect_refused(const Fault& fault, std::initializer_list<std::string_view> 
 // An array of that shape. Its words, which are not there, are looked at after the shape.
 Result<FeatureMap> map_of_shape(std::vector<std::uint64_t> shape) {
   const npy::Array array{.item_bits = 8, .is_signed = false, .shape = std::move(shape), .words = {}};
-  return io::to_map(array, {}, "wide.npy");
+  return to_map(array, {}, "wide.npy");
 }
 
 void a_dimension_has_32_bits() {
@@ -62,16 +61,16 @@ void a_dimension_has_32_bits() {
 void a_segment_that_a_file_cannot_hold_is_refused_with_a_way_out() {
   const SegmentTooLong error{3, kMaxSegmentBlocks + 1};
   expect_refused(
-      io::too_long(error, {.channels = 8, .segment_channels = 2}, "deep.npy"),
+      too_long(error, {.channels = 8, .segment_channels = 2}, "deep.npy"),
       {"\"deep.npy\": segment_too_long: segment 3 has 4294967296 64-bit words", "at most 4294967295 per segment", "--segment"});
-  expect_refused(io::too_long(error, {.channels = 8, .segment_channels = 1}, "deep.npy"), {"divide its planes"});
+  expect_refused(too_long(error, {.channels = 8, .segment_channels = 1}, "deep.npy"), {"divide its planes"});
 }
 
 }  // namespace
-}  // namespace grlc::cli
+}  // namespace grlc::io
 
 int main() {
-  using namespace grlc::cli;
+  using namespace grlc::io;
   a_dimension_has_32_bits();
   a_segment_that_a_file_cannot_hold_is_refused_with_a_way_out();
   fmt::print("{} checks, {} failed\n", checks, failures);
