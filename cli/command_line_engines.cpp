@@ -196,7 +196,7 @@ void add_sizes(CLI::App& command, CLI::Option* obligation, ProveOptions& options
       ->check(CLI::Range(1U, rtl::kMostInstances))
       ->needs(obligation)
       ->type_name("K");
-  add_size(command, "--map", proofs::kMostWordsInOnePiece, options.map,
+  add_size(command, "--map", proofs::kMostBoundedWords, options.map,
            "Rows x columns of a map, where a proof is in one piece (default: one grid)");
   command.add_option("--nonzero", options.most_nonzero, "Most words of the map that are not 0 (default: all)")->type_name("K");
   command.add_flag("--full", options.full, "Also the lemmas for 16-bit words; minutes")->excludes("--bits");

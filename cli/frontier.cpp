@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/engines.hpp"
 #include "cli/places.hpp"
+#include "cli/report.hpp"
 #include "host/terminal.hpp"
 #include "io/files.hpp"
 #include "properties/properties.hpp"

@@ -109,7 +109,7 @@ Result<int> gather_campaigns(const FuzzOptions& options, std::span<const std::st
   const auto reports = fuzz::fuzz_on_slurm({*options.slurm, options.tasks, options.attempts}, targets, campaign);
   if (!reports) return tl::make_unexpected(reports.error());
   const auto written = fuzz::write_record(*options.slurm / "campaign.json", "ended", campaign, *reports);
-  const int exit_code = show(std::vector<CheckReport>(reports->begin(), reports->end()), options.json);
+  const int exit_code = show(checks_of(*reports), options.json);
   if (!written) return tl::make_unexpected(written.error());
   return exit_code;
 }
@@ -121,7 +121,7 @@ Result<int> do_task(const FuzzOptions& options) {
   places.corpus_directory = checkout() / "fuzz" / "corpus";
   const auto report = fuzz::fuzz_task(*options.slurm, *options.task, places);
   if (!report) return tl::make_unexpected(report.error());
-  show(std::vector<CheckReport>{*report}, false);
+  show(std::span(&report->check, 1), false);
   return kPass;
 }
 

@@ -43,8 +43,8 @@ class EndedChecks {
  public:
   void add(const CheckReport& report) {
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-    host::say(fmt::format("{:>6.1f} s  {:<8}  {:<29}  {:<10}  {}", seconds, name(report.check.outcome), report.check.id,
-                          name(report.check.engine), text(report.check.bound)));
+    host::say(fmt::format("{:>6.1f} s  {:<8}  {:<29}  {:<10}  {}", seconds, name(report.outcome), report.id, name(report.engine),
+                          text(report.bound)));
   }
 
  private:

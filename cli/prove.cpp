@@ -33,9 +33,7 @@ Result<std::vector<proofs::ProofReport>> prove_each(const ProveOptions& options,
   return reports;
 }
 
-int show_proofs(const std::vector<proofs::ProofReport>& reports, bool json) {
-  return show(std::vector<CheckReport>(reports.begin(), reports.end()), json);
-}
+int show_proofs(const std::vector<proofs::ProofReport>& reports, bool json) { return show(checks_of(reports), json); }
 
 // A task of a job array ends well once its result is written, whatever that says.
 Result<int> do_task(const ProveOptions& options) {

@@ -11,6 +11,7 @@
 #include "cli/report.hpp"
 #include "host/parallel.hpp"
 #include "host/terminal.hpp"
+#include "properties/map_files.hpp"
 #include "properties/waves.hpp"
 
 namespace grlc::cli {

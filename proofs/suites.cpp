@@ -106,7 +106,7 @@ std::vector<Proof> suite(Suite suite) {
   std::vector<Proof> proofs;
   for (const Entry& obligation : registry()) {
     ProofOptions options = standard_options(obligation.name);
-    const std::string bound = bound_of(obligation.name, options);
+    const Bound bound = bound_of(obligation.name, options);
     proofs.push_back({obligation.name, options});
     if (obligation.name == "reset") {  // a port decides which registers there are
       for (const std::uint32_t port : {32U, 64U}) {
