@@ -84,7 +84,7 @@ void mutants_are_noticed() {
   constexpr unsigned kEvery = 11;
   for (const Swept& swept :
        {Swept{handshake_lemmas(), "the decoder's words and status stay", 9},
-        Swept{progress_lemmas(), "the decoder gives a word a clock", 6}, Swept{decoder_lemmas(), "bits keep their order", 1},
+        Swept{progress_lemmas(), "the decoder gives one word per cycle", 6}, Swept{decoder_lemmas(), "bits keep their order", 1},
         Swept{decoder_lemmas(), "the decoder reads 2 x 2", 1}, Swept{decoder_lemmas(), "the decoder closes", 6}}) {
     const Lemma& lemma = *std::ranges::find(swept.lemmas, swept.lemma, &Lemma::name);
     unsigned seen = 0;
@@ -105,9 +105,9 @@ void mutants_break_what_is_claimed() {
     std::string_view claim;
   };
   for (const Broken& broken : {Broken{lossless_lemmas(), "the grid comes back"},
-                               Broken{canonical_lemmas(), "what is accepted is what the encoder writes, and nothing else"},
+                               Broken{canonical_lemmas(), "the decoder accepts the code that the encoder writes, and no other"},
                                Broken{bounded_lemmas(), "no more bits than tag, width field and the words as they are"},
-                               Broken{cheapest_lemmas(), "the kind is the cheapest, and of several the lowest tag"}}) {
+                               Broken{cheapest_lemmas(), "the kind is the cheapest, with the lowest tag among equals"}}) {
     for (const std::string_view words : {"1 word", "2 words", "4 words"}) {
       const Lemma& lemma = *std::ranges::find(broken.lemmas, words, &Lemma::name);
       const Noticed noticed = notices(lemma, lemma.mutated_operator, production());

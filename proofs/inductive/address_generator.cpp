@@ -81,7 +81,7 @@ void assume_map(LemmaBuilder& lemma, const Map& map) {
   const auto side = [](const smt::Bv& words) { return !is_zero(words) & !lt(number(kMaxGridSide), words); };
   owed("no dimension is 0", !is_zero(map.channels) & !is_zero(map.height) & !is_zero(map.width));
   owed("a grid has a side of 1 to 8 words", side(map.grid_height) & side(map.grid_width));
-  owed("a segment has a channel at least, and no more than the map",
+  owed("a segment has at least one channel, and no more than the map",
        !is_zero(map.segment_channels) & !lt(map.channels, map.segment_channels));
 }
 
@@ -107,8 +107,9 @@ void starts(LemmaBuilder& lemma) {
   assume_map(lemma, map);
   const smt::Bool idle = !cycle.state.bit("busy");
   const smt::Bool begins = idle & cycle.in.bit("start");
-  lemma.claim("an idle one offers nothing", implies(idle, !cycle.out.bit("valid")));
-  lemma.claim("an idle one stays so until it is started", implies(idle & !cycle.in.bit("start"), !cycle.next.bit("busy")));
+  lemma.claim("an idle generator offers nothing", implies(idle, !cycle.out.bit("valid")));
+  lemma.claim("an idle generator stays idle until it is started",
+              implies(idle & !cycle.in.bit("start"), !cycle.next.bit("busy")));
   lemma.claim("it starts", implies(begins, cycle.next.bit("busy")));
   related(cycle.next, map, map.first_word(),
           [&](const std::string& name, const smt::Bool& holds) { lemma.claim("after reset: " + name, implies(begins, holds)); });
@@ -167,7 +168,7 @@ void walks(LemmaBuilder& lemma) {
   const smt::Bool last_grid = !lt(walk.top() + map.grid_height, map.height) & !lt(walk.side() + map.grid_width, map.width) &
                               eq(one_more(walk.channel), map.of_segment(walk));
   lemma.assume("one grid is left at the segment's last", eq(bit(eq(walk.cursor.left().term(), number(1))), bit(last_grid)),
-               {Reason::Kind::claim, std::string(kGridCursor), "one grid more", "it is done behind the last grid"});
+               {Reason::Kind::claim, std::string(kGridCursor), "one more grid", "it is done after the last grid"});
 
   // Started again from idle, it is at the walk's first word: the induction's first step.
   {
@@ -189,8 +190,8 @@ void walks(LemmaBuilder& lemma) {
         const auto claim = [&](std::string name, const smt::Bool& holds) { lemma.claim(std::move(name), implies(path, holds)); };
         const smt::Bool segment_ends = walk.grid_ends() & is_zero(advanced.left().term());
         const smt::Bool map_ends = segment_ends & eq(map.of_segment(walk), walk.channels);
-        claim("a busy one offers a word", cycle.out.bit("valid"));
-        claim("with its place in the map", eq(cycle.out["address"], walk.place()));
+        claim("a busy generator offers a word", cycle.out.bit("valid"));
+        claim("the word's address is its place in the map", eq(cycle.out["address"], walk.place()));
         claim("the grid's last word is marked", eq(cycle.out["last_in_grid"], bit(walk.grid_ends())));
         claim("the segment's last word is marked", eq(cycle.out["last_in_segment"], bit(segment_ends)));
         claim("the map's last word is marked", eq(cycle.out["last_in_map"], bit(map_ends)));
@@ -203,11 +204,11 @@ void walks(LemmaBuilder& lemma) {
         const smt::Bool band_ends = grid_ends & is_zero(then.side.term());
         const smt::Bool plane_ends = band_ends & is_zero(then.top.term());
         const smt::Bool same_plane = eq(then.plane.term(), walk.plane());
-        claim("the next grid of a row of grids is so many columns further",
+        claim("the next grid of a row of grids begins after the grid's columns",
               implies(grid_ends & !band_ends,
                       same_plane & eq(then.top.term(), walk.top()) & eq(then.side.term(), walk.side() + columns)));
         claim("a row of grids ends with the plane's last column", implies(band_ends, eq(walk.side() + columns, map.width)));
-        claim("the next row of grids is so many rows further",
+        claim("the next row of grids begins after the grid's rows",
               implies(band_ends & !plane_ends, same_plane & eq(then.top.term(), walk.top() + rows)));
         claim("a plane ends with its last row, and the next one begins",
               implies(plane_ends, eq(walk.top() + rows, map.height) & eq(then.plane.term(), walk.plane() + map.height)));

@@ -53,12 +53,12 @@ struct GridIsCanonical {
     lemma.explore([&] { readings = AllReadings(field_stream, n, lemma.bits(), left + SymbolicPlace(1)); },
                   [&](const smt::Bool& taken) {
                     const auto& [strict, lenient, again] = readings;
-                    lemma.claim("what is accepted is what the encoder writes, and nothing else",
+                    lemma.claim("the decoder accepts the code that the encoder writes, and no other",
                                 implies(taken, readings.agree()));
                     lemma.claim("a run before it changes nothing",
                                 implies(taken, strict[0].same_as(strict[1]) & lenient[0].same_as(lenient[1])));
                     const bool accepted = strict[0].accepted;
-                    lemma.claim("the next grid is next, and no run is before it",
+                    lemma.claim("the next grid follows, and no short run is before it",
                                 implies(taken & smt::Bool(accepted),
                                         eq(strict[0].left.term(), left.term()) & smt::Bool(!strict[0].after_short_run)));
                   });
@@ -88,13 +88,13 @@ void runs_are_canonical(LemmaBuilder& lemma) {
           const auto refused_as = [](const DecoderStep& step, Rule rule) {
             return smt::Bool(!step.accepted && step.error.code == ErrorCode::not_canonical && step.error.rule == rule);
           };
-          lemma.claim(fmt::format("a run of {} is taken where so many grids are left", run),
+          lemma.claim(fmt::format("a run of {0} is taken if {0} grids are left, and is else past the end", run),
                       implies(taken, mux(past_end, smt::Bool(!first.accepted && first.error.code == ErrorCode::run_past_end),
                                          smt::Bool(first.accepted && right) &
                                              eq(first.left.term(), (left - SymbolicPlace(run)).term()))));
           lemma.claim(fmt::format("after a short run a run of {} is refused", run),
                       implies(taken & !past_end, refused_as(second, Rule::split_run)));
-          lemma.claim(fmt::format("a run of {} is to the lenient decoder what it is to the strict one after none", run),
+          lemma.claim(fmt::format("the lenient decoder reads a run of {} as the strict one does after no run", run),
                       implies(taken, lenient.same_as(first)));
         });
   }

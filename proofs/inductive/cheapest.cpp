@@ -77,8 +77,8 @@ struct GridIsCheapest {
                                          : step.has(Kind::dense)  ? dense
                                          : step.has(Kind::offset) ? offset
                                                                   : smt::Bv(0, kWide);
-                    lemma.claim("the kind is the cheapest, and of several the lowest tag", implies(taken, kind));
-                    lemma.claim("it takes as many bits as that", implies(taken, eq(step.bits.term(), cost)));
+                    lemma.claim("the kind is the cheapest, with the lowest tag among equals", implies(taken, kind));
+                    lemma.claim("the code takes as many bits as that kind costs", implies(taken, eq(step.bits.term(), cost)));
                   });
   }
 };

@@ -32,7 +32,7 @@ EncoderBlocks blocks_of(LemmaBuilder& lemma, const Cycle& encoder);
 // and its blocks get what their lemmas assume. An assumption with the reason given(CLAIM) is that claim of the third.
 inline constexpr std::string_view kPlansKept = "words keep their plans";
 inline constexpr std::string_view kWordsAndPlans = "words and plans";
-inline constexpr std::string_view kGiven = "what the blocks are given";
+inline constexpr std::string_view kGiven = "the blocks get what they assume";
 void words_keep_plans(LemmaBuilder& lemma);
 void encoder_keeps_words_and_plans(LemmaBuilder& lemma);
 void blocks_are_given(LemmaBuilder& lemma);

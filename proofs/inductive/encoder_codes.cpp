@@ -135,10 +135,10 @@ void summary_invariant(const Signals& state, const InEncoder& in, const Clauses&
   const smt::Bv smallest = state["collector.smallest"];
   const smt::Bv largest = state["collector.largest"];
   clause("the smallest word is no larger than the largest", implies(some, !lt(largest, smallest)));
-  clause("with a zero the smallest word is zero, and without one it is not",
+  clause("the smallest word is zero exactly if the grid has a zero",
          implies(some & in.nonzero, eq(bit(is_zero(zeros)), bit(!is_zero(smallest)))));
   clause("not all words are zero", implies(some & in.nonzero, !lt(others, zeros)));
-  clause("of a grid of zeros so far, each word is counted",
+  clause("each word of a grid that is zero so far is counted",
          implies(in.open & !in.nonzero, eq(zeros, others + smt::Bv(1, others.width()))));
   for (std::size_t i = 0; i < in.words.size(); ++i) {
     const smt::Bv word = word_of(in.words[i]);
@@ -152,9 +152,9 @@ void packer_invariant(LemmaBuilder& lemma, const Signals& state, const PlanBits&
   const smt::Bv left = state["packer.left"];
   const smt::Bv fill = count(state["packer.fill"]);
   clause("no bits above those that are left over", fits(left, fill));
-  clause("no more are left over than there is room for", !lt(count(left.width()), fill));
+  clause("no more bits are left over than there is room for", !lt(count(left.width()), fill));
   const smt::Bool flushing = state.bit("packer.flushing");
-  clause("a whole beat is left over inside a code alone",
+  clause("a whole beat is left over only inside an offset code",
          implies(!lt(fill, count(lemma.beat_bits())),
                  state.bit("emitter.inside") & first.is_offset & !first.is_wordless() & !flushing));
   const smt::Bool first_beat = lemma.beat_bits() == 64 ? smt::Bool(true) : is_zero(state["packer.beat"]);
@@ -195,9 +195,9 @@ void claim_code(LemmaBuilder& lemma, const Cycle& packer) {
   const smt::Bool valid = packer.in.bit("valid");
   const smt::Bv length = count(packer.in["length"]);
   lemma.step("the code has no bits above its length", implies(valid, fits(packer.in["code"], length)));
-  lemma.step("nor is it longer than the longest code", implies(valid, !lt(count(packer.in["code"].width()), length)));
-  lemma.step("nor is it empty", implies(valid, !is_zero(length)));
-  lemma.step("after a code that completed two beats comes a word",
+  lemma.step("the code is no longer than the longest code", implies(valid, !lt(count(packer.in["code"].width()), length)));
+  lemma.step("the code is not empty", implies(valid, !is_zero(length)));
+  lemma.step("a code that completed two beats is followed by a word",
              implies(valid, lt(count(packer.state["fill"]), count(lemma.beat_bits())) | !lt(count(lemma.bits() + 1), length)));
 }
 
@@ -239,13 +239,15 @@ void claim_new_plan(LemmaBuilder& lemma, const Cycle& cycle, const NewPlan& made
   const smt::Bv smallest = cycle.state["collector.smallest"];
   const smt::Bv largest = cycle.state["collector.largest"];
   const smt::Bool alone = is_zero(cycle.state["collector.others"]);
-  lemma.step("a planned grid gets a plan that is no run", implies(made.planned, lt(made.place, made.next.plans) & !plan.is_run));
-  lemma.step("it is well formed", implies(made.planned, plan.is_well_formed()));
-  lemma.step("it fits the smallest and the largest word", implies(made.planned, plan.fits(smallest) & plan.fits(largest)));
-  lemma.step("of one word it has no offset", implies(made.planned & alone, !plan.is_offset));
+  lemma.step("the plan of a planned grid is not a run", implies(made.planned, lt(made.place, made.next.plans) & !plan.is_run));
+  lemma.step("the new plan is well formed", implies(made.planned, plan.is_well_formed()));
+  lemma.step("the new plan fits the smallest and the largest word",
+             implies(made.planned, plan.fits(smallest) & plan.fits(largest)));
+  lemma.step("the new plan of one word has no offset", implies(made.planned & alone, !plan.is_offset));
   for (std::size_t i = 0; i < made.in.words.size(); ++i) {
     const smt::Bool has_none = made.in.there[i] & !lt(count(i), made.in.planned);
-    lemma.step(fmt::format("it fits word {}", i), implies(made.planned & has_none, plan.fits(word_of(made.in.words[i]))));
+    lemma.step(fmt::format("the new plan fits word {}", i),
+               implies(made.planned & has_none, plan.fits(word_of(made.in.words[i]))));
   }
 }
 
@@ -255,7 +257,7 @@ void words_keep_plans(LemmaBuilder& lemma) {
   const Cycle cycle = encoder_cycle(lemma);
   const EncoderBlocks blocks = blocks_of(lemma, cycle);
   const NewPlan made(cycle, blocks);
-  lemma.step("as many words have a plan as before, or all that were there, less the one that leaves",
+  lemma.step("the words with a plan are those of before, or all that were there, without the one that leaves",
              eq(made.next.planned, mux(made.planned, made.in.used, made.in.planned) - count(blocks.collector.in.bit("leaves"))));
   const std::vector<smt::Bool> keep = words_keep_their_plans(cycle, blocks, made);
   for (std::size_t i = 0; i < keep.size(); ++i) lemma.claim(keeps_its_plan(i), keep[i]);
@@ -287,13 +289,13 @@ void blocks_are_given(LemmaBuilder& lemma) {
   const smt::Bool pending = planner.state.bit("pending");
   const smt::Bool planned = planner.in.bit("grid.planned");
   const smt::Bool nonzero = planned & !is_zero(planner.in["grid.largest"]);
-  lemma.claim("a plan leaves that is there", implies(planner.in.bit("pop"), !is_zero(queued)));
-  lemma.claim("there is room where a plan is asked for",
+  lemma.claim("only a plan that is there leaves", implies(planner.in.bit("pop"), !is_zero(queued)));
+  lemma.claim("there is room when a plan is asked for",
               implies(planned | (planner.in.bit("arrival") & pending), lt(queued, count(lemma.plans()))));
   lemma.claim("no run after a word that is not zero", !(nonzero & pending));
   lemma.claim("the smallest word of a planned grid is no larger than its largest",
               implies(nonzero, !lt(planner.in["grid.largest"], planner.in["grid.smallest"])));
-  lemma.claim("with a zero the smallest word of a planned grid is zero, and without one it is not",
+  lemma.claim("the smallest word of a planned grid is zero exactly if the grid has a zero",
               implies(nonzero, eq(bit(is_zero(planner.in["grid.zeros"])), bit(!is_zero(planner.in["grid.smallest"])))));
   lemma.claim("not all words of a planned grid are zero",
               implies(nonzero, !lt(planner.in["grid.others"], planner.in["grid.zeros"])));
@@ -309,7 +311,7 @@ void blocks_are_given(LemmaBuilder& lemma) {
   const smt::Bv used = count(collector.state["used"]);
   const smt::Bv so_far = when(collector.state.bit("open"), count(collector.state["others"]) + count(1));
   lemma.claim("a grid that comes in has fewer words than the largest", lt(so_far, count(lemma.grid_words())));
-  lemma.claim("a word leaves that is there, and none of the grid that comes in",
+  lemma.claim("only a word that is there leaves, and none of the grid that comes in",
               implies(collector.in.bit("leaves"), lt(so_far, used)) & !lt(used, so_far));
 }
 

@@ -49,8 +49,8 @@ void port_passes_beats(LemmaBuilder& builder) {
     taken = taken & eq(bit(offers & ready), bit(passes & of_this));
     alone = alone & implies(offers & !others, of_this & eq(bit(ready), cycle.in["beat_ready"]));
   }
-  builder.claim("the memory is offered a beat where an encoder offers one", eq(cycle.out["beat_valid"], bit(offered)));
-  builder.claim("with an encoder's number",
+  builder.claim("the memory is offered a beat exactly when an encoder offers one", eq(cycle.out["beat_valid"], bit(offered)));
+  builder.claim("an offered beat has an encoder's number",
                 implies(cycle.out.bit("beat_valid"), is_instance(builder, cycle.out["beat_instance"])));
   builder.claim("the beat and the mark are those of the encoder with this number", shown);
   builder.claim("a beat is taken from the encoder whose beat the memory takes, and from no other", taken);
@@ -82,7 +82,7 @@ void port_beats_wait(LemmaBuilder& builder) {
   const std::string lemma = "the encoder's beats stay";
   builder.assume("an encoder's beat that waits goes on waiting", stays,
                  {Reason::Kind::claim, "handshake-by-lemmas", lemma, "a beat that waits goes on waiting"});
-  builder.assume("and does not change", same,
+  builder.assume("an encoder's beat that waits does not change", same,
                  {Reason::Kind::claim, "handshake-by-lemmas", lemma, "a beat that waits does not change"});
   const smt::Bool waits = now.out.bit("beat_valid") & !now.in.bit("beat_ready");
   builder.claim("a beat that waits for the memory goes on waiting", implies(waits, then.out.bit("beat_valid")));

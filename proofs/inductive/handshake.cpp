@@ -31,7 +31,7 @@ void decoder_words_and_status_stay(LemmaBuilder& lemma) {
   const Cycle then = lemma.cycle("decoder", LemmaBuilder::from(now.next), lemma.anything("then."));
   const auto source = [&](const char* valid, const char* ready, std::initializer_list<const char*> data) {
     const smt::Bool waits = now.in.bit(valid) & !now.out.bit(ready);
-    lemma.assume("what the decoder has not taken stays offered",
+    lemma.assume("an item that the decoder has not taken stays offered",
                  implies(waits, then.in.bit(valid) & same_in(now.in, then.in, data)), {Reason::Kind::environment, "valid-ready"});
   };
   source("beat_valid", "beat_ready", {"beat", "beat_last"});

@@ -47,7 +47,7 @@ void segments_follow_one_another(LemmaBuilder& lemma) {
     left = cursor.left();
     return 0;
   });
-  lemma.claim("where a channel is left: a segment has as many channels as it can, and one at least",
+  lemma.claim("where a channel is left: a segment has as many channels as it can, and at least one",
               !is_zero(own.term()) & !lt(most.term(), own.term()) &
                   (eq(own.term(), most.term()) | eq(own.term(), channels.term())) & !lt(channels.term(), own.term()));
   lemma.claim("where a channel is left: its words are those of its channels", eq(words.term(), (own * plane).term()));

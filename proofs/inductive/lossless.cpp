@@ -77,16 +77,16 @@ struct GridComesBack {
     const smt::Bv most(lemma.bits(), SymbolicCount::kWidth);
     lemma.step("a width is at most N", !lt(most, w) & !lt(most, r) & eq(bit(is_zero(w)), bit(is_zero(all.largest.term()))));
     for (std::size_t i = 0; i < words.size(); ++i) {
-      lemma.step(fmt::format("word {} and its residual have no more bits than that", i),
+      lemma.step(fmt::format("word {} and its residual fit the widths", i),
                  fits(words[i].term(), w) & fits(words[i].term() - all.smallest.term(), r));
     }
 
     ThereAndBack grid;
     lemma.explore([&] { grid = ThereAndBack(words, lemma.bits(), left); },
                   [&](const smt::Bool& taken) {
-                    lemma.claim("what is put of a field is read", implies(taken, grid.fields_fit()));
+                    lemma.claim("the decoder reads each field as it was put", implies(taken, grid.fields_fit()));
                     lemma.claim("the grid comes back", implies(taken, grid.is(words)));
-                    lemma.claim("the decoder stands behind it, at its state", implies(taken, grid.leads_on(left)));
+                    lemma.claim("the decoder stands after it, in the matching state", implies(taken, grid.leads_on(left)));
                   });
     appends_as_the_format_says(lemma, words, all);
   }
@@ -110,7 +110,7 @@ struct GridComesBack {
                       fields.insert(fields.end(), code.begin(), code.end());
                     }
                     const smt::Bool zero = is_zero(all.largest.term());
-                    lemma.claim("a grid has a code, but for zero grids",
+                    lemma.claim("a grid has a code unless it is zero",
                                 implies(taken, eq(bit(zero), bit(smt::Bool(kind == Kind::zero_run)))));
                     lemma.claim("a run is written at 16, and before a grid that is not zero",
                                 implies(taken, eq(bit(smt::Bool(writes_run)), mux(zero, bit(full), bit(!is_zero(run.term()))))));
@@ -118,7 +118,7 @@ struct GridComesBack {
                     lemma.claim(
                         "zero grids not written are counted",
                         implies(taken, eq(step.run, mux(zero & !full, longer, none)) & lt(step.run, smt::Bv(kLongestRun, 16))));
-                    lemma.claim("codes are counted by their kinds, and the next grid is next",
+                    lemma.claim("codes are counted by kind, and the next grid follows",
                                 implies(taken, step.one_grid & smt::Bool(step.codes == counts(writes_run, kind))));
                   });
   }

@@ -33,7 +33,7 @@ namespace {
 // The mark on top of a plan: its last code is the segment's.
 smt::Bool ends_segment(const smt::Bv& plan) { return is_set(slice(plan, plan.width() - 1, 1)); }
 
-constexpr const char* kSustains = "the encoder takes a word a clock";
+constexpr const char* kSustains = "the encoder takes one word per cycle";
 constexpr const char* kCloses = "the decoder closes";
 
 Reason environment(const char* entry) { return {Reason::Kind::environment, entry}; }
@@ -64,9 +64,9 @@ void encoder_drains(LemmaBuilder& builder) {
   builder.assume("the sink takes beats", cycle.in.bit("beat_ready"), environment("ready"));
   const smt::Bool takes = cycle.in.bit("word_valid") & cycle.out.bit("word_ready");
   const smt::Bool idle = is_zero(in.plans) & !in.complete & !cycle.state.bit("packer.flushing");
-  builder.claim("what is left gets less",
+  builder.claim("less is left to do after each cycle",
                 takes | idle | lt(left_to_do(cycle.next, beat_bits), left_to_do(cycle.state, beat_bits)));
-  builder.claim("who has nothing to do takes a word", implies(idle, cycle.out.bit("word_ready")));
+  builder.claim("an idle encoder takes a word", implies(idle, cycle.out.bit("word_ready")));
 }
 
 // Segments whose last word is in and whose last beat is not out.
@@ -99,7 +99,7 @@ void encoder_ends_segments(LemmaBuilder& builder) {
   const unsigned beat_bits = cycle.out["beat"].width();
   const smt::Bv before = to_flush(cycle.state, beat_bits) + when(comes, count(most_flushed(beat_bits)));
   const smt::Bv after = to_flush(cycle.next, beat_bits) + count(cycle.state.bit("packer.flushing"));
-  builder.claim("with the sink ready it is flushed in a cycle and a 64-bit word's beats at most",
+  builder.claim("with the sink ready a flush takes at most one cycle and the beats of a 64-bit word",
                 implies(cycle.in.bit("beat_ready"), !lt(before, after)));
 }
 
@@ -150,19 +150,19 @@ void sustained(const Signals& state, const Since& since, const smt::Bv& largest,
   const InEncoder in(state);
   clause("no grid is larger than the largest", !lt(largest, in.unplanned) & implies(in.open, lt(in.unplanned, largest)));
   const smt::Bv bound = number_of(largest + count(1)) + owed;
-  clause("no more words and runs than the largest grid, one, and what is owed",
+  clause("no more words and runs than the words of the largest grid, plus one, plus the cycles owed",
          !lt(bound, number_of(in.used + in.runs + count(in.pending | (in.complete & !in.nonzero)))));
   const std::vector<smt::Bv> codes = due(in);
   for (std::size_t p = 0; p < since.words.size(); ++p) {
-    clause(fmt::format("no more words since plan {} than may be there", p),
-           implies(in.plan_there[p], !lt(bound, since.words[p])));
-    clause(fmt::format("no more words since plan {} than may come until it is done", p),
+    clause(fmt::format("the words since plan {} are within the bound", p), implies(in.plan_there[p], !lt(bound, since.words[p])));
+    clause(fmt::format("the words since plan {} and the codes until it is done are within the bound", p),
            implies(in.plan_there[p], !lt(bound, number_of(codes[p]) + since.words[p])));
     clause(fmt::format("no more ends of grids since plan {} than words", p),
            implies(in.plan_there[p], !lt(since.words[p], since.ends[p])));
     const smt::Bv others = in.plans - count(p + 1) + count(in.pending) + count(in.complete);
-    clause(fmt::format("behind plan {}, a grid's end for every other plan, for the run and for the complete grid", p),
-           implies(in.plan_there[p], !lt(since.ends[p], number_of(others))));
+    clause(
+        fmt::format("since plan {}, at least one grid has ended for each later plan, for the run and for the complete grid", p),
+        implies(in.plan_there[p], !lt(since.ends[p], number_of(others))));
   }
 }
 
@@ -198,7 +198,7 @@ Since after_cycle(const Cycle& cycle, const InEncoder& in, const QueueStep& queu
 
 // Grids of up to `rows` rows do not end in quick succession: see the lemmas on the cursor.
 Reason few_end_together(unsigned rows) {
-  return {Reason::Kind::claim, "grid-cursor", "one grid more",
+  return {Reason::Kind::claim, "grid-cursor", "one more grid",
           fmt::format("{} grids in a row, of up to {} rows and 16 words, have more words than the largest", rows + 1, rows)};
 }
 
@@ -234,7 +234,7 @@ void encoder_sustains(LemmaBuilder& builder) {
                    !lt(number_of(count(rows)), then_since.ends[p]));
   };
   for (std::size_t p = 0; p < plans; ++p) {
-    builder.assume("few grids end among as many words as the largest has", few(in, since, p) & few(in_next, then, p),
+    builder.assume("few grids end within as many words as the largest has", few(in, since, p) & few(in_next, then, p),
                    few_end_together(rows));
   }
 
@@ -250,12 +250,12 @@ void encoder_sustains(LemmaBuilder& builder) {
   const smt::Bv leaves = count(!flushes & in.plan_there[0]);
   for (std::size_t p = 0; p < plans; ++p) {
     const smt::Bool old = in_next.plan_there[p] & !queue.pushes(p);
-    builder.step(fmt::format("plan {} is a code nearer to its end", p),
+    builder.step(fmt::format("plan {} is one code nearer to its end", p),
                  implies(old, !lt(queue.moved(codes, p), codes_then[p] + leaves)));
-    builder.step(fmt::format("a new plan {} is behind all words that are planned", p),
+    builder.step(fmt::format("a new plan {} comes after all planned words", p),
                  implies(in_next.plan_there[p] & queue.pushes(p), eq(codes_then[p], in_next.runs + in_next.planned)));
   }
-  builder.step("a word waits for a cycle that is owed alone", implies(waits, flushes | !is_zero(owed)));
+  builder.step("a word waits only for a cycle that is owed", implies(waits, flushes | !is_zero(owed)));
   sustained(cycle.next, then, largest, owed_then,
             [&](const std::string& name, const smt::Bool& holds) { builder.claim("kept: " + name, holds); });
 }
@@ -294,7 +294,7 @@ void decoder_sustains(LemmaBuilder& builder) {
   const unsigned beat_bits = cycle.in["beat"].width();
   const smt::Bv stream = concat(cycle.state["unpacker.second"], cycle.state["unpacker.first"]);
   const smt::Bv tag = slice(shr(stream, cycle.state["unpacker.position"]), 0, 2);
-  builder.assume("words are looked for", parses(cycle.state), premise());
+  builder.assume("a segment is being read", parses(cycle.state), premise());
   builder.assume("the stream is well formed", is_zero(cycle.next["status"]), environment("well-formed"));
   builder.assume("no offset code for a grid of one word",
                  !(!cycle.state.bit("parser.inside") & eq(tag, smt::Bv(3, 2)) & cycle.in.bit("last_in_grid")),
@@ -302,13 +302,13 @@ void decoder_sustains(LemmaBuilder& builder) {
 
   const smt::Bool full = filled(cycle.state, builder.bits(), beat_bits);
   const smt::Bool gives = cycle.out.bit("word_valid");
-  builder.claim("where words are looked for, who is filled gives a word", implies(full, gives));
-  builder.claim("where words are looked for, who is filled stays so",
+  builder.claim("while a segment is read, a filled decoder gives a word", implies(full, gives));
+  builder.claim("while a segment is read, a filled decoder stays filled",
                 implies(full, filled(cycle.next, builder.bits(), beat_bits) | !parses(cycle.next)));
-  builder.claim("where words are looked for, who gives no word gets a beat more",
+  builder.claim("while a segment is read, a decoder that gives no word gets one more beat",
                 gives | lt(beats_held(cycle.state), beats_held(cycle.next)) | cycle.next.bit("unpacker.ended"));
   builder.claim(
-      "where words are looked for, a beat is never missed again",
+      "while a segment is read, a decoder with a beat does not run out of beats",
       implies(lt(count(0), beats_held(cycle.state)), lt(count(0), beats_held(cycle.next)) | cycle.next.bit("unpacker.ended")));
 }
 
@@ -339,15 +339,15 @@ void decoder_closes(LemmaBuilder& builder) {
   const auto bits = [](const smt::Bv& number) { return extend(number, 16); };
   const smt::Bool padded =
       lt(bits(held + to_come) * smt::Bv(beat_bits, 16), smt::Bv(64, 16) + bits(cycle.state["unpacker.position"]));
-  builder.claim("the geometry is over behind the last word",
+  builder.claim("the geometry is over after the last word",
                 implies(cycle.out.bit("word_valid") & cycle.in.bit("last_in_segment"), cycle.next.bit("geometry_over")));
-  builder.claim("of a segment that closes a cycle less is left",
+  builder.claim("one cycle less is left of a segment that closes",
                 implies(closes, over | lt(left(cycle.next, then), left(cycle.state, to_come))));
-  builder.claim("a segment closes in a 64-bit word's beats and two cycles",
+  builder.claim("a segment closes within the beats of a 64-bit word and two cycles",
                 implies(closes & padded, !lt(count(beats_of_word(beat_bits) + 2), left(cycle.state, to_come))));
-  builder.claim("with the status the next segment's first beat comes in",
+  builder.claim("the next segment's first beat comes in with the status",
                 implies(over & cycle.in.bit("beat_valid"), eq(beats_held(cycle.next), count(1)) & parses(cycle.next)));
-  builder.claim("whatever a segment ended with, the next one begins like the first",
+  builder.claim("after any end of a segment the next one begins like the first",
                 implies(over, is_zero(cycle.next["status"]) & is_zero(cycle.next["unpacker.position"]) &
                                   !cycle.next.bit("geometry_over") & !cycle.next.bit("parser.inside")));
 }
@@ -359,7 +359,7 @@ constexpr std::array<Lemma, 8> kProgressLemmas{{
     {kSustains, encoder_sustains, 88},
     {"the decoder keeps its invariant", decoder_keeps_invariant, 55},
     {"the decoder drains", decoder_drains, 77},
-    {"the decoder gives a word a clock", decoder_sustains, 55},
+    {"the decoder gives one word per cycle", decoder_sustains, 55},
     {kCloses, decoder_closes, 85},
 }};
 

@@ -179,7 +179,7 @@ void encoder_repeats_its_step(LemmaBuilder& lemma) {
           }
         },
         [&](const smt::Bool& taken) {
-          lemma.claim(fmt::format("{} grids are so many steps and the end", grids), implies(taken, smt::Bool(right)));
+          lemma.claim(fmt::format("{0} grids are {0} steps and the end", grids), implies(taken, smt::Bool(right)));
         });
   }
 }
@@ -257,7 +257,7 @@ void words_have_their_places(LemmaBuilder& lemma) {
           scattered = scattered & eq(written[i].place.term(), place) & eq(written[i].word.place.term(), place);
         }
         lemma.claim("a grid's words are those of its rows and columns", implies(taken, gathered));
-        lemma.claim("they are written there, and nothing else is", implies(taken, scattered));
+        lemma.claim("words are written at those places, and nowhere else", implies(taken, scattered));
       });
 }
 

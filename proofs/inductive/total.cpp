@@ -105,7 +105,7 @@ Expected code_of(LemmaBuilder& lemma, Kind kind, std::span<const FieldStreamBloc
     flags = flags + flag;
     not_zero = not_zero + nonzero(words.back()).term();
     if (kind == Kind::sparse) {
-      lemma.step(fmt::format("of {} flags some have a word 0, or they are as many as the words that are not 0", i + 1),
+      lemma.step(fmt::format("of {} flags some stand before a word 0, or they are as many as the words that are not 0", i + 1),
                  !lt(flags, not_zero) & eq(bit(zero_behind_flag), bit(!eq(flags, not_zero))));
     }
   }
@@ -156,12 +156,11 @@ struct CodeIsReadInOrder {
           lemma.claim("the tag is the code's kind",
                       implies(taken & smt::Bool(kind != Kind::zero_run),
                               eq(slice(field_stream[0].term(), 0, kTagBits), smt::Bv(static_cast<unsigned>(kind), kTagBits))));
-          lemma.claim("the first check that fails is the error, and where none fails there is none",
+          lemma.claim("the first check that fails is the error, and if none fails there is none",
                       implies(taken, strict.accepted ? code.none_fails() : code.is(strict.error)));
-          lemma.claim("the lenient decoder says so, but for what is not canonical",
-                      implies(taken, lenient_follows(strict, lenient)));
+          lemma.claim("the lenient decoder agrees, except on not_canonical", implies(taken, lenient_follows(strict, lenient)));
           lemma.claim("words are the format's, and below 2^N", implies(taken, words_are(lenient, code, lemma.bits())));
-          lemma.claim("the next grid is next, and the reader is past the code's last field",
+          lemma.claim("the next grid follows, and the reader is past the code's last field",
                       implies(taken & smt::Bool(lenient.accepted), leads_on(lenient, code, left)));
           lemma.claim("nothing is read that is not there", implies(taken, !strict.in[0].overread() & !lenient.in[0].overread()));
         });
