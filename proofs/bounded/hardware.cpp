@@ -6,7 +6,7 @@
 namespace grlc::proofs {
 namespace {
 
-// The cycles in which what is offered was taken, and what it was.
+// The cycles in which an offer was taken, and its payload.
 struct Moved {
   std::vector<std::uint64_t> cycles;
   std::vector<std::uint64_t> payloads;
