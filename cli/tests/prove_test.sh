@@ -75,7 +75,7 @@ doubted() { # EXIT_CODE TEXT: with the solvers of others/ alone
   says stdout "$2"
   expected=$((expected + 1))
 }
-doubted 2 'cvc5 is not there to be asked'
+doubted 2 'cvc5 is not installed'
 other cvc5 <<< 'kill -9 $$'
 doubted 2 'cvc5 was ended by signal 9'
 other cvc5 <<< 'echo timeout'
@@ -84,7 +84,7 @@ other cvc5 <<< 'echo unsat'
 doubted 1 'z3 says sat, cvc5 says unsat; ask again: cvc5 '
 [ -s "$(sed -n 's/.*ask again: cvc5 //p' stdout)" ] || fail 'the question is not there'
 other cvc5 <<< 'exec /usr/bin/cvc5 "$@"'
-doubted 2 'boolector is not there to be asked'
+doubted 2 'boolector is not installed'
 other boolector <<< 'echo sat'
 doubted 1 'z3 says unsat, boolector says sat'
 expect 0 "${small[@]}"
