@@ -59,7 +59,7 @@ void three_answers_make_a_pass() {
   const Decision decision = proof_of({"sound", sound, kOffset + 1});
   expect(decision.outcome == Outcome::pass && decision.queries == 4 && decision.paths == 1, "sound: " + decision.detail);
   expect_outcome({"nothing", nothing, 0}, Outcome::vacuous, "nothing: nothing is claimed");
-  expect_outcome({"contradictory", contradictory, 0}, Outcome::vacuous, "contradictory: nothing satisfies the assumptions");
+  expect_outcome({"contradictory", contradictory, 0}, Outcome::vacuous, "contradictory: no input satisfies the assumptions");
   expect_outcome({"unseen", unseen, 0}, Outcome::vacuous, "unseen: the mutant of operator 0 survived");
   expect_outcome({"silent", silent_on_a_path, 0}, Outcome::vacuous, "silent: nothing is claimed of a path that some input takes");
   expect_outcome({"wrong", wrong, 0}, Outcome::refuted,

@@ -22,7 +22,7 @@ struct Entry {
   std::span<const Lemma> (*block_lemmas)() = nullptr;      // about the blocks, for any number of cycles
   std::span<const Lemma> (*walk_lemmas)() = nullptr;       // about the walk through any map, with any N and grid
   bool has_parameters = true;                              // for blocks and RTL: N, grid and port matter
-  bool is_shared = false;                                  // behind one memory port: the port and K matter, N and grid do not
+  bool is_shared = false;                                  // shares one memory port: the port and K matter, N and grid do not
   std::uint32_t instances = 1;                             // K in the main job; 1: about a single block
 };
 

@@ -1,13 +1,14 @@
-// The address generator gives, word by word, the address and the marks that the reference's order of words gives: for every map
-// of 20-bit dimensions, every grid and segment size, for the second map as for the first, however long an item waits.
+// The address generator gives, word by word, the address and the marks of the reference's order of words: for every map of
+// 20-bit dimensions, every grid and segment size, for the second map as for the first, however long an item waits.
 //
-// A refinement. Beside the registers walks the reference: for each segment the shipped GridCursor over its channels, and in each
-// grid its words row by row. The relation says where the registers stand when the walk stands at a word.
-//   starts  from any idle state `start` leads to the walk's first word
-//   walks   a word that is taken leads to the walk's next one, a word that waits to itself; after the last one it is idle
-// What the cursor's own lemmas claim is assumed of it. The place of a word in the map is the number of its row of words times W,
-// and its column. It is a number of its own here, without a multiplier: one row of words further is W words further, one column
-// further one word, and behind a row's last column comes the next row's first.
+// This is a refinement proof. The reference walks beside the registers: for each segment the shipped GridCursor over its
+// channels, and in each grid its words row by row. A relation says where the registers stand when the walk stands at a word.
+//   it starts  from any idle state `start` leads to the walk's first word
+//   it walks   a word that is taken leads to the walk's next word, a word that waits to itself; after the last word it is idle
+//
+// The claims of the cursor's own lemmas are assumed. The place of a word in the map is the number of its row of words times W,
+// plus its column. It is a number of its own here, without a multiplier: one row further is W words further, one column further
+// is one word further, and after a row's last column comes the next row's first.
 //
 // Price: seconds.
 #include <array>
@@ -29,10 +30,10 @@ constexpr unsigned kAddress = 40;
 smt::Bv least(const smt::Bv& a, const smt::Bv& b) { return mux(lt(b, a), b, a); }
 smt::Bv places(const smt::Bv& words) { return slice(words, 0, kAddress); }
 
-// Where the reference stands: at a word of a grid of a segment.
+// The position of the reference: a word of a grid of a segment.
 struct Walk {
-  smt::Bv channels;  // of the map, in this segment and those after it
-  smt::Bv channel;   // of the segment
+  smt::Bv channels;  // of the map: in this segment and those after it
+  smt::Bv channel;   // within the segment
   AnyCursor cursor;
   smt::Bv row;  // of the grid
   smt::Bv column;
@@ -85,7 +86,7 @@ void assume_map(LemmaBuilder& lemma, const Map& map) {
        !is_zero(map.segment_channels) & !lt(map.channels, map.segment_channels));
 }
 
-// Where the registers stand when the walk stands at a word.
+// The relation between registers and walk.
 void related(const Signals& state, const Map& map, const Walk& walk, const Clauses& clause) {
   const auto holds = [&](const char* name, const smt::Bv& expected) { return eq(number(state[name]), expected); };
   clause("the grid is one of the plane", lt(walk.top(), map.height) & lt(walk.side(), map.width));
@@ -128,7 +129,7 @@ Walk any_walk(LemmaBuilder& lemma, const Map& map) {
           lemma.any("row_start", kAddress)};
 }
 
-// The word after this one, if there is one in the map; `advanced`: the cursor after the grid.
+// The word after this one, if the map has one. `advanced`: the cursor after the grid.
 Walk next_word(const Walk& walk, const Map& map, const AnyCursor& advanced) {
   const smt::Bool row_ends = walk.row_ends();
   const smt::Bool grid_ends = walk.grid_ends();
@@ -170,7 +171,7 @@ void walks(LemmaBuilder& lemma) {
   lemma.assume("one grid is left at the segment's last", eq(bit(eq(walk.cursor.left().term(), number(1))), bit(last_grid)),
                {Reason::Kind::claim, std::string(kGridCursor), "one more grid", "it is done after the last grid"});
 
-  // Started again from idle, it is at the walk's first word: the induction's first step.
+  // Started again from idle, it is at the walk's first word: the base of the induction.
   {
     const Cycle idle = lemma.cycle("address-generator", with({{"busy", kClear}}, lemma.anything("idle.")),
                                    with({{"start", kSet}, {"ready", lemma.any("idle.ready", 1)}}, LemmaBuilder::from(cycle.in)));
@@ -198,7 +199,7 @@ void walks(LemmaBuilder& lemma) {
         claim("it is busy until the map's last word is taken", eq(cycle.next["busy"], bit(!(taken & map_ends))));
         const Walk after = next_word(walk, map, advanced);
         const smt::Bool grid_ends = walk.grid_ends();
-        const smt::Bv rows = one_more(walk.row);  // of the grid, at its end
+        const smt::Bv rows = one_more(walk.row);  // of the grid that ends
         const smt::Bv columns = walk.cursor.columns().term();
         const AnyCursor::Place& then = advanced.place();
         const smt::Bool band_ends = grid_ends & is_zero(then.side.term());

@@ -1,7 +1,8 @@
-// The arbiter grants the port to an instance that asks for it, goes on doing so until the port is ready, and serves each instance
-// that waits after K - 1 others at the most. The beat slot is a queue of one beat.
+// The arbiter grants the port to an instance that asks for it, keeps the grant until the port is ready, and serves each
+// instance that waits after at most K - 1 others. The beat slot is a queue of one beat.
 //
-// From any state with a turn that is an instance's, which is kept; so the result has no bound in time. Price: a second.
+// The lemmas hold from any state whose turn is an instance's, and every cycle keeps that, so there is no bound in time. Price:
+// a second.
 #include <array>
 
 #include "proofs/inductive/inductive_proofs.hpp"

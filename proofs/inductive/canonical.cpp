@@ -1,10 +1,12 @@
-// For the fields of every code of a grid of up to 16 words of N bits, whoever wrote them, and from any state: where the strict
-// decoder's step takes them, the encoder's step appends the same fields for the words that it gave; where it refuses them as not
-// canonical, other fields; and else it says what the lenient decoder says. A run is refused where the encoder would not write it:
-// after a short run. lossless-by-lemmas is the other half: what the encoder writes is accepted.
+// For the fields of every code of a grid of up to 16 words of N bits, from any source, and from any state:
+// - if the strict decoder's step accepts them, the encoder's step appends the same fields for the decoded words;
+// - if it refuses them as not canonical, the encoder's step appends other fields;
+// - otherwise it agrees with the lenient decoder.
+// A run is refused where the encoder would not write it: after a short run. lossless-by-lemmas is the other half: the encoder's
+// stream is accepted.
 //
-// By induction over the codes: the encoder, given the grids of the codes so far, has written these codes, but for a short run at
-// their end, which it counts. What the decoder accepts at last is what the encoder has written then.
+// By induction over the codes: given the grids of the codes so far, the encoder has written these codes, except a short run at
+// their end, which it counts. So an accepted stream is the one that the encoder writes.
 //
 // Price: a quarter of a minute at N = 8.
 #include <fmt/format.h>
@@ -18,11 +20,12 @@
 namespace grlc::proofs {
 namespace {
 
-// A grid's code as it is read from a field_stream in every state and mode, and what the encoder appends for the words.
+// The readings of a grid's code from a field stream in every state and mode, and the fields that the encoder appends for its
+// words.
 struct AllReadings {
-  std::array<DecoderStep, 2> strict;  // not after a short run, and after one
+  std::array<DecoderStep, 2> strict;  // first not after a short run, then after one
   std::array<DecoderStep, 2> lenient;
-  std::vector<FieldStreamBlock> again;  // of the lenient decoder's words
+  std::vector<FieldStreamBlock> again;  // for the lenient decoder's words
 
   AllReadings() = default;
   AllReadings(std::span<const FieldStreamBlock> field_stream, std::uint32_t n, unsigned bits, const SymbolicPlace& left) {
@@ -65,7 +68,7 @@ struct GridIsCanonical {
   }
 };
 
-// A run in front of any number of grids.
+// A run before any number of grids.
 void runs_are_canonical(LemmaBuilder& lemma) {
   const SymbolicPlace left = any_grids(lemma, "left");
   const auto read = [&](unsigned run, Mode mode, bool after_short_run) {
@@ -100,7 +103,7 @@ void runs_are_canonical(LemmaBuilder& lemma) {
   }
 }
 
-// The encoder, given the grids of a run.
+// The encoder on the grids of a run.
 void runs_are_written_again(LemmaBuilder& lemma) {
   const std::vector<FieldStreamWord> zero{FieldStreamWord(0)};
   bool right = true;

@@ -1,5 +1,5 @@
-// The encoder's collector: its registers hold what the reference's summarize() says of the words of a grid, however long they
-// took to come in, and words leave in the order in which they came; of a zero grid's words none stays.
+// The encoder's collector: its registers hold the summary that the reference's summarize() gives of the words of a grid,
+// however long they took to come in. Words leave in the order in which they came, and no word of a zero grid stays.
 #include <fmt/format.h>
 
 #include <array>

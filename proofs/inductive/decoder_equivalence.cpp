@@ -1,17 +1,17 @@
-// For grids of up to 4 x 4 words, maps of any size, any number of segments, any stream and any stalls: the hardware decoder gives
-// the words that the reference's lenient decoder gives, and reports the error that it reports.
+// For grids of up to 4 x 4 words, maps of any size, any number of segments, any stream and any stalls: the hardware decoder
+// gives the words of the reference's lenient decoder, or reports its error.
 //
-// Lemmas about a cycle of the decoder from any state of its invariant, with the reference's SegmentDecoder run on terms beside
-// it:
-//   invariant  What the others assume of the registers holds after reset and is kept by every cycle.
-//   order      The bits that are held, and those of the beat that comes in, stay in their order; some are taken at the front.
-//   reads      Of a grid, cycle by cycle, it takes the fields that the reference takes, gives its word, and ends with its error;
-//              where not all of a word's bits are there it waits, or ends with `truncated` if no more will come.
-//   runs       A zero run gives words of zero for as many grids as it says, and is an error where the segment ends before.
-//   waits      A cycle that gives no word and ends with no error changes nothing but the beats that it holds.
-//   closes     Behind the last word, or an error, it takes what is left, reports, and begins anew.
-//   reader     The reference's BitReader takes the bits of the stream in their order.
-// How they compose is said in README.md, "The production size"; that is argument, and the properties check it on whole streams.
+// The lemmas are about a cycle of the decoder from any state of its invariant, with the reference's SegmentDecoder run on terms
+// beside it:
+//   invariant  the other lemmas' assumptions about the registers hold after reset, and every cycle keeps them
+//   order      held bits and the bits of the incoming beat keep their order; bits leave at the front
+//   reads      cycle by cycle it takes the fields of a grid that the reference takes, gives its word, and ends with its error; if
+//              bits of a word are missing it waits, or ends with `truncated` if no more will come
+//   runs       a zero run gives words of zero for as many grids as it says, and is an error if the segment ends before
+//   waits      a cycle without a word and without an error changes only the beats that are held
+//   closes     after the last word, or an error, it takes the rest, reports, and begins anew
+//   reader     the reference's BitReader takes the bits of the stream in their order
+// README.md, "The production size", composes them. That is a manual argument; the properties check it on whole streams.
 //
 // Price: half a minute at N = 8.
 #include <fmt/format.h>
@@ -30,7 +30,7 @@
 namespace grlc::proofs {
 namespace {
 
-// What is held of the stream: the beats as they are, zeros where there is none.
+// The held part of the stream: the beats, or zeros without a beat.
 std::array<smt::Bv, 2> beats_of(const Signals& state) {
   return {when(state.bit("unpacker.has_first"), state["unpacker.first"]),
           when(state.bit("unpacker.has_second"), state["unpacker.second"])};
@@ -38,13 +38,13 @@ std::array<smt::Bv, 2> beats_of(const Signals& state) {
 smt::Bv number_of_beats(const Signals& state) { return count(state["unpacker.has_first"]) + count(state["unpacker.has_second"]); }
 smt::Bool takes_beat(const Cycle& cycle) { return cycle.in.bit("beat_valid") & cycle.out.bit("beat_ready"); }
 
-// Bits of the stream, the next in the lowest place, and how many there are; above them zeros.
+// Bits of the stream, with the next one in the lowest place, zeros above them, and their number.
 struct Held {
   smt::Bv bits{0, 1};
   smt::Bv number{0, 1};
 };
 
-// What a cycle can look at: the beats that it holds, and the third that comes in. Of 64-bit beats two have any code in them.
+// The bits that a cycle can use: the held beats, and a third beat that comes in. Two 64-bit beats always hold a whole code.
 Held seen(const Cycle& cycle) {
   const Signals& state = cycle.state;
   const smt::Bv beat = cycle.in["beat"];
@@ -58,13 +58,13 @@ Held seen(const Cycle& cycle) {
   return {shr(beats, state["unpacker.position"]), when(state.bit("unpacker.has_first"), number)};
 }
 
-// Bits that are held.
+// The number of held bits.
 smt::Bv held(const Signals& state) {
   const smt::Bv bits = number_of_beats(state) * count(state["unpacker.first"].width()) - count(state["unpacker.position"]);
   return when(state.bit("unpacker.has_first"), bits);
 }
 
-// Bits that are gone behind the cycle.
+// The number of bits that leave in the cycle.
 smt::Bv taken_bits(const Cycle& cycle) {
   return held(cycle.state) + when(takes_beat(cycle), count(cycle.in["beat"].width())) - held(cycle.next);
 }
@@ -74,7 +74,7 @@ smt::Bool begins_anew(const Cycle& cycle) { return cycle.out.bit("status_valid")
 smt::Bool ends_with(const Cycle& cycle, unsigned status) {
   return !cycle.out.bit("word_valid") & cycle.next.bit("closing") & eq(cycle.next["status"], smt::Bv(status, hw::kStatusBits));
 }
-// Whole beats that were taken after the last code; where a 64-bit word is one beat nothing counts them.
+// Whole beats that were taken after the last code. If a 64-bit word is one beat, no register counts them.
 smt::Bv padding_beats(const Signals& state) {
   const bool counted = state["unpacker.first"].width() < 64;
   return counted ? count(state["padding"]) : count(0);
@@ -97,7 +97,8 @@ void bits_keep_their_order(LemmaBuilder& lemma) {
     const smt::Bv left = mux(eq(gone, count(2)), before[place + 2], mux(eq(gone, count(1)), before[place + 1], before[place]));
     right = right & eq(place < 2 ? beats_of(cycle.next)[place] : none, left);
   }
-  // Behind the last bit of a segment stands the first of the next, taken in the cycle in which the decoder begins anew.
+  // The first bit of the next segment comes after the last bit of a segment. It is taken in the cycle in which the decoder
+  // begins anew.
   const smt::Bool anew = begins_anew(cycle);
   lemma.claim("nothing is held when a segment begins anew", implies(anew, is_zero(there)));
   lemma.claim("at most two beats leave, and none is added", !lt(count(2), gone));
@@ -110,7 +111,7 @@ void bits_keep_their_order(LemmaBuilder& lemma) {
   lemma.claim("after the last beat no beat is taken", implies(cycle.state.bit("unpacker.ended") & !anew, !push));
 }
 
-// The cycle number i of a grid: a segment is read, the sink and the geometry are there.
+// Cycle i of a grid: a segment is read, and the sink and the geometry are there.
 Cycle reading_cycle(LemmaBuilder& lemma, std::uint32_t i, std::vector<std::pair<std::string, smt::Bv>> parser, bool final) {
   parser.emplace_back("closing", kClear);
   std::vector<std::pair<std::string, smt::Bv>> in{
@@ -202,7 +203,7 @@ void decoder_reads(LemmaBuilder& lemma) {
   });
 }
 
-// What the reference makes of a run in front of so many grids: words, and whether that is an error.
+// The reference's reading of a run before `grids` grids: its words, or its error if the run is too long.
 bool reference_runs(unsigned run, unsigned grids) {
   const Geometry row{.height = 1, .width = grids, .grid_height = 1, .grid_width = 1, .bits = 8};
   const std::vector<FieldStreamBlock> fields{FieldStreamBlock(0U), FieldStreamBlock(run - 1)};
@@ -245,7 +246,7 @@ void decoder_runs(LemmaBuilder& lemma) {
   }
 }
 
-// Of a run's header, too, what is not there is waited for.
+// A missing part of a run's header is waited for, too.
 void decoder_waits_for_runs(LemmaBuilder& lemma) {
   const Cycle cycle = decoder_cycle(lemma);
   const Held stream = seen(cycle);
@@ -278,7 +279,7 @@ void decoder_waits(LemmaBuilder& lemma) {
   lemma.claim("nothing is padding yet", is_zero(padding_beats(cycle.next)));
 }
 
-// The readiness of sinks and the presence of geometry change nothing of what is offered, and an error needs neither.
+// The readiness of sinks and the presence of geometry do not change an offer, and an error needs neither.
 void decoder_offers(LemmaBuilder& lemma) {
   const Values state = lemma.anything("");
   const Values in = lemma.anything("in.");

@@ -1,9 +1,9 @@
-// K decoders behind one memory port: a beat that the memory gives for a number goes to the slot of the decoder with this number,
-// and from there to the decoder, with its mark. Each slot is a queue of one beat, so each decoder gets its beats in their order,
-// none lost and none twice; and it sees of the others only that its beats come later, after K - 1 beats of theirs at the most.
+// K decoders share one memory port. A beat that the memory gives for a number goes to the slot of the decoder with this number,
+// and from there to the decoder, with its mark. Each slot is a queue of one beat, so each decoder gets its beats in order, none
+// lost and none twice. The others only delay its beats, by at most K - 1 beats of theirs.
 //
-// The decoders are cut off at their ports: they may take a beat in any cycle. Nothing is carried from one cycle to the next but
-// the turn and the slots, so the result has no bound in time. Price: a second.
+// The decoders are cut off at their ports: they may take a beat in any cycle. Only the turn and the slots are carried from one
+// cycle to the next, so there is no bound in time. Price: a second.
 #include <array>
 
 #include "proofs/inductive/inductive_proofs.hpp"
@@ -55,7 +55,7 @@ void port_asks(LemmaBuilder& lemma) {
   lemma.claim("requests and beats shown depend neither on the memory's answer nor on whether decoders are ready", same);
 }
 
-// The slots' beats and marks have no reset: two runs that differ in them alone, and where a slot is empty, stay alike.
+// The slots' beats and marks have no reset: two runs that differ only in them, and only in empty slots, stay alike.
 void empty_slots_show_nothing(LemmaBuilder& lemma, const Cycle& cycle) {
   const Values anything = lemma.anything("unlike.");
   const auto full_slot = [&](const Signals& state, const std::string& name) {

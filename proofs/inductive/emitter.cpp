@@ -1,5 +1,5 @@
-// The encoder's emitter: from a plan and the words of its grid it makes the fields that encode_segment() puts, code by code, and
-// holds a code until it is taken.
+// The encoder's emitter: from a plan and the words of its grid it makes the fields that encode_segment() puts, code by code,
+// and holds a code until it is taken.
 #include <fmt/format.h>
 
 #include <array>
@@ -24,7 +24,7 @@ void emitter_spells(LemmaBuilder& lemma) {
   lemma.assume("not all words are zero", nonzero, {Reason::Kind::premise});
   const smt::Bv last = lemma.any("last", 1);
 
-  // And so each field is as wide as is said of it.
+  // So each field is as wide as its plan says.
   const std::span<const FieldStreamWord> words(grid.words);
   words_lie_between(lemma, words);
   const GridSummary<FieldStreamWord> all = summarize(words);
@@ -56,7 +56,8 @@ void emitter_spells(LemmaBuilder& lemma) {
     lemma.claim(fmt::format("{} x {}: residuals have fewer than N bits", rows, columns),
                 implies(taken & smt::Bool(offset), lt(plan.width.term(), most)));
 
-    // How width and base come of the words is of no account from here on: they get names, and the fields are put in these.
+    // From here on it does not matter how width and base follow from the words: they get names, and the fields are written with
+    // these.
     const smt::Bv width = lemma.any("width", SymbolicCount::kWidth);
     const smt::Bv base = extend(lemma.any("base", lemma.bits()), kMaxBits);
     smt::Bool right = offset ? lt(width, most) : !is_zero(width) & !lt(most, width);
@@ -88,7 +89,7 @@ void emitter_spells(LemmaBuilder& lemma) {
         return smt::Bv(name == "word_last" ? (final ? 1 : 0) : 1, signal_bits);
       };
       const Cycle cycle = lemma.cycle("emitter", state, in);
-      // Words of no bits leave without a code, and their header with the last of them.
+      // Words without bits leave without a code, and their header leaves with the last of them.
       if (i == 0) header = code;
       const smt::Bv bits = final ? mux(wordless, header.bits, code.bits) : code.bits;
       const smt::Bv length = final ? mux(wordless, header.length, code.length) : code.length;

@@ -1,6 +1,6 @@
-// The encoder's words and plans belong together in every state: each plan is well formed, and each word in the line fits the plan
-// of its grid. So no code has bits above its length or is longer than the longest code, and each block of the encoder gets what
-// the lemmas about that block assume.
+// The encoder's words and plans belong together in every state: each plan is well formed, and each word in the shift queue fits
+// the plan of its grid. So no code has bits above its length or is longer than the longest code, and each block of the encoder
+// gets what the lemmas about that block assume.
 #include <fmt/format.h>
 
 #include <string>
@@ -16,7 +16,7 @@ namespace grlc::proofs {
 
 Reason given(std::string claim) { return {Reason::Kind::claim, std::string(kEncoder), std::string(kGiven), std::move(claim)}; }
 
-// What a block offers before its step is looked at with the inputs that are not known yet at any value: if it depended on them,
+// The early outputs of a block are read with any value in the inputs that are not known yet. If they depended on those inputs,
 // the lemma "the blocks are wired" would not hold.
 EncoderBlocks blocks_of(LemmaBuilder& lemma, const Cycle& encoder) {
   const auto state_of = [&](const std::string& block) {
@@ -55,7 +55,7 @@ EncoderBlocks blocks_of(LemmaBuilder& lemma, const Cycle& encoder) {
 
 namespace {
 
-// A plan as the queue holds it: above the tag what follows it in the code, and above that the mark of the segment's last.
+// A plan as the queue holds it, from the lowest bit: the tag, the rest of the header, and the mark of the segment's last code.
 struct PlanBits {
   PlanBits(const smt::Bv& plan, unsigned bits)
       : rest(slice(plan, kTagBits, plan.width() - kTagBits - 1)),
@@ -73,7 +73,7 @@ struct PlanBits {
     const smt::Bool no_bits_above = is_zero(shr(rest, field_bits + base.width())) & (is_offset | is_zero(base));
     return mux(is_run, is_zero(shr(rest, kRunBits)), no_bits_above & lt(field, count(base.width())));
   }
-  // The word, or what is left of it above the base, has no more bits than the plan says: it lies between the base and the largest
+  // The word, or its residual over the base, has no more bits than the plan says: it lies between the base and the largest
   // number that the plan can write.
   smt::Bool fits(const smt::Bv& word) const {
     const unsigned width = base.width() + 1;
@@ -86,16 +86,16 @@ struct PlanBits {
   smt::Bool is_run;
   smt::Bool is_offset;
   unsigned field_bits;
-  smt::Bv field;  // the width field: the width but 1, or of an offset code the width
-  smt::Bv base;   // 0 but in offset codes
+  smt::Bv field;  // the width field: the width less 1, or the width in an offset code
+  smt::Bv base;   // 0 except in offset codes
 };
 
-smt::Bv word_of(const smt::Bv& item) { return slice(item, 0, item.width() - 1); }  // of the line, without its mark
+smt::Bv word_of(const smt::Bv& item) { return slice(item, 0, item.width() - 1); }  // of the shift queue, without its mark
 
-// For each word of the line that has a plan: that plan. 0 for the others.
+// The plan of each word in the shift queue that has one; 0 for the others.
 std::vector<smt::Bv> plans_of_words(const Signals& state, const InEncoder& in) {
   const std::vector<smt::Bv> plans = state.items("planner.plans");
-  // number[k]: k plans for words, not for runs, stand before this one; k grids end before this word.
+  // number[k]: k plans for words (not runs) stand before this plan, or k grids end before this word.
   using Number = std::vector<smt::Bool>;
   const auto after = [](const Number& number, const smt::Bool& one_more) {
     Number next;
@@ -127,7 +127,7 @@ std::vector<smt::Bv> plans_of_words(const Signals& state, const InEncoder& in) {
   return all;
 }
 
-// What the registers say of the grid that has no plan yet.
+// The clauses about the grid that has no plan yet.
 void summary_invariant(const Signals& state, const InEncoder& in, const Clauses& clause) {
   const smt::Bool some = in.open | in.complete;
   const smt::Bv zeros = state["collector.zeros"];
@@ -147,7 +147,7 @@ void summary_invariant(const Signals& state, const InEncoder& in, const Clauses&
   }
 }
 
-// What the packer holds.
+// The clauses about the packer.
 void packer_invariant(LemmaBuilder& lemma, const Signals& state, const PlanBits& first, const Clauses& clause) {
   const smt::Bv left = state["packer.left"];
   const smt::Bv fill = count(state["packer.fill"]);
@@ -190,7 +190,7 @@ Cycle words_and_plans_cycle(LemmaBuilder& lemma) {
   return cycle;
 }
 
-// Of the code that the packer is given, where there is one.
+// Claims about the code that the packer is given, if there is one.
 void claim_code(LemmaBuilder& lemma, const Cycle& packer) {
   const smt::Bool valid = packer.in.bit("valid");
   const smt::Bv length = count(packer.in["length"]);
@@ -218,7 +218,7 @@ struct NewPlan {
   smt::Bv plan;
 };
 
-// For each word that has a plan after the cycle: it is the plan that it had, or the new one.
+// For each word that has a plan after the cycle: the plan is the one that it had, or the new one.
 std::vector<smt::Bool> words_keep_their_plans(const Cycle& cycle, const EncoderBlocks& blocks, const NewPlan& made) {
   const std::vector<smt::Bv> plans = plans_of_words(cycle.state, made.in);
   const std::vector<smt::Bv> plans_then = plans_of_words(cycle.next, made.next);

@@ -1,13 +1,13 @@
 // The reference's cursor goes through the grids of any map in the format's order and has each word in exactly one of them.
 //
-// Over the shipped GridCursor, whose numbers are terms here: channels, rows and columns of any size that the format has, any
-// grid. Grid (c, i, j) is row of grids i and column of grids j of channel c.
-//   order    a new cursor stands at grid (0, 0, 0); `advance` leads from each grid to the next by column, then row, then
-//            channel; `left` counts those that are not passed; it is done after the last and not before
+// The shipped GridCursor runs on terms: channels, rows and columns of any size that the format has, and any grid. Grid (c, i,
+// j) is row of grids i and column of grids j of channel c.
+//   order    a new cursor stands at grid (0, 0, 0); `advance` goes to the next grid by column, then row, then channel;
+//            `left` counts the grids that are not passed; it is done after the last grid and not before
 //   words    a word is passed with the grid that it is in and with no other; when the cursor is done, every word is passed
-//   place    `index` is the word's place in a C x H x W array, and in its bounds
+//   place    `index` is the word's place in a C x H x W array, within its bounds
 //   ends     5 grids in a row, of up to 4 rows, have more words than the largest of them; so have 9 of up to 8 rows
-// Multiplication enters as a number that grows by one factor from step to step: the lemma on products says that it does.
+// Multiplication enters as a number that grows by one factor from step to step, which the lemma on products claims.
 //
 // Price: seconds.
 #include <fmt/format.h>
@@ -42,7 +42,7 @@ smt::Bool below_power(const smt::Bv& value, unsigned power) { return lt(value, n
 
 namespace {
 
-// Any direction of any plane: the lemma "grids along a side" says that every one is cut like this.
+// Any direction of any plane: the lemma "grids along a side" claims that every one is cut like this.
 Direction any_direction(LemmaBuilder& builder, const std::string& name) {
   const Direction direction{number(builder.any(name + ".words", 32)), number(builder.any(name + ".side", 4)),
                             number(builder.any(name + ".grids", 32)), number(builder.any(name + ".last", 4))};
@@ -54,7 +54,7 @@ Direction any_direction(LemmaBuilder& builder, const std::string& name) {
   return direction;
 }
 
-// By induction over words: `grids` of them, all full but the last, which has `others` and one.
+// By induction over words: `grids` of them, all full except the last, which has `others` and one word.
 void grids_along_a_side(LemmaBuilder& builder) {
   const smt::Bv grids = number(builder.any("grids", 32));
   const smt::Bv others = number(builder.any("others", 3));
@@ -75,7 +75,7 @@ void grids_along_a_side(LemmaBuilder& builder) {
   }
 }
 
-// A factor of up to 40 bits, a number of them of up to 40 bits, and products in 128: nothing wraps around.
+// A factor of up to 40 bits, a multiple of up to 40 bits, and products in 128 bits: nothing wraps around.
 constexpr unsigned kExact = 128;
 
 void products(LemmaBuilder& builder) {
@@ -94,7 +94,7 @@ void products(LemmaBuilder& builder) {
       eq(expanded(channels * rows * columns), expanded((channels - one) * (rows * columns) + (rows - one) * columns + columns)));
   builder.claim("the order of factors does not matter", eq(expanded(n * k), expanded(k * n)));
 
-  // By induction over n, `product` stands for n * k; and over m, from n + 1 on, `greater` for m * k.
+  // By induction over n, `product` stands for n * k; by induction over m, from n + 1 on, `greater` stands for m * k.
   const smt::Bv m = factor("m");
   const smt::Bv product = extend(builder.any("product", 100), kExact);
   const smt::Bv greater = extend(builder.any("greater", 100), kExact);
@@ -114,7 +114,7 @@ void products(LemmaBuilder& builder) {
   builder.claim("a word of an earlier row stands before every later row", implies(lt(column, k), lt(product + column, greater)));
 }
 
-// Any map, and grid (c, i, j) of it. Products stand as numbers of their own, which change by a factor.
+// Any map, and its grid (c, i, j). Products are numbers of their own, which change by one factor.
 struct AnyGrid {
   explicit AnyGrid(LemmaBuilder& builder)
       : down(any_direction(builder, "down")),
@@ -143,7 +143,7 @@ struct AnyGrid {
   smt::Bool row_ends() const { return across.is_last(column); }
   smt::Bool plane_ends() const { return row_ends() & down.is_last(row); }
 
-  // By column, then row, then channel.
+  // The next grid: by column, then row, then channel.
   AnyGrid next() const {
     AnyGrid grid = next_column();
     grid.take(row_ends(), next_row());
@@ -173,7 +173,7 @@ struct AnyGrid {
     grid.of_channels = of_channels - plane_grids;
     return grid;
   }
-  // The other one where the condition holds.
+  // Becomes the other grid if the condition holds.
   void take(const smt::Bool& condition, const AnyGrid& other) {
     const auto take = [&](smt::Bv AnyGrid::* number) { this->*number = mux(condition, other.*number, this->*number); };
     for (const auto number : {&AnyGrid::channel, &AnyGrid::row, &AnyGrid::column, &AnyGrid::plane, &AnyGrid::top, &AnyGrid::side,
@@ -192,16 +192,16 @@ struct AnyGrid {
   smt::Bv plane;        // channel * H
   smt::Bv top;          // row * Gh
   smt::Bv side;         // column * Gw
-  smt::Bv of_channels;  // grids of the channels after this one: as many * plane_grids
-  smt::Bv of_rows;      // of the rows of grids after this one in its channel: as many * columns
+  smt::Bv of_channels;  // grids of the channels after this one: their number * plane_grids
+  smt::Bv of_rows;      // grids of the rows of grids after this one in its channel: their number * columns
 };
 
-// Lexicographic: channel, row, column, each below 2^32.
+// The lexicographic order of channel, row and column, each below 2^32.
 smt::Bv key(const AnyGrid& grid) {
   return concat(slice(grid.channel, 0, 32), concat(slice(grid.row, 0, 32), slice(grid.column, 0, 32)));
 }
 
-// A word of the map, and where it stands to the cursor.
+// A word of the map, and its position relative to the cursor.
 struct AnyWord {
   explicit AnyWord(LemmaBuilder& builder)
       : channel(number(builder.any("word.channel", 32))),
@@ -248,8 +248,8 @@ void a_new_cursor(LemmaBuilder& builder) {
   builder.claim("a new cursor has all grids of the map left", eq(cursor.left().term(), channels.term() * rows * columns));
 }
 
-// From any grid on, so many grids in a row, of this channel, the next one, or the next segment's; of `rows` rows and 16 words at
-// the most.
+// From any grid on, `rows + 1` grids in a row, in this channel, the next one or the next segment's, with at most `rows` rows
+// and 16 words.
 void few_end_together(LemmaBuilder& builder, AnyGrid grid, unsigned rows) {
   const auto words = [](const smt::Bv& r, const smt::Bv& c) { return slice(r, 0, 8) * slice(c, 0, 8); };
   const smt::Bool of_hardware = !lt(number(rows), grid.down.side) & !lt(count(16), words(grid.down.side, grid.across.side));
@@ -338,7 +338,7 @@ void one_grid_more(LemmaBuilder& builder) {
       });
 }
 
-// A word's index is a product, and how products grow is what the other lemmas have of theirs.
+// A word's index is a product. The other lemmas use the growth of products from here.
 void place_of_a_word(LemmaBuilder& builder) {
   products(builder);
   const smt::Bv width = number(builder.any("width", 32));

@@ -1,8 +1,8 @@
-// At every port where encoder or decoder offer something, an offer that is not taken stands in the next cycle, and what is
-// offered has not changed: in every state, for every map, stream and stall schedule.
+// At every output port of encoder and decoder, an offer that is not taken stands in the next cycle, unchanged: in every state,
+// for every map, stream and stall schedule.
 //
-// Assumed of the other side: the decoder's sources keep the same rule, the encoder's source marks the ends of grids of up to 16
-// words. Two cycles from any state that the invariants admit; so the result has no bound in time. Price: a minute.
+// Assumed: the decoder's sources keep the same rule, and the encoder's source marks the ends of grids of up to 16 words. The
+// lemmas cover two cycles from any state that the invariants admit, so there is no bound in time. Price: a minute.
 #include <array>
 #include <initializer_list>
 

@@ -39,13 +39,13 @@ void encoder_invariant(const Signals& state, const Clauses& clause) {
   const InEncoder in(state);
   const std::vector<smt::Bv> plans = state.items("planner.plans");
 
-  // The line: words of planned grids, and behind them those of the grid that is not planned.
+  // The shift queue: words of planned grids, and after them those of the grid that is not planned.
   clause("no more words than the shift queue has places", !lt(count(in.words.size()), in.used));
   clause("a grid that comes in is not complete", !(in.open & in.complete));
   clause("a grid that comes in has fewer words than the largest",
          implies(in.open, lt(count(state["collector.others"]), count(in.largest_grid() - 1))));
   clause("the words of the grid that is not planned are in the shift queue", !lt(in.used, in.unplanned));
-  smt::Bv grids = count(0);  // planned grids with words in the line
+  smt::Bv grids = count(0);  // planned grids with words in the shift queue
   smt::Bool zero_behind(true);
   smt::Bool boundaries(true);
   smt::Bool zeros(true);
@@ -62,7 +62,7 @@ void encoder_invariant(const Signals& state, const Clauses& clause) {
   clause("grids end where they are marked", boundaries);
   clause("a grid without a largest word is zero so far", zeros);
 
-  // The queue: a plan for each planned grid, runs between them.
+  // The plan queue: a plan for each planned grid, with runs between them.
   clause("no more plans than the plan queue has places", !lt(count(plans.size()), in.plans));
   smt::Bool behind(true);
   for (std::size_t p = 0; p < plans.size(); ++p) behind = behind & (in.plan_there[p] | !any_of(in.plans) | !any_of(plans[p]));

@@ -16,7 +16,7 @@ void packer_packs(LemmaBuilder& lemma) {
   const Cycle cycle = lemma.cycle("packer", lemma.anything(""), lemma.anything("in."));
   const unsigned beat_bits = cycle.out["beat"].width();
   const std::uint64_t beats = 64 / beat_bits;
-  // Which beat of its 64-bit word leaves next; where a word is one beat nothing counts them.
+  // The number within its 64-bit word of the beat that leaves next. If a word is one beat, no register counts it.
   const auto number_of = [&](const Signals& state) { return beats == 1 ? count(0) : count(state["beat"]); };
   const smt::Bv beat_number = number_of(cycle.state);
   const smt::Bv fill = count(cycle.state["fill"]);

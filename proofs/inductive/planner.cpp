@@ -1,5 +1,5 @@
-// The encoder's planner: of each grid it queues the kind, width field and base that the reference's cheapest() chooses, and of
-// zero grids the runs that encode_segment() writes.
+// The encoder's planner: for each grid it queues the kind, width field and base that the reference's cheapest() chooses, and
+// for zero grids the runs that encode_segment() writes.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,14 +16,15 @@
 namespace grlc::proofs {
 namespace {
 
-// A plan of the queue as the emitter sees it: the last flag above what follows the tag above the tag.
+// A plan of the queue as the emitter sees it, from the lowest bit: the tag, the rest of the header, and the mark of the last
+// code.
 smt::Bv plan_of(const smt::Bv& last, const smt::Bv& rest, unsigned tag) {
   return concat(concat(last, rest), smt::Bv(tag, kTagBits));
 }
 
 void assume_given(LemmaBuilder& lemma, const char* claim, const smt::Bool& holds) { lemma.assume(claim, holds, given(claim)); }
 
-// One cycle of the planner in a state that the encoder's invariant admits, with a place in the queue where it needs one.
+// One cycle of the planner in a state that the encoder's invariant admits, with room in the queue if it needs room.
 Cycle planner_cycle(LemmaBuilder& lemma) {
   Cycle cycle = lemma.cycle("planner", lemma.anything(""), lemma.anything("in."));
   const std::vector<smt::Bv> plans = cycle.state.items("plans");
@@ -44,7 +45,7 @@ Cycle planner_cycle(LemmaBuilder& lemma) {
   return cycle;
 }
 
-// Where it is so given: `plan` is pushed if `pushed` holds, and nothing else changes in the queue.
+// If `given` holds: `plan` is pushed exactly if `pushed` holds, and nothing else changes in the queue.
 void claim_queue(LemmaBuilder& lemma, const Cycle& cycle, const std::string& what, const smt::Bool& given,
                  const smt::Bool& pushed, const smt::Bv& plan) {
   const std::vector<smt::Bv> plans = cycle.state.items("plans");
@@ -90,7 +91,7 @@ void planner_chooses(LemmaBuilder& lemma) {
   }
 }
 
-// The fields of a zero run, as the reference puts them in front of a grid, in full runs, and at the end.
+// The reference writes the right fields of zero runs before a grid, as full runs, and at the end.
 bool reference_puts_runs(unsigned zero_grids, bool then_a_grid) {
   const std::uint32_t grids = zero_grids + (then_a_grid ? 1 : 0);
   const Geometry row{.height = 1, .width = grids, .grid_height = 1, .grid_width = 1, .bits = 8};

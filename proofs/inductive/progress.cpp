@@ -1,20 +1,22 @@
-// With ready held, encoder and decoder do something in every cycle until nothing is left to do; and while a segment lasts the
-// encoder takes a word in every cycle in which one is offered, and the decoder gives one in every cycle.
+// With ready held, encoder and decoder make progress in every cycle until nothing is left to do. While a segment lasts, the
+// encoder takes every word that is offered, and the decoder gives a word in every cycle.
 //
-// From any state that the invariants admit, so that maps, segments and runs may be of any length:
-//   drains     A cycle without a word taken brings a count of what is left to do nearer to zero, and an encoder with nothing left
-//              takes a word. So no schedule makes it hang. The same of the decoder.
-//   ends       The end of a segment that has come in stays, in the collector, in a plan or in the flush, until the segment's last
-//              beat has left. So nothing of it is left behind where there is nothing left to do.
-//   sustains   As long as the sink takes every beat, a word that is offered to the encoder is taken, in the first segment as in
-//              every later one, but for as many cycles in all as the ends of earlier segments have been flushed; and a flush
-//              takes at most one cycle and a 64-bit word's beats. Between the word that leaves and the one that comes in stand at
-//              most as many words and runs as the largest grid has words, and one, and one for each cycle that is owed: that is
-//              the line. The plans are enough since grids of up to 4 rows (8 where there are 9 plans) do not end in quick
-//              succession, which the lemmas on GridCursor say of every map. The decoder gives a word in every cycle once two
-//              beats are in, for streams as an encoder writes them: well formed, and no offset code for a grid of one word.
-//              Between a segment's last word and its status pass no more cycles than beats are still to come and to drain, two
-//              for the beats that are not in yet, and one.
+// The lemmas hold from any state that the invariants admit, so maps, segments and runs may have any length:
+//   drains     A cycle that takes no word reduces a count of the work that is left, and an encoder without work takes a
+//              word. So no schedule makes it hang. The same holds for the decoder.
+//   ends       The end of a segment that has come in stays in the collector, in a plan or in the flush until the segment's
+//              last beat has left. So nothing of a segment is left when no work is left.
+//   sustains   While the sink takes every beat, the encoder takes every word that is offered, in the first segment and in
+//              every later one, except in as many cycles in all as the ends of earlier segments are flushed. A flush takes
+//              at most one cycle and the beats of a 64-bit word.
+//   words      The shift queue is long enough: between the word that leaves and the word that comes in stand at most as
+//              many words and runs as the largest grid has words, plus one, plus the cycles that are owed.
+//   plans      The plan queue is deep enough: grids of up to 4 rows (8 rows where there are 9 plans) do not end in quick
+//              succession, which the lemmas on GridCursor claim for every map.
+//   gives      The decoder gives a word in every cycle once two beats are in, if the stream is well formed and has no
+//              offset code for a grid of one word.
+//   closes     Between a segment's last word and its status pass at most as many cycles as beats are still to come and to
+//              drain, plus two for beats that are not in yet, plus one.
 //
 // Price: a minute.
 #include <fmt/format.h>
@@ -30,7 +32,7 @@
 namespace grlc::proofs {
 namespace {
 
-// The mark on top of a plan: its last code is the segment's.
+// The mark on top of a plan: its last code is the segment's last.
 smt::Bool ends_segment(const smt::Bv& plan) { return is_set(slice(plan, plan.width() - 1, 1)); }
 
 constexpr const char* kSustains = "the encoder takes one word per cycle";
@@ -42,12 +44,12 @@ Reason induction(const char* lemma, std::string name) {
   return {Reason::Kind::induction, "progress-by-lemmas", lemma, std::move(name)};
 }
 
-// Which beat of its 64-bit word leaves next; where a word is one beat there is no register for it.
+// The number within its 64-bit word of the beat that leaves next. If a word is one beat, no register counts it.
 smt::Bv beat_index(const Signals& state, unsigned beat_bits) { return beat_bits == 64 ? count(0) : count(state["packer.beat"]); }
 std::uint64_t beats_of_word(unsigned beat_bits) { return 64 / beat_bits; }
 
-// What the encoder has left to do if no word comes in, in sixteenths of a code: every word and run will leave, a complete grid
-// has to be planned and may bring a run with it, and behind a segment's last code beats are flushed, eight at the most.
+// The work that the encoder has left if no word comes in, in sixteenths of a code. Every word and run will leave; a complete
+// grid has to be planned and may bring a run with it; and after a segment's last code at most eight beats are flushed.
 smt::Bv left_to_do(const Signals& state, unsigned beat_bits) {
   const InEncoder in(state);
   const auto wide = [](const smt::Bv& a) { return extend(a, 16); };
@@ -69,7 +71,7 @@ void encoder_drains(LemmaBuilder& builder) {
   builder.claim("an idle encoder takes a word", implies(idle, cycle.out.bit("word_ready")));
 }
 
-// Segments whose last word is in and whose last beat is not out.
+// The number of segments whose last word is in and whose last beat is not out.
 smt::Bv ending_segments(const Signals& state) {
   const InEncoder in(state);
   smt::Bv ends = count(in.complete & state.bit("collector.last")) + count(state.bit("packer.flushing"));
@@ -78,10 +80,10 @@ smt::Bv ending_segments(const Signals& state) {
   return ends;
 }
 
-// The cycles in which a segment's end is flushed while the sink takes every beat.
+// The most cycles for which the end of a segment is flushed while the sink takes every beat.
 std::uint64_t most_flushed(unsigned beat_bits) { return 1 + beats_of_word(beat_bits); }
 
-// Of the ends that are in, those cycles, at most.
+// An upper bound on those cycles for all ends that are in.
 smt::Bv to_flush(const Signals& state, unsigned beat_bits) {
   const smt::Bv flushing = count(state.bit("packer.flushing"));
   const smt::Bv beats = count(beats_of_word(beat_bits)) - beat_index(state, beat_bits);
@@ -103,16 +105,17 @@ void encoder_ends_segments(LemmaBuilder& builder) {
                 implies(cycle.in.bit("beat_ready"), !lt(before, after)));
 }
 
-// Of each plan in the queue, since the last word of its grid, or of its run's last grid, was taken:
+// For each plan in the queue, counted since the last word of its grid, or of its run's last grid, was taken:
 struct Since {
-  std::vector<smt::Bv> words;  // that have been taken
-  std::vector<smt::Bv> ends;   // of grids among them
+  std::vector<smt::Bv> words;  // words taken
+  std::vector<smt::Bv> ends;   // ends of grids among them
 };
 
-// For each plan, the codes until it is done, itself included: the runs up to it, and the words up to the end of its grid.
+// For each plan, the number of codes until it is done, including its own: the runs up to it, and the words up to the end of its
+// grid.
 std::vector<smt::Bv> due(const InEncoder& in) {
   const std::size_t plans = in.plan_there.size();
-  // ended[k][i]: more than k grids end among the words up to number i.
+  // ended[k][i]: more than k grids end among the words 0 to i.
   std::vector ended(plans, std::vector<smt::Bool>(in.last.size()));
   for (std::size_t k = 0; k < plans; ++k) {
     for (std::size_t i = 0; i < in.last.size(); ++i) {
@@ -120,7 +123,7 @@ std::vector<smt::Bv> due(const InEncoder& in) {
       ended[k][i] = (in.last[i] & others) | (i == 0 ? smt::Bool(false) : ended[k][i - 1]);
     }
   }
-  std::vector<smt::Bv> words_to_end;  // of grid number k
+  std::vector<smt::Bv> words_to_end;  // for grid number k
   for (std::size_t k = 0; k < plans; ++k) {
     smt::Bv words = count(in.last.size());
     for (std::size_t i = in.last.size(); i-- > 0;) words = mux(ended[k][i], count(i + 1), words);
@@ -139,13 +142,13 @@ std::vector<smt::Bv> due(const InEncoder& in) {
   return codes;
 }
 
-// Counts of a run of any length: a map has fewer than 2^40 words, and so fewer ends of segments.
+// Width of counts in a run of any length: a map has fewer than 2^40 words, and so fewer ends of segments.
 constexpr unsigned kLong = 48;
 smt::Bv number_of(const smt::Bv& count) { return extend(count, kLong); }
 smt::Bv number_of(const smt::Bool& one) { return extend(bit(one), kLong); }
 
-// What holds while no sink stalls. `owed`: cycles in which the ends of segments were flushed, but for those in which a word had
-// to wait for it.
+// The clauses that hold while no sink stalls. `owed`: cycles in which ends of segments were flushed, less those in which a word
+// had to wait for a flush. The bound is the words of the largest grid, plus one, plus the cycles owed.
 void sustained(const Signals& state, const Since& since, const smt::Bv& largest, const smt::Bv& owed, const Clauses& clause) {
   const InEncoder in(state);
   clause("no grid is larger than the largest", !lt(largest, in.unplanned) & implies(in.open, lt(in.unplanned, largest)));
@@ -166,7 +169,7 @@ void sustained(const Signals& state, const Since& since, const smt::Bv& largest,
   }
 }
 
-// What a cycle in which the sink is ready does to the queue.
+// The change of the queue in a cycle in which the sink is ready.
 struct QueueStep {
   QueueStep(const InEncoder& in, const InEncoder& next, const smt::Bool& flushes)
       : pop(!flushes & in.plan_there[0] & (in.plan_is_run[0] | in.last[0])),
@@ -185,7 +188,7 @@ struct QueueStep {
 Since after_cycle(const Cycle& cycle, const InEncoder& in, const QueueStep& queue, const Since& since) {
   const smt::Bv take = number_of(cycle.in.bit("word_valid") & cycle.out.bit("word_ready"));
   const smt::Bv end = when(cycle.in.bit("last_in_grid"), take);
-  // The plan is of the complete grid or of a run that ends with it; or of a run that the grid coming in has ended.
+  // The plan is of the complete grid or of a run that ends with it, or of a run that the incoming grid has ended.
   const smt::Bv words_of_push = number_of(when(!in.complete, in.unplanned)) + take;
 
   Since next;
@@ -244,7 +247,8 @@ void encoder_sustains(LemmaBuilder& builder) {
             [&](const std::string& name, const smt::Bool& holds) { builder.claim("after reset: " + name, holds); });
   sustained(cycle.state, since, largest, owed,
             [&](const std::string& name, const smt::Bool& holds) { builder.assume(name, holds, induction(kSustains, name)); });
-  // A flush may let words without bits go. The last plan of a queue is done when all runs and all words with a plan have left.
+  // A flush may let words without bits leave. The last plan of a queue is done when all runs and all words with a plan have
+  // left.
   const std::vector<smt::Bv> codes = due(in);
   const std::vector<smt::Bv> codes_then = due(in_next);
   const smt::Bv leaves = count(!flushes & in.plan_there[0]);
@@ -260,7 +264,7 @@ void encoder_sustains(LemmaBuilder& builder) {
             [&](const std::string& name, const smt::Bool& holds) { builder.claim("kept: " + name, holds); });
 }
 
-// Beats that the decoder holds, and whether it still looks for words.
+// Beats that the decoder holds, and whether a segment is being read.
 smt::Bv beats_held(const Signals& state) { return count(state["unpacker.has_first"]) + count(state["unpacker.has_second"]); }
 smt::Bool parses(const Signals& state) { return !state.bit("closing"); }
 
@@ -280,7 +284,7 @@ void decoder_drains(LemmaBuilder& builder) {
   builder.claim("something moves", takes | cycle.out.bit("status_valid") | lt(left(cycle.next), left(cycle.state)));
 }
 
-// Two beats are held, or one that has the next residual and does not end with it, or there are no more.
+// True if two beats are held, or one that has the whole next residual and more, or no more beats come.
 smt::Bool filled(const Signals& state, unsigned bits, unsigned beat_bits) {
   const smt::Bool offset = state.bit("parser.inside") & eq(state["parser.kind"], smt::Bv(3, 2));
   const smt::Bv width = low_bits(state["parser.rest"], width_field(bits), count(0).width());
@@ -312,8 +316,8 @@ void decoder_sustains(LemmaBuilder& builder) {
       implies(lt(count(0), beats_held(cycle.state)), lt(count(0), beats_held(cycle.next)) | cycle.next.bit("unpacker.ended")));
 }
 
-// Behind a segment's last word: beats are still to come and to drain, and a status is to be taken. It is so for every segment,
-// also for one that follows another: a beat of it comes in with the status before.
+// After a segment's last word, beats are still to come and to drain, and a status is to be taken. This holds for every segment,
+// also after another segment: its first beat comes in with the status before.
 void decoder_closes(LemmaBuilder& builder) {
   const Cycle cycle = decoder_cycle(builder);
   assume_nobody_stalls(builder, cycle);

@@ -5,7 +5,7 @@
 namespace grlc::proofs {
 namespace {
 
-constexpr unsigned kGridBits = 40;  // FORMAT.md, section 1: C*H*W < 2^40
+constexpr unsigned kGridBits = 40;  // FORMAT.md 1: C*H*W < 2^40
 
 FieldStreamBlock field(const smt::Bv& value, const smt::Bv& width) {
   return {SymbolicBlock(extend(value, 64)), SymbolicCount(extend(width, SymbolicCount::kWidth))};

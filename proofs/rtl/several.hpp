@@ -1,4 +1,4 @@
-// The blocks of several instances behind one memory port, for any K and port: the drawn arbiter, beat slot and shared blocks,
+// The blocks of several instances that share one memory port, for any K and port: the drawn arbiter, beat slot and shared blocks,
 // and the wrappers, with the instances cut off at their ports.
 #pragma once
 
