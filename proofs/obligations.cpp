@@ -148,7 +148,7 @@ std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   }
   if (of.instances > 1) size += fmt::format(", K={}", options.instances);
   if (of.reference_lemmas != nullptr) return size + ", any map";
-  if (of.block_lemmas != nullptr) return size + ", any number of clocks";
+  if (of.block_lemmas != nullptr) return size + ", any number of cycles";
   if (of.bounded == nullptr) return size + ", every state";
   if (options.map_height || options.map_width) {
     const Geometry map = map_of(options);
@@ -156,8 +156,8 @@ std::string bound_of(std::string_view obligation, const ProofOptions& options) {
   }
   if (options.most_nonzero) size += fmt::format(", {} words not zero", *options.most_nonzero);
   if (!of.hardware) return size;
-  if (options.stalls <= 1) return size + (options.stalls == 0 ? ", no stall" : ", one stall a side");
-  return fmt::format("{}, {} stalls a side", size, options.stalls);
+  if (options.stalls <= 1) return size + (options.stalls == 0 ? ", no stall" : ", one stall per side");
+  return fmt::format("{}, {} stalls per side", size, options.stalls);
 }
 
 Scope scope_of(std::string_view obligation) {
