@@ -1,3 +1,4 @@
+// The instances and the text of the record. Adding a shape or a port here adds its proofs to every obligation.
 #include "proofs/all_parameters.hpp"
 
 #include <fmt/format.h>

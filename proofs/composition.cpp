@@ -1,3 +1,4 @@
+// The graph of claims and reasons, its open leaves, and its text.
 #include "proofs/composition.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// The ledger's text, and the comparison of a proof with its row.
 #include "proofs/ledger.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Selects the engine of an obligation, refuses unsupported sizes, and writes the report.
 #include "proofs/obligations.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Asks the negated claim path by path on all processors, and minimises a counterexample.
 #include "proofs/refutation.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Writes the tables of SOUNDNESS.md.
 #include "proofs/soundness.hpp"
 
 #include <fmt/format.h>

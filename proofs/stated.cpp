@@ -1,3 +1,4 @@
+// The text of proofs/claims.tsv, and the comparison of a proof with it.
 #include "proofs/stated.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// The sizes of the three suites.
 #include <algorithm>
 #include <array>
 

@@ -1,3 +1,4 @@
+// Compares a run of the circuit on numbers with the simulation of the same case.
 #include "proofs/bounded/hardware.hpp"
 
 #include "hwmodel/simulator.hpp"

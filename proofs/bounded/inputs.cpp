@@ -1,3 +1,4 @@
+// Variables, cases and schedules, and the conversions between them.
 #include "proofs/bounded/inputs.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// The verdict on the three queries: only three right answers are a pass.
 #include "proofs/bounded/three_queries.hpp"
 
 #include <fmt/format.h>

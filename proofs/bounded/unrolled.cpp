@@ -1,3 +1,4 @@
+// The unrolled testbench: sources, sinks and a block's circuit, one term per signal and cycle.
 #include "proofs/bounded/unrolled.hpp"
 
 #include <algorithm>

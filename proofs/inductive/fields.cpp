@@ -1,3 +1,4 @@
+// Inputs and steps of the lemmas about a grid's words and a code's fields.
 #include "proofs/inductive/fields.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// The clauses of the invariants, and the lemmas that prove them: each holds after reset, and every cycle keeps it.
 #include "proofs/inductive/invariants.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// A known answer is used if every value that the lemma has read is the same.
 #include "proofs/inductive/known_lemmas.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Runs a lemma on variables along every path of the reference, or on numbers along one.
 #include "proofs/inductive/lemma.hpp"
 
 #include <fmt/format.h>

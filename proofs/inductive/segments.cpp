@@ -1,3 +1,4 @@
+// The segment's loops are the steps of steps.hpp, and a grid's words lie at its places of the map.
 #include "proofs/inductive/segments.hpp"
 
 #include <fmt/format.h>

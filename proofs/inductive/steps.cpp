@@ -1,3 +1,4 @@
+// Runs one step of the shipped encoder and decoder from a given state.
 #include "proofs/inductive/steps.hpp"
 
 #include <algorithm>

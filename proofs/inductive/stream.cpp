@@ -1,3 +1,4 @@
+// From every place in a block, a field of every width is put and taken as the bits of the stream.
 #include "proofs/inductive/stream.hpp"
 
 #include <fmt/format.h>

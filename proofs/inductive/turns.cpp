@@ -1,3 +1,4 @@
+// The fairness of the arbiter: at most K - 1 others are served before an instance that waits.
 #include "proofs/inductive/turns.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Evaluates a drawn circuit on terms, one cycle from given registers and inputs.
 #include "proofs/rtl/circuit.hpp"
 
 #include <cstdlib>

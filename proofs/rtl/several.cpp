@@ -1,3 +1,4 @@
+// Draws the shared blocks and the wrappers, and cuts the instances off at their ports.
 #include "proofs/rtl/several.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Writes a question as standard SMT-LIB and runs the other solvers on it.
 #include "proofs/smt/second_opinion.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Contexts, models and solvers over Z3's C++ interface.
 #include "proofs/smt/solver.hpp"
 
 #include <fmt/format.h>

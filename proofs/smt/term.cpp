@@ -1,3 +1,4 @@
+// Folds constants, and builds Z3 terms for everything else.
 #include "proofs/smt/term.hpp"
 
 #include <z3++.h>

@@ -1,3 +1,4 @@
+// One thread of the process interrupts every solver whose time is up.
 #include "proofs/smt/time_limit.hpp"
 
 #include <z3++.h>

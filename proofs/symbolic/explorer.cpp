@@ -1,3 +1,4 @@
+// Replays the trail of decided conditions, and turns to the next side that has not been run.
 #include "proofs/symbolic/explorer.hpp"
 
 #include <algorithm>
