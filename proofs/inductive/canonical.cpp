@@ -91,7 +91,7 @@ void runs_are_canonical(LemmaBuilder& lemma) {
           const auto refused_as = [](const DecoderStep& step, Rule rule) {
             return smt::Bool(!step.accepted && step.error.code == ErrorCode::not_canonical && step.error.rule == rule);
           };
-          lemma.claim(fmt::format("a run of {0} is taken if {0} grids are left, and is else past the end", run),
+          lemma.claim(fmt::format("a run of {0} is taken if at least {0} grids are left, and is an error otherwise", run),
                       implies(taken, mux(past_end, smt::Bool(!first.accepted && first.error.code == ErrorCode::run_past_end),
                                          smt::Bool(first.accepted && right) &
                                              eq(first.left.term(), (left - SymbolicPlace(run)).term()))));

@@ -257,7 +257,7 @@ void words_keep_plans(LemmaBuilder& lemma) {
   const Cycle cycle = encoder_cycle(lemma);
   const EncoderBlocks blocks = blocks_of(lemma, cycle);
   const NewPlan made(cycle, blocks);
-  lemma.step("the words with a plan are those of before, or all that were there, without the one that leaves",
+  lemma.step("the words with a plan are those from before, or all that were there, without the one that leaves",
              eq(made.next.planned, mux(made.planned, made.in.used, made.in.planned) - count(blocks.collector.in.bit("leaves"))));
   const std::vector<smt::Bool> keep = words_keep_their_plans(cycle, blocks, made);
   for (std::size_t i = 0; i < keep.size(); ++i) lemma.claim(keeps_its_plan(i), keep[i]);
