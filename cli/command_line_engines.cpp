@@ -197,7 +197,7 @@ void add_sizes(CLI::App& command, CLI::Option* obligation, ProveOptions& options
       ->needs(obligation)
       ->type_name("K");
   add_size(command, "--map", proofs::kMostBoundedWords, options.map,
-           "Rows x columns of a map, where a proof is in one piece (default: one grid)");
+           "Rows x columns of the map of a bounded proof (default: one grid)");
   command.add_option("--nonzero", options.most_nonzero, "Most words of the map that are not 0 (default: all)")->type_name("K");
   command.add_flag("--full", options.full, "Also the lemmas for 16-bit words; minutes")->excludes("--bits");
 }
@@ -256,7 +256,7 @@ void add_prove_run(CLI::App& prove, ProveOptions& options) {
 void add_prove_frontier(CLI::App& prove, ProveOptions& options) {
   CLI::App& command = *prove.add_subcommand(
       "frontier",
-      "Find the sizes that are proved in one piece within a budget: the time of each proof against the words of the grid and N, "
+      "Find the sizes whose bounded proof ends within a budget: the time of each proof against the words of the grid and N, "
       "as a table, as a plot, and as numbers in a .csv beside the plot.");
   add_obligation(command, options, "A property's id")->required();
   command.add_option("--budget", options.budget, "Seconds for each size")

@@ -67,7 +67,7 @@ Result<void> can_be_drawn(const std::filesystem::path& plot, const std::filesyst
 Result<int> find_frontier(const ProveOptions& options) {
   if (!property_named(*options.obligation)) {
     return tl::make_unexpected(
-        Fault{kUsage, fmt::format("{:?} is not proved in one piece: it has no frontier", *options.obligation)});
+        Fault{kUsage, fmt::format("{:?} has no bounded proof, so it has no frontier", *options.obligation)});
   }
   const std::filesystem::path& plot = options.output;
   std::filesystem::path numbers = plot;

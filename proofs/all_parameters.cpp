@@ -1,3 +1,4 @@
+// The instances and the text of the record. Adding a shape or a port here adds its proofs to every obligation.
 #include "proofs/all_parameters.hpp"
 
 #include <fmt/format.h>
@@ -22,14 +23,14 @@ constexpr std::array<std::string_view, 4> kFolders{"reference", "hwmodel", "rtl"
 constexpr std::array<std::uint32_t, 3> kPorts{16, 32, 64};
 constexpr std::uint32_t kMostBits = 16;
 
-// One of each shape that has an instance of its own: 4 words with 5 plans, 16 words with 5 and with 9; and, of the second, one
-// that has 15 words, of which lemmas are.
+// One grid of each shape that has an instance of its own: 4 words with 5 plans, 16 words with 5 plans and with 9; and a second
+// grid of the second shape, with 15 words, because some lemmas are about 15 words.
 constexpr std::array<std::pair<std::uint32_t, std::uint32_t>, 4> kShapes{{{2, 2}, {4, 4}, {8, 2}, {3, 5}}};
 constexpr std::size_t kInstanceShapes = 3;
-// Grids of the reference that have, with those clipped from them, every number of words up to 16 that a rectangle has.
+// Grids of the reference that have, with those clipped from them, every number of words up to 16 that a rectangle can have.
 constexpr std::array<std::pair<std::uint32_t, std::uint32_t>, 3> kGrids{{{4, 4}, {8, 2}, {3, 5}}};
 
-// N changes fastest: what does not depend on the port or the shape is known when the next one comes.
+// N changes fastest, so a lemma that does not depend on the port or the shape is known when the next one comes.
 void add_instances(const Proof& standard, std::vector<Proof>& proofs) {
   const std::span all(kShapes);
   const bool is_rtl = standard.obligation.starts_with("rtl-");
@@ -59,7 +60,7 @@ void add_grids(const Proof& standard, std::vector<Proof>& proofs) {
   }
 }
 
-// The port and K make a difference; a block that has one instance is not drawn for more.
+// The port and K matter. A block without K is drawn for one instance only.
 void add_shared(const Proof& standard, std::vector<Proof>& proofs) {
   const bool is_single = standard.options.instances == 1;
   for (std::uint32_t instances = is_single ? 1 : 2; instances <= (is_single ? 1 : rtl::kMostInstances); ++instances) {
@@ -203,8 +204,9 @@ std::optional<std::string> record_objection(const ProofRecord& record, std::span
   std::ranges::sort(recorded);
   const auto [missing, other] = std::ranges::mismatch(asked, recorded);
   if (missing == asked.end() && other == recorded.end()) return std::nullopt;
-  if (missing != asked.end()) return fmt::format("no row of {} ({}), or not in its place", missing->first, missing->second);
-  return fmt::format("a row of no proof: {} ({})", other->first, other->second);
+  if (missing != asked.end())
+    return fmt::format("the row of {} ({}) is missing or not in its place", missing->first, missing->second);
+  return fmt::format("a row belongs to no proof: {} ({})", other->first, other->second);
 }
 
 std::optional<std::string> changed_since(const ProofRecord& record, std::span<const Source> now) {

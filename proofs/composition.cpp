@@ -1,3 +1,4 @@
+// The graph of claims and reasons, its open leaves, and its text.
 #include "proofs/composition.hpp"
 
 #include <fmt/format.h>
@@ -28,7 +29,7 @@ const Owed* owed(std::string_view id) {
 
 std::string label(const LemmaName& lemma) { return fmt::format("{}, '{}'", lemma.first, lemma.second); }
 
-// The rows of a file by lemma, and what leads from one lemma to another.
+// The rows of a file by lemma, and the edges from one lemma to another.
 class Graph {
  public:
   explicit Graph(std::span<const Stated> stated) {
@@ -48,7 +49,7 @@ class Graph {
     return found;
   }
 
-  // The lemmas that give an assumption, in the same cycle or by induction over cycles.
+  // The lemmas that support an assumption, within the same cycle or by induction over cycles.
   std::vector<LemmaName> giving(const Stated& assumed) const {
     const Reason& why = assumed.reason;
     if (why.kind == Kind::claim) return stating(obligation_of(assumed), why.lemma, why.claim);
@@ -56,7 +57,7 @@ class Graph {
     return {};
   }
 
-  // Why nothing gives the assumption.
+  // The open leaf of an unsupported assumption; nullopt if it is supported.
   std::optional<OpenLeaf> open(const Stated& assumed) const {
     const Reason& why = assumed.reason;
     const auto leaf = [&](OpenLeaf::Kind kind, std::string what) {
@@ -82,7 +83,7 @@ class Graph {
     return std::nullopt;
   }
 
-  // A lemma that claims of its own cycle lead back to; nothing where there is none.
+  // A lemma whose same-cycle reasons lead back to itself; nullopt if there is none.
   std::optional<LemmaName> on_a_circle() const {
     std::set<LemmaName> done;
     for (const auto& [name, rows] : lemmas_) {
@@ -126,7 +127,7 @@ class Explanation {
     text_ = fmt::format("{}: {}\n", root.obligation, root.statement);
     for (const Part& part : root.parts) {
       if (part.is_prose()) {
-        line(1, fmt::format("PROSE, no machine has checked it: {}", part.claim));
+        line(1, fmt::format("PROSE, not checked by a machine: {}", part.claim));
         continue;
       }
       const auto lemmas = graph_.stating(part.obligation, part.lemma, part.claim);
@@ -189,7 +190,7 @@ std::vector<OpenLeaf> open_leaves(std::span<const Stated> stated, std::span<cons
   std::vector<OpenLeaf> leaves;
   std::set<std::string> without_root;
   for (const auto& [name, rows] : graph.lemmas()) {
-    // The text of a block against the block: what is compared says all that is proved.
+    // An RTL proof needs no root: the signals that it compares are all that it proves.
     const bool is_rtl = name.first.starts_with("rtl-");
     if (!is_rtl && std::ranges::find(roots, name.first, &Root::obligation) == roots.end()) without_root.insert(name.first);
     for (const Stated* const row : rows) {
@@ -216,12 +217,12 @@ bool concerns(const OpenLeaf& leaf, std::string_view obligation) {
 
 std::string text_of(const OpenLeaf& leaf) {
   switch (leaf.kind) {
-    case OpenLeaf::Kind::no_claim: return fmt::format("{}: no lemma claims {}", leaf.where, leaf.what);
-    case OpenLeaf::Kind::no_induction: return fmt::format("{}: no induction without the claim {}", leaf.where, leaf.what);
+    case OpenLeaf::Kind::no_claim: return fmt::format("{}: no lemma claims {}; see proofs/claims.tsv", leaf.where, leaf.what);
+    case OpenLeaf::Kind::no_induction: return fmt::format("{}: an induction lacks the claim {}", leaf.where, leaf.what);
     case OpenLeaf::Kind::no_environment: return fmt::format("{}: environment.hpp has no entry '{}'", leaf.where, leaf.what);
     case OpenLeaf::Kind::circle: return fmt::format("{}: its assumptions lead back to it within one cycle", leaf.where);
-    case OpenLeaf::Kind::unstated: return fmt::format("{}: no reason to assume '{}'", leaf.where, leaf.what);
-    case OpenLeaf::Kind::no_root: return fmt::format("{}: no root says what its lemmas prove together", leaf.where);
+    case OpenLeaf::Kind::unstated: return fmt::format("{}: the assumption '{}' has no reason", leaf.where, leaf.what);
+    case OpenLeaf::Kind::no_root: return fmt::format("{}: no root in roots_reference.cpp or roots_hardware.cpp", leaf.where);
   }
   return leaf.where;
 }

@@ -1,4 +1,4 @@
-// The composition of the lemmas has no open leaf, each kind of open leaf is seen, and so is each claim that vanishes.
+// The composition of the lemmas has no open leaf, each kind of open leaf is reported, and so is each claim that vanishes.
 #include "proofs/composition.hpp"
 
 #include <fmt/format.h>
@@ -31,7 +31,7 @@ bool has_lemmas(std::string_view obligation) {
   return scope_of(obligation) != Scope::one_size && !obligation.starts_with("rtl-");
 }
 
-// The rows of lemmas; those about the RTL are lists of signals.
+// The rows of lemmas. Those about the RTL are lists of signals.
 std::vector<Stated> of_lemmas(std::vector<Stated> rows) {
   std::erase_if(rows, [](const Stated& row) { return !has_lemmas(row.obligation); });
   return rows;
@@ -49,10 +49,11 @@ void nothing_is_open() {
   }
   for (const Root& root : roots) {
     const std::string text = explanation(rows, roots, root.obligation);
-    expect(text.find(root.statement) != std::string::npos, fmt::format("{}: is explained", root.obligation));
+    expect(text.find(root.statement) != std::string::npos,
+           fmt::format("{}: the explanation has the root's statement", root.obligation));
   }
   for (const Root& root : reference_roots()) {
-    expect(std::ranges::none_of(root.parts, &Part::is_prose), fmt::format("{}: no prose", root.obligation));
+    expect(std::ranges::none_of(root.parts, &Part::is_prose), fmt::format("{}: the tree has no prose", root.obligation));
   }
 }
 
@@ -81,11 +82,12 @@ void every_kind_of_leaf_is_seen() {
               {goal, assumption("goal", "x", {Kind::induction, "any", "keeps"}), claim("keeps", "after reset: x")}, "no step");
   expect_leaf(Leaf::no_environment, {goal, assumption("goal", "x", {Kind::environment, "weather"})}, "no such entry");
   expect_leaf(Leaf::unstated, {goal, assumption("goal", "x", {})}, "no reason");
-  expect_leaf(Leaf::circle, {goal, assumption("goal", "x", {Kind::claim, "any", "goal", "done"})}, "a claim that gives itself");
+  expect_leaf(Leaf::circle, {goal, assumption("goal", "x", {Kind::claim, "any", "goal", "done"})},
+              "a claim that supports itself");
   expect_leaf(Leaf::circle,
               {goal, assumption("goal", "x", {Kind::claim, "any", "other", "x"}), claim("other", "x"),
                assumption("other", "done", {Kind::claim, "any", "goal", "done"})},
-              "two claims that give each other");
+              "two claims that support each other");
   const std::vector<Stated> sound{goal,
                                   assumption("goal", "x", {Kind::induction, "any", "keeps"}),
                                   claim("keeps", "after reset: x"),
@@ -94,7 +96,7 @@ void every_kind_of_leaf_is_seen() {
                                   assumption("keeps", "y", {Kind::environment, std::string(kEnvironment.front().id)})};
   static constexpr std::array<Part, 1> kParts{{{"any", "*", "done"}}};
   static constexpr std::array<Root, 1> kRoots{{{"any", "all is done", kParts}}};
-  expect(open_leaves(sound, kRoots).empty(), "an induction is no circle");
+  expect(open_leaves(sound, kRoots).empty(), "an induction is not a circle");
   expect(open_leaves(sound, {}).size() == 1 && open_leaves(sound, {}).front().kind == Leaf::no_root, "no root");
 }
 
@@ -107,7 +109,7 @@ void nothing_vanishes_unseen() {
   std::ranges::copy_if(rows, std::back_inserter(found),
                        [&](const Stated& row) { return row.obligation == obligation && row.bound == bound; });
   for (Stated& row : found) row.bound.clear();
-  expect(!stated_objection(rows, obligation, bound, found), "all that is listed");
+  expect(!stated_objection(rows, obligation, bound, found), "the listed rows match");
   const auto seen = [&](std::vector<Stated> other, std::string_view what) {
     expect(stated_objection(rows, obligation, bound, other).has_value(), what);
   };
@@ -119,17 +121,17 @@ void nothing_vanishes_unseen() {
   seen(other, "the last claim is missing");
   other = found;
   other.push_back(found.back());
-  seen(other, "a claim more");
+  seen(other, "one more claim");
   other = found;
   ++other.front().times;
   seen(other, "a claim is stated once more");
   std::erase_if(other, [&](const Stated& row) { return row.lemma == found.front().lemma; });
   seen(other, "a lemma is missing");
   seen({}, "nothing is stated");
-  expect(!parse_stated("") && !parse_stated(stated_text(rows) + "lossless\tx\n"), "a list that is none");
+  expect(!parse_stated("") && !parse_stated(stated_text(rows) + "lossless\tx\n"), "a text that is not a list of claims");
 }
 
-// The page's own tables, and nothing that no suite proves: each bound that README.md names stands on the page.
+// SOUNDNESS.md has the right tables, and the manifest has the proofs of the main suite and no others.
 void the_page_says_what_is_proved() {
   const auto text_of_file = [](const char* path) {
     std::ifstream file(path);

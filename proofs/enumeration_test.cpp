@@ -1,5 +1,5 @@
-// At the smallest sizes every input is run on the concrete code, and the proofs say the same: pass where all inputs pass, and
-// of a planted defect the very input that is the smallest of those that fail.
+// At the smallest sizes every input is run on the concrete code, and the proofs agree: pass if all inputs pass. For a mutant
+// the counterexample is the smallest of all inputs that fail.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -20,14 +20,14 @@ Geometry geometry_of(Property property, const ProofOptions& options) {
   return property == Property::independence ? two_segments_of(options) : map_of(options);
 }
 
-// As case_of, with registers without reset at 0, to which a counterexample is minimised.
+// As case_of, with 0 in the registers without reset: a counterexample is minimised to these.
 Case at_zero(Property property, const Geometry& geometry, std::vector<std::uint16_t> words) {
   Case c = case_of(property, geometry, std::move(words));
   if (of_hardware(property)) c.stalls.power_up = {false};
   return c;
 }
 
-// Words, or of properties of streams no block (0) and one with that number less one.
+// The case with this number: of words; for properties of streams, no block (0) or one block with the number less one.
 Case case_number(Property property, const ProofOptions& options, std::uint64_t index) {
   const Geometry geometry = geometry_of(property, options);
   if (payload_of(property) == Payload::segment) {
@@ -43,7 +43,7 @@ Case case_number(Property property, const ProofOptions& options, std::uint64_t i
   return at_zero(property, geometry, std::move(words));
 }
 
-// Of streams those with no bit set behind the longest code but for two.
+// The number of cases. For streams, only those without a bit more than two bits after the longest code.
 std::uint64_t cases(Property property, const ProofOptions& options) {
   const std::uint64_t words = map_words(geometry_of(property, options));
   if (payload_of(property) != Payload::segment) return std::uint64_t{1} << (options.bits * words);
@@ -52,8 +52,8 @@ std::uint64_t cases(Property property, const ProofOptions& options) {
          1;
 }
 
-// Which of two failing inputs a minimised counterexample prefers: zeros from the first word on, then small words; short streams,
-// then small ones.
+// True if a minimised counterexample prefers `a`: zeros from the first word on, then small words; short streams, then small
+// ones.
 bool smaller(const Case& a, const Case& b) {
   for (std::size_t i = 0; i < a.words.size(); ++i) {
     if ((a.words[i] == 0) != (b.words[i] == 0)) return a.words[i] == 0;
@@ -75,7 +75,7 @@ Enumerated enumerate(Property property, const ProofOptions& options, const Code&
     const Case c = case_number(property, options, all.inputs);
     const Verdict verdict = code(c);
     if (verdict.outcome == Outcome::pass && verdict.work > 0) continue;
-    if (verdict.outcome == Outcome::skipped && c.bytes.empty()) continue;  // the hardware has no stream of no beats
+    if (verdict.outcome == Outcome::skipped && c.bytes.empty()) continue;  // the hardware has no empty stream
     expect(verdict.outcome == Outcome::refuted, "a case is decided");
     ++all.failing;
     if (!all.smallest || smaller(c, *all.smallest)) all.smallest = c;
@@ -91,14 +91,14 @@ void proof_and_enumeration_agree(const BoundedProof& obligation, const ProofOpti
 
   const Enumerated mutant = enumerate(obligation.property, options, obligation.mutant_code);
   const Search refuted = obligation.mutant({});
-  expect(mutant.failing > 0 && refuted.outcome == Outcome::refuted, what + ", planted defect");
-  expect(*refuted.failing == *mutant.smallest, what + ", its smallest counterexample");
+  expect(mutant.failing > 0 && refuted.outcome == Outcome::refuted, what + ": the mutant is refuted");
+  expect(*refuted.failing == *mutant.smallest, what + ": the mutant's smallest counterexample");
   if (obligation.property == Property::lossless)
-    expect(refuted.unique == (mutant.failing == 1), what + ", its being the only one");
-  fmt::print("{}: {} inputs, the planted defect fails on {}\n", what, shipped.inputs, mutant.failing);
+    expect(refuted.unique == (mutant.failing == 1), what + ": it is the only counterexample");
+  fmt::print("{}: {} inputs, the mutant fails on {}\n", what, shipped.inputs, mutant.failing);
 }
 
-// The stalls of the proof, each on its own and every pair of them for one-bit words.
+// The stalls of the proof, each one alone, and every pair of them for one-bit words.
 void schedules(const ProofOptions& options, bool pairs) {
   constexpr std::size_t kCycles = 22;
   const auto stalls = [](std::size_t cycle) {
@@ -115,7 +115,7 @@ void schedules(const ProofOptions& options, bool pairs) {
         stalled.stalls = {stalls(source), stalls(sink), {}};
         return check(stalled);
       });
-      expect(all.failing == 0, fmt::format("stalls in clocks {} and {}", source, sink));
+      expect(all.failing == 0, fmt::format("stalls in cycles {} and {}", source, sink));
     }
   }
 }

@@ -1,5 +1,5 @@
-// What the surroundings of the blocks owe them: the one list of what is assumed and not proved of anything in this project.
-// A lemma's assumption of kind `environment` names an entry; `grlc prove explain` and SOUNDNESS.md print them.
+// The obligations of the blocks' surroundings: the one list of all that is assumed and not proved in this project. A lemma's
+// assumption of kind `environment` names an entry. `grlc prove explain` and SOUNDNESS.md print them.
 #pragma once
 
 #include <array>
@@ -15,11 +15,11 @@ struct Owed {
 
 inline constexpr std::array<Owed, 10> kEnvironment{{
     {"valid-ready", "a source that offers an item offers the same item until it is taken", "whatever drives an input port"},
-    {"grid-ends", "a grid ends with its G-th word at the latest, G being the words of the largest grid",
+    {"grid-ends", "a grid ends with its G-th word at the latest; G is the number of words of the largest grid",
      "the source of words or of the geometry: the address generator, or a design of your own"},
     {"segment-ends-with-grid", "the last word of a segment is the last word of a grid",
      "the source of words or of the geometry: the address generator, or a design of your own"},
-    {"grid-size", "the grids of a map are of one size, 1 to G words, but for those clipped at its edges",
+    {"grid-size", "the grids of a map have one size, 1 to G words, except those clipped at its edges",
      "the source of words or of the geometry"},
     {"ready", "the sink is ready in every cycle; claims of progress and throughput assume it",
      "whatever takes from an output port"},
@@ -27,8 +27,8 @@ inline constexpr std::array<Owed, 10> kEnvironment{{
     {"geometry-comes", "the geometry comes with every word", "the source of the geometry"},
     {"well-formed", "the stream is one that an encoder writes; claims of the decoder's throughput assume it",
      "the source of the stream"},
-    {"map-in-format", "the map is one that the format can hold: FORMAT.md, section 2", "the caller; checked at run time"},
-    {"reset", "reset is held for one cycle at least, before the first word", "the design around the block"},
+    {"map-in-format", "the map is one that the format can hold: FORMAT.md 1", "the caller; checked at run time"},
+    {"reset", "reset is held for at least one cycle before the first word", "the design around the block"},
 }};
 
 }  // namespace grlc::proofs

@@ -1,4 +1,4 @@
-// The explorer runs every feasible path and no other, and what it cannot finish is never a pass.
+// The explorer runs every feasible path and no other, and an exploration that it cannot finish is never a pass.
 #include "proofs/symbolic/explorer.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +17,7 @@ constexpr smt::Limits kLimits{.rlimit = 1'000'000};
 
 std::optional<std::string> accept(const Path&) { return std::nullopt; }
 
-// Every number of three bits has a path of its own; sorted into widths, four are left.
+// Every number of three bits has its own path. Sorted into widths, four paths are left.
 void paths_are_counted() {
   smt::Context context(kLimits);
   const smt::Bv x = context.variable("x", 3);
@@ -46,7 +46,7 @@ void paths_are_counted() {
         return std::nullopt;
       });
   expect(result.outcome == Outcome::pass && seen == std::set<unsigned>{0, 2, 4, 6}, "a path for each width");
-  expect(context.queries() - before < 10, "what is known is not asked again");
+  expect(context.queries() - before < 10, "known conditions are not asked again");
 
   result = explorer.explore([&] { value = number(to_block(lowest_set_bit(to_block(word)))); }, accept);
   expect(result.outcome == Outcome::pass && result.paths == 4, "a path for each lowest bit, and one for zero");
@@ -96,7 +96,7 @@ void other_code_is_broken() {
   expect(Explorer(context, {}, 100).explore(silent, accept).outcome == Outcome::broken, "no question in the second run");
   const auto objection = [](const Path&) -> std::optional<std::string> { return "the code disagrees"; };
   const Exploration result = Explorer(context, {}, 100).explore([] {}, objection);
-  expect(result.outcome == Outcome::broken && result.detail == "the code disagrees", "a path that is objected to");
+  expect(result.outcome == Outcome::broken && result.detail == "the code disagrees", "a path with an objection");
 }
 
 void claims_are_refuted() {
@@ -122,7 +122,7 @@ void claims_are_refuted() {
   expect(smallest.model.value(x) == 3 && smallest.model.value(y) == 6 && smallest.unique, "the only input");
 }
 
-// Of several claims that fail it is the first, and it costs the same each time, however the work falls to threads.
+// The first of several failing claims is reported, at the same cost each time, in any order of the threads.
 void the_first_refutation_counts() {
   constexpr unsigned kClaims = 100;
   const auto cost = [](unsigned first, unsigned last) {
@@ -136,9 +136,9 @@ void the_first_refutation_counts() {
                                              : eq(x * (y + smt::Bv(i, 8)), x * y + x * smt::Bv(i, 8))});
     }
     const Refutation refutation = refute(context, {}, claims);
-    expect(refutation.outcome == (first < kClaims ? Outcome::refuted : Outcome::pass), "whether a claim fails");
+    expect(refutation.outcome == (first < kClaims ? Outcome::refuted : Outcome::pass), "a claim fails");
     if (refutation.model) expect(refutation.model->value(x) == first, "the first one");
-    expect(context.queries() == (first < kClaims ? first + 1 : kClaims + 1), "what is asked behind it does not count");
+    expect(context.queries() == (first < kClaims ? first + 1 : kClaims + 1), "later questions do not count");
     return context.rlimit_used();
   };
   for (const unsigned first : {0U, 1U, 50U, 98U, kClaims}) {

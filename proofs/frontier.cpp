@@ -55,7 +55,7 @@ std::string size_of(const Frontier::Row& row, std::size_t point) {
 
 Frontier find_frontier(const FrontierOptions& options) {
   Frontier frontier{
-      .title = fmt::format("{} in one piece, {} stalls, within {} s", options.obligation, options.stalls, options.seconds),
+      .title = fmt::format("{}, bounded, {} stalls, within {} s", options.obligation, options.stalls, options.seconds),
       .seconds = options.seconds,
       .rows = {}};
   host::Progress progress(kTriedGrids.size() * kBits.size());

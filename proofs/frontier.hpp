@@ -1,4 +1,4 @@
-// How far an obligation can be proved in one piece within a budget: the time against the words of the grid and N.
+// How far an obligation can be proved for one size within a budget: the time against the words of the grid and N.
 #pragma once
 
 #include <array>
@@ -15,7 +15,7 @@
 namespace grlc::proofs {
 
 struct FrontierOptions {
-  std::string obligation;  // a property that is proved in one piece
+  std::string obligation;  // a property with a bounded proof
   std::uint32_t stalls = 0;
   unsigned seconds = 1;                  // for each size
   std::filesystem::path case_directory;  // where a failing case is written

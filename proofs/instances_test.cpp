@@ -1,5 +1,5 @@
-// The circuit that is drawn of a block does what the block's compiled code does: for the instances that have both, on random
-// states and inputs; and every instance is drawn, with the registers and ports of the block.
+// The circuit that is drawn of a block does what the block's compiled code does, for the instances that have both, on random
+// states and inputs. Every instance can be drawn, with the registers and ports of the block.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,7 +19,7 @@ namespace {
 
 constexpr unsigned kStates = 200;
 
-// Numbers for every signal, the same for a name whoever asks; a third of the signals are 0.
+// A random number for every signal, always the same for a name; a third of the signals are 0.
 Values random_values(unsigned seed) {
   return [seed](const std::string& name, unsigned width) {
     std::seed_seq seeds(name.begin(), name.end());
@@ -31,7 +31,7 @@ Values random_values(unsigned seed) {
   };
 }
 
-// The names of signals that are in the second list and not, with the same number, in the first.
+// The names of the signals in the second list that are not in the first with the same number.
 std::string missing(const std::vector<Signal>& signals, const std::vector<Signal>& others, bool of_registers) {
   std::string names;
   for (const Signal& other : others) {
@@ -47,7 +47,7 @@ void drawn_is_compiled(std::string_view name, unsigned bits) {
   const rtl::DesignChoice choice{.bits = bits};
   const RtlBlock* const compiled = compiled_block(name, choice);
   const RtlBlock* const drawn = drawn_block(name, choice);
-  expect(compiled != nullptr && drawn != nullptr, fmt::format("{}, N={}: has both", name, bits));
+  expect(compiled != nullptr && drawn != nullptr, fmt::format("{}, N={}: the instance is compiled and drawn", name, bits));
   for (unsigned seed = 0; seed < kStates; ++seed) {
     const Values registers = random_values(2 * seed);
     const Values inputs = random_values(2 * seed + 1);
@@ -80,10 +80,10 @@ void every_instance_is_drawn() {
       }
     }
   }
-  expect(instances == 120, fmt::format("{} instances, and not 120", instances));
+  expect(instances == 120, fmt::format("{} instances, expected 120", instances));
 }
 
-// The text of one block of each N and port, the blocks and the shapes of grids taking turns.
+// The text of one block for each N and port. The blocks and the shapes of grids take turns.
 void texts_of_every_port_are_equal() {
   constexpr std::array<std::string_view, 5> kBlocks{"packer", "unpacker", "parser", "emitter", "collector"};
   constexpr std::array<std::pair<unsigned, unsigned>, 3> kShapes{{{2, 2}, {4, 4}, {8, 2}}};
@@ -100,7 +100,7 @@ void texts_of_every_port_are_equal() {
       ++number;
     }
   }
-  expect(number == 40, fmt::format("{} texts, and not 40", number));
+  expect(number == 40, fmt::format("{} texts, expected 40", number));
 }
 
 }  // namespace

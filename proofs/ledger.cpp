@@ -1,3 +1,4 @@
+// The ledger's text, and the comparison of a proof with its row.
 #include "proofs/ledger.hpp"
 
 #include <fmt/format.h>
@@ -76,7 +77,7 @@ std::optional<std::string> ledger_objection(std::span<const LedgerRow> ledger, c
   if (fits(report.paths, row.paths) && fits(report.check.work, row.queries) && fits(report.rlimit, row.rlimit))
     return std::nullopt;
   return objection(
-      fmt::format("the ledger has {} paths, {} queries, rlimit {}: the cost is more than twice or less than half of it",
+      fmt::format("the ledger has {} paths, {} queries, rlimit {}: the cost is more than twice or less than half of that",
                   row.paths, row.queries, row.rlimit));
 }
 

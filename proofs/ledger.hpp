@@ -1,6 +1,6 @@
-// The ledger of proofs: what each obligation cost when its row was written, so that growth is seen when it comes in.
+// The ledger of proofs: the cost of each proof when its row was written, so that growth is seen at once.
 //
-// proofs/ledger.csv, a header and one row an obligation: obligation, bound, paths, queries, rlimit, solver. A field with a comma
+// proofs/ledger.csv has a header and one row per proof: obligation, bound, paths, queries, rlimit, solver. A field with a comma
 // stands in double quotes.
 #pragma once
 
@@ -26,17 +26,17 @@ struct LedgerRow {
   friend bool operator==(const LedgerRow&, const LedgerRow&) = default;
 };
 
-// Nothing where a line is not of the ledger's form.
+// nullopt if a line does not have the ledger's form.
 std::optional<std::vector<LedgerRow>> parse_ledger(std::string_view text);
 
-// The row that a report would have, as a line of the file.
+// The row of a report, as a line of the file.
 std::string ledger_line(const ProofReport& report);
 
-// Why a proof does not fit the ledger; nothing where it does. It needs one row, of the same solver, and no cost is more than
-// twice or less than half of the row's: a proof that got cheap may ask less than it did.
+// The reason why a proof does not fit the ledger; nullopt if it fits. It needs one row of the same solver, and no cost may be
+// more than twice or less than half of the row's: a proof that became cheap may ask less than before.
 std::optional<std::string> ledger_objection(std::span<const LedgerRow> ledger, const ProofReport& report);
 
-// The rows of no proof in the suite.
+// The rows that belong to no proof of the suite.
 std::vector<LedgerRow> rows_without_proof(std::span<const LedgerRow> ledger, std::span<const Proof> suite);
 
 }  // namespace grlc::proofs

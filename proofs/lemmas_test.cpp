@@ -1,4 +1,4 @@
-// What is made of a lemma's three queries, and how a refutation reads.
+// The verdicts on a lemma's three queries, and the text of a refutation.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ void expect_outcome(const Lemma& lemma, Outcome outcome, std::string_view detail
          fmt::format("'{}' is {}: {}", lemma.name, name(decision.outcome), decision.detail));
 }
 
-// About the emitter, whose first operator asks whether the plan is an offset code.
+// The lemmas below are about the emitter, whose first operator compares the plan's kind with the offset code.
 void nothing(LemmaBuilder&) {}
 void emitter_cycle(LemmaBuilder& builder, bool contradiction, bool wrong) {
   const Cycle cycle = builder.cycle("emitter", builder.anything(""), builder.anything("in."));
@@ -59,8 +59,8 @@ void three_answers_make_a_pass() {
   const Decision decision = proof_of({"sound", sound, kOffset + 1});
   expect(decision.outcome == Outcome::pass && decision.queries == 4 && decision.paths == 1, "sound: " + decision.detail);
   expect_outcome({"nothing", nothing, 0}, Outcome::vacuous, "nothing: nothing is claimed");
-  expect_outcome({"contradictory", contradictory, 0}, Outcome::vacuous, "contradictory: nothing satisfies the assumptions");
-  expect_outcome({"unseen", unseen, 0}, Outcome::vacuous, "unseen: a defect in operator 0 went unseen");
+  expect_outcome({"contradictory", contradictory, 0}, Outcome::vacuous, "contradictory: no input satisfies the assumptions");
+  expect_outcome({"unseen", unseen, 0}, Outcome::vacuous, "unseen: the mutant of operator 0 survived");
   expect_outcome({"silent", silent_on_a_path, 0}, Outcome::vacuous, "silent: nothing is claimed of a path that some input takes");
   expect_outcome({"wrong", wrong, 0}, Outcome::refuted,
                  "wrong: 'a code is a run' does not hold: in.plan_valid=0x1 in.plan.kind=0x3 in.word_last=0x1");
@@ -71,10 +71,10 @@ void three_answers_make_a_pass() {
   } catch (const std::out_of_range&) {
     thrown = true;
   }
-  expect(thrown, "a signal that the block does not have");
+  expect(thrown, "an unknown signal is refused");
 }
 
-// Each operator of the block with a defect, and how many of them the lemmas of an obligation notice.
+// Counts the operators of the block whose mutant is noticed by a lemma.
 void mutants_are_noticed() {
   struct Swept {
     std::span<const Lemma> lemmas;
@@ -84,7 +84,7 @@ void mutants_are_noticed() {
   constexpr unsigned kEvery = 11;
   for (const Swept& swept :
        {Swept{handshake_lemmas(), "the decoder's words and status stay", 9},
-        Swept{progress_lemmas(), "the decoder gives a word a clock", 6}, Swept{decoder_lemmas(), "bits keep their order", 1},
+        Swept{progress_lemmas(), "the decoder gives one word per cycle", 6}, Swept{decoder_lemmas(), "bits keep their order", 1},
         Swept{decoder_lemmas(), "the decoder reads 2 x 2", 1}, Swept{decoder_lemmas(), "the decoder closes", 6}}) {
     const Lemma& lemma = *std::ranges::find(swept.lemmas, swept.lemma, &Lemma::name);
     unsigned seen = 0;
@@ -93,32 +93,31 @@ void mutants_are_noticed() {
       expect(noticed.outcome == Outcome::pass || noticed.outcome == Outcome::vacuous, noticed.detail);
       seen += noticed.outcome == Outcome::pass ? 1 : 0;
     }
-    fmt::print("{}: {} defects noticed\n", lemma.name, seen);
-    expect(seen >= swept.least, fmt::format("{} defects noticed by '{}'", seen, lemma.name));
+    fmt::print("{}: {} mutants noticed\n", lemma.name, seen);
+    expect(seen >= swept.least, fmt::format("{} mutants noticed by '{}'", seen, lemma.name));
   }
 }
 
-// The third query of a lemma about the reference breaks what the obligation is for, and no step on the way to it.
+// The mutant of a lemma about the reference breaks the obligation's own claim, not only a step on the way to it.
 void mutants_break_what_is_claimed() {
   struct Broken {
     std::span<const Lemma> lemmas;
     std::string_view claim;
   };
   for (const Broken& broken : {Broken{lossless_lemmas(), "the grid comes back"},
-                               Broken{canonical_lemmas(), "what is accepted is what the encoder writes, and nothing else"},
+                               Broken{canonical_lemmas(), "the decoder accepts the code that the encoder writes, and no other"},
                                Broken{bounded_lemmas(), "no more bits than tag, width field and the words as they are"},
-                               Broken{cheapest_lemmas(), "the kind is the cheapest, and of several the lowest tag"}}) {
+                               Broken{cheapest_lemmas(), "the kind is the cheapest, with the lowest tag among equals"}}) {
     for (const std::string_view words : {"1 word", "2 words", "4 words"}) {
       const Lemma& lemma = *std::ranges::find(broken.lemmas, words, &Lemma::name);
       const Noticed noticed = notices(lemma, lemma.mutated_operator, production());
       expect(noticed.outcome == Outcome::pass && noticed.detail == broken.claim,
-             fmt::format("{}: the planted defect breaks '{}', expected '{}'", words, noticed.detail, broken.claim));
+             fmt::format("{}: the mutant breaks '{}', expected '{}'", words, noticed.detail, broken.claim));
     }
   }
 }
 
-// Counted on the shipped cursor at small sizes, as the lemmas on it claim of every size: the grids of a map have each of its
-// words once.
+// On the shipped cursor at small sizes, the grids of a map have each of its words once, as the lemmas claim for every size.
 void each_word_is_in_one_grid() {
   for (std::uint32_t height = 1; height <= 13; ++height) {
     for (std::uint32_t width = 1; width <= 13; ++width) {

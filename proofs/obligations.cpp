@@ -1,3 +1,4 @@
+// Selects the engine of an obligation, refuses unsupported sizes, and writes the report.
 #include "proofs/obligations.hpp"
 
 #include <fmt/format.h>
@@ -24,7 +25,7 @@ namespace grlc::proofs {
 namespace {
 
 constexpr std::string_view kRtl = "rtl-";
-constexpr std::string_view kNoPort = "a port is chosen for lemmas about blocks and for RTL alone";
+constexpr std::string_view kNoPort = "only lemmas about blocks and RTL proofs have a port: leave out --port";
 constexpr std::string_view kByLemmas = "-by-lemmas";  // after the name of the bounded obligation
 
 const auto kNames = [] {
@@ -36,50 +37,50 @@ const auto kNames = [] {
 std::optional<std::string> unsupported_instances(const Entry& obligation, std::uint32_t instances) {
   if (obligation.instances == 1) {
     if (instances == 1) return std::nullopt;
-    return fmt::format("'{}' is about a single block: it has no --instances", obligation.name);
+    return fmt::format("'{}' is about a single block: leave out --instances", obligation.name);
   }
   if (2 <= instances && instances <= rtl::kMostInstances) return std::nullopt;
-  return fmt::format("a wrapper has 2 to {} instances; one instance stands alone, without a wrapper", rtl::kMostInstances);
+  return fmt::format("a wrapper has 2 to {} instances: change --instances", rtl::kMostInstances);
 }
 
-// Why a size is not decided; nothing where it can be tried.
+// The reason why a size is not supported; nullopt if it can be tried.
 std::optional<std::string> unsupported(const Entry& obligation, const ProofOptions& options) {
   if (!valid(map_of(options))) {
-    return fmt::format("the format has no grid of {} x {} words of {} bits", options.grid_height, options.grid_width,
-                       options.bits);
+    return fmt::format("the format has no grid of {} x {} words of {} bits: change --grid or --bits", options.grid_height,
+                       options.grid_width, options.bits);
   }
   if (obligation.bounded != nullptr) {
     if (obligation.hardware && options.grid_height * options.grid_width > hw::kMaxHardwareGridWords) {
-      return fmt::format("the hardware has grids of up to {} words", hw::kMaxHardwareGridWords);
+      return fmt::format("the hardware has grids of up to {} words: choose a smaller --grid", hw::kMaxHardwareGridWords);
     }
     if (map_words(map_of(options)) > kMostBoundedWords) {
-      return fmt::format("a map of a bounded proof has up to {} words", kMostBoundedWords);
+      return fmt::format("a bounded proof takes maps of up to {} words: choose a smaller --map or --grid", kMostBoundedWords);
     }
     if (options.beat_bits != 0) return std::string(kNoPort);
     if (obligation.bounded == bounded && options.bits == kMaxBits) {
-      return "the mutant of this proof needs one bit more than the words have; the largest N is 15";
+      return "the mutant of this proof needs one bit more than N: choose --bits up to 15";
     }
     return std::nullopt;
   }
-  if (options.map_height || options.map_width || options.most_nonzero) return "lemmas and RTL are of any map";
+  if (options.map_height || options.map_width || options.most_nonzero)
+    return "lemmas and RTL proofs hold for any map: leave out --map and --nonzero";
   if (obligation.walk_lemmas != nullptr) {
     if (options.beat_bits != 0) return std::string(kNoPort);
     const ProofOptions only = standard_options(obligation.name);
     if (options.grid_height == only.grid_height && options.grid_width == only.grid_width && options.bits == only.bits)
       return std::nullopt;
-    return "the proof is about every grid and every word at once: leave out --grid and --bits";
+    return "the proof holds for every grid and every word: leave out --grid and --bits";
   }
   if (auto reason = unsupported_instances(obligation, options.instances)) return reason;
   if (obligation.reference_lemmas == nullptr) return rtl::unsupported(options.design());
   if (options.beat_bits != 0) return std::string(kNoPort);
   if (options.grid_height * options.grid_width > hw::kMaxHardwareGridWords) {
-    return fmt::format("the lemmas are about grids of up to {} words", hw::kMaxHardwareGridWords);
+    return fmt::format("the lemmas are about grids of up to {} words: choose a smaller --grid", hw::kMaxHardwareGridWords);
   }
   return std::nullopt;
 }
 
-// A refuted lemma gives a state or a few fields. The bounded proofs of the same claim are asked for an input that can be
-// replayed.
+// A refuted lemma gives a state or a few fields. The bounded proofs of the same claim search for an input that can be replayed.
 void look_for_a_case(std::string_view obligation, Decision& refuted, const ProofOptions& options, const ProofProgress& progress) {
   const Entry* const same_claim = entry(obligation.substr(0, obligation.size() - kByLemmas.size()));
   for (const Proof& size : suite(Suite::standard)) {
@@ -115,7 +116,7 @@ Decision decide_with_others(const Entry& obligation, const ProofOptions& options
   if (decision.outcome != Outcome::pass) return decision;
   if (others.agreed() == 0) {
     decision.outcome = Outcome::vacuous;
-    decision.detail = fmt::format("{} were asked nothing", smt::SecondOpinion::names());
+    decision.detail = fmt::format("{} were not asked a single question", smt::SecondOpinion::names());
   } else {
     decision.detail += fmt::format("; {} agree on {} questions", smt::SecondOpinion::names(), others.agreed());
   }

@@ -1,17 +1,18 @@
-// The proof obligations by name: claims about every input of one size, decided by Z3 on the code that ships.
+// The proof obligations by name: claims that Z3 decides on the shipped code.
 //
 //   lossless, canonical, ...
-//                        in one piece: every input of the size; of the hardware, every schedule with few stalls on each side
+//                        bounded: every input of one size; for hardware, every schedule with few stalls on each side
 //   lossless-by-lemmas, canonical-by-lemmas, total-by-lemmas, bounded-by-lemmas, cheapest-by-lemmas, independence-by-lemmas
-//                        by lemmas about the reference: maps of any size
+//                        inductive, about the reference: maps of any size
 //   encoder-equivalence-by-lemmas, decoder-equivalence-by-lemmas, handshake-by-lemmas, progress-by-lemmas
-//                        by lemmas about a cycle from any state: maps of any size, stalls of any length
-//   reset                by lemmas about two runs: no output depends on a register that reset leaves as it was
-//   grid-cursor          by lemmas about the reference's walk through a map: maps, grids and segments of any size
-//   address-generator    by lemmas about a cycle of it: the same walk, for maps of 20-bit dimensions
+//                        inductive, about a cycle from any state: maps of any size, stalls of any length
+//   reset                inductive, about two runs: no output depends on a register that reset leaves as it was
+//   unreachable          inductive: no coverage bin that is declared unreachable can be hit
+//   grid-cursor          inductive, about the reference's walk through a map: maps, grids and segments of any size
+//   address-generator    inductive, about one of its cycles: the same walk, for maps of 20-bit dimensions
 //   arbiter, beat-slot, encoders, decoders
-//                        by lemmas about what several instances share: any number of cycles
-//   rtl-BLOCK            every state and every input: the emitted SystemVerilog of the block does what the model does in a cycle
+//                        inductive, about blocks that several instances share: any number of cycles
+//   rtl-BLOCK            the emitted SystemVerilog of the block does in one cycle what the model does, for every state and input
 #pragma once
 
 #include <cstdint>
@@ -37,16 +38,16 @@ struct ProofReport {
   std::vector<Stated> stated{};  // by its lemmas, or of the RTL
 };
 
-// An obligation at a size.
+// An obligation at one size.
 struct Proof {
   std::string_view obligation;
   ProofOptions options;
 };
 
-// Each of them holds the ones before it. Of one suite the proofs stand obligation by obligation, in the order of the names.
-//   main      each obligation at one size: what the main job proves
-//   standard  and in one piece at other sizes, as far as ten minutes go
-//   full      and the lemmas for grids of 16-bit words, which take minutes each
+// Each suite contains the ones before it. Within a suite, proofs stand obligation by obligation, in the order of the names.
+//   main      each obligation at one size: the proofs of the main job
+//   standard  also bounded proofs at other sizes, as far as ten minutes go
+//   full      also the lemmas for grids of 16-bit words, which take minutes each
 enum class Suite : std::uint8_t { main, standard, full };
 std::vector<Proof> suite(Suite suite);
 // The size of an obligation in the main job. Precondition: a name from obligation_names().
@@ -55,18 +56,18 @@ ProofOptions standard_options(std::string_view obligation);
 // The size, as reports and the manifest hold it; the ledger has its `text`. Precondition: a name from obligation_names().
 Bound bound_of(std::string_view obligation, const ProofOptions& options);
 
-// What is decided of an obligation.
+// The range of an obligation.
 enum class Scope : std::uint8_t {
-  one_size,         // one size in one piece
-  any_map,          // lemmas about the reference: N and the words of a grid are chosen
-  every_instance,   // lemmas or RTL: N, the port and the shape of the grid are chosen
-  shared_port,      // lemmas or RTL about a port that several instances share: the port and their number are chosen
-  without_instance  // lemmas or RTL about a block that has no parameters
+  one_size,         // one size, bounded
+  any_map,          // lemmas about the reference: the options choose N and the words of a grid
+  every_instance,   // lemmas or RTL: they choose N, the port and the shape of the grid
+  shared_port,      // lemmas or RTL of a port that several instances share: they choose the port and K
+  without_instance  // lemmas or RTL of a block without parameters
 };
 Scope scope_of(std::string_view obligation);  // precondition: a name from obligation_names()
 
-// The names of all that the proof states: its lemmas and their claims, or the signals compared; none in one piece.
-// std::runtime_error where it cannot be stated.
+// The names of all statements of the proof: its lemmas and their claims, or the signals compared; empty for a bounded proof.
+// Throws std::runtime_error if they cannot be stated.
 std::vector<Stated> stated_by(std::string_view obligation, const ProofOptions& options);
 
 // The report of an engine's decision. The failing case of a refuted obligation is stored in the options' case directory; if there

@@ -1,4 +1,4 @@
-// Runs the suites named on the command line, all of them where none is named.
+// Runs the suites named on the command line, or all of them.
 #include "proofs/proofs_test.hpp"
 
 #include <fmt/format.h>
@@ -68,7 +68,7 @@ void ledger() {
   const auto written = parse_ledger(csv);
   expect(written.has_value(), "the ledger can be read");
   const std::vector<Proof> all = suite(proofs::Suite::full);
-  expect(rows_without_proof(*written, all).empty(), "no row but of a proof");
+  expect(rows_without_proof(*written, all).empty(), "every row belongs to a proof");
   expect(written->size() == all.size(), "a row for each proof");
   expect(rows_without_proof(*written, std::span(all).subspan(1)).size() == 1, "a row of a proof that is not asked for");
   expect(!parse_ledger("").has_value() && !parse_ledger(csv + "lossless,1,2\n").has_value(), "a ledger that is none");
@@ -87,15 +87,15 @@ void ledger() {
     report.solver = solver;
     return !ledger_objection(*written, report);
   };
-  expect(fits(row.paths, row.queries, row.rlimit, row.solver), "what the row says");
+  expect(fits(row.paths, row.queries, row.rlimit, row.solver), "the numbers of the row");
   expect(fits(row.paths, row.queries, 2 * row.rlimit, row.solver), "twice as much");
-  expect(!fits(row.paths, row.queries, 2 * row.rlimit + 1, row.solver), "a limit more than doubled");
-  expect(!fits(row.paths, row.queries, (row.rlimit - 1) / 2, row.solver), "a limit less than half");
+  expect(!fits(row.paths, row.queries, 2 * row.rlimit + 1, row.solver), "rlimit more than doubled");
+  expect(!fits(row.paths, row.queries, (row.rlimit - 1) / 2, row.solver), "rlimit less than half");
   expect(!fits(2 * row.paths + 1, row.queries, row.rlimit, row.solver), "paths more than doubled");
   expect(!fits(row.paths, 2 * row.queries + 1, row.rlimit, row.solver), "queries more than doubled");
   expect(!fits(row.paths, 0, row.rlimit, row.solver), "no query");
   expect(!fits(row.paths, row.queries, row.rlimit, "z3 4.8.11"), "another solver");
-  expect(fits(row.paths, row.queries, row.rlimit, row.solver), "what the row says, once more");
+  expect(fits(row.paths, row.queries, row.rlimit, row.solver), "the numbers of the row, once more");
   std::vector<LedgerRow> other = *written;
   other.erase(other.begin());
   expect(ledger_objection(other, report).has_value(), "no row");
@@ -112,7 +112,7 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const auto* suite = std::find_if(kSuites.begin(), kSuites.end(), [&](const Suite& s) { return s.name == argv[i]; });
     if (suite == kSuites.end()) {
-      fmt::print(stderr, "there is no suite {}\n", argv[i]);
+      fmt::print(stderr, "there is no suite '{}'\n", argv[i]);
       return EXIT_FAILURE;
     }
     if (run(*suite) != EXIT_SUCCESS) return EXIT_FAILURE;

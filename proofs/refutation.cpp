@@ -1,3 +1,4 @@
+// Asks the negated claim path by path on all processors, and minimises a counterexample.
 #include "proofs/refutation.hpp"
 
 #include <fmt/format.h>
@@ -23,15 +24,15 @@ smt::Bool all_of(std::span<const smt::Bool> conditions) {
 
 smt::Bool broken_on(const PathClaim& path) { return path.condition & !path.claim; }
 
-// Questions that have nothing to do with each other, asked on all processors. A few of them share a context, which has no others:
-// what they cost hangs on them alone, and not on how many threads there are.
+// Independent questions, asked on all processors. A few of them share a context of their own, so their cost depends on them
+// only and not on the number of threads.
 class Questions {
  public:
   Questions(smt::Context& context, smt::Bool assumed) : context_(context), assumed_(std::move(assumed)) {}
 
   void add(smt::Bool question) { questions_.push_back(std::move(question)); }
 
-  // Of those that are not `unsat` the first in the order in which they were added; what is behind it counts as not asked.
+  // The first answer that is not `unsat`, in the order in which the questions were added. Later questions count as not asked.
   struct Answered {
     std::size_t number = 0;
     smt::Answer answer = smt::Answer::unsat;
@@ -41,7 +42,7 @@ class Questions {
   Answered first_not_unsat() {
     const std::size_t length = (questions_.size() + kMostContexts - 1) / kMostContexts;
     std::vector<Share> shares((questions_.size() + length - 1) / length);
-    std::atomic<std::size_t> last = shares.size();  // the first share that has an end before its last question
+    std::atomic<std::size_t> last = shares.size();  // the first share that ended before its last question
     host::in_parallel(shares.size(), [&](std::size_t i) {
       if (i > last) return;
       ask(shares[i], i * length, std::min(questions_.size(), (i + 1) * length));
@@ -85,17 +86,17 @@ class Questions {
   smt::Context& context_;
   smt::Bool assumed_;
   std::vector<smt::Bool> questions_;
-  std::mutex reading_;  // of the terms of context_
+  std::mutex reading_;  // guards the terms of context_
 };
 
-// Narrows the inputs one after the other and keeps a model of what is left.
+// Narrows the inputs one after the other and keeps a model of the rest.
 class Narrowing {
  public:
   Narrowing(smt::Context& context, const smt::Bool& failing, smt::Model model) : solver_(context), model_(std::move(model)) {
     solver_.assume(failing);
   }
 
-  // Keeps `wish` where some failing input grants it.
+  // Keeps `wish` if some failing input satisfies it.
   smt::Answer prefer(const smt::Bool& wish) {
     if (model_.value(wish)) {
       solver_.assume(wish);
@@ -128,7 +129,7 @@ Refutation refute(smt::Context& context, std::span<const smt::Bool> assumptions,
   switch (first.answer) {
     case smt::Answer::unsat: return {Outcome::pass, {}, {}};
     case smt::Answer::sat:
-      if (of_coverage) return {Outcome::broken, "an input takes none of the explored paths", {}};
+      if (of_coverage) return {Outcome::broken, "an input takes none of the explored paths: the explorer is wrong", {}};
       return {Outcome::refuted, {}, first.model};
     case smt::Answer::unknown:
       return {Outcome::unknown,

@@ -10,14 +10,16 @@
 
 namespace grlc::proofs {
 
-// What has to hold for the inputs that take one path.
+// The claim about the inputs that take one path.
 struct PathClaim {
   smt::Bool condition;
   smt::Bool claim;
 };
 
-// pass: no input breaks its claim, and every input takes one of the paths. refuted: `model` does. broken: an input takes none
-// of the paths, so the exploration was wrong. Each path is a question of its own, and all processors take part.
+// Each path is a question of its own, and all processors take part.
+//   pass     no input breaks its claim, and every input takes one of the paths
+//   refuted  `model` breaks a claim
+//   broken   an input takes none of the paths, so the exploration was wrong
 struct Refutation {
   Outcome outcome = Outcome::broken;
   std::string detail;
@@ -25,8 +27,8 @@ struct Refutation {
 };
 Refutation refute(smt::Context& context, std::span<const smt::Bool> assumptions, std::span<const PathClaim> paths);
 
-// The failing input with the most zeros from the first of `inputs` on, and then the smallest numbers. `unique`: the only
-// failing input there is. Stops at what it has where the solver gives no answer.
+// The failing input with the most zeros, in the order of `inputs`, and then the smallest numbers. `unique`: it is the only
+// failing input. If the solver gives no answer, the result is the best so far.
 struct Smallest {
   smt::Model model;
   bool unique = false;

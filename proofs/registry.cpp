@@ -1,3 +1,4 @@
+// The table of obligations. To add one, add a row here and its root in roots_reference.cpp or roots_hardware.cpp.
 #include "proofs/registry.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// No instance's outputs depend on what its registers hold before reset; and where one more register lost its reset, whichever it
-// is, that would be refuted.
+// No instance's outputs depend on the registers' content before reset. If any one register loses its reset, the lemma is
+// refuted.
 #include "proofs/inductive/reset.hpp"
 
 #include <fmt/format.h>
@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::array kShapes{std::pair(2U, 2U), std::pair(4U, 4U), std::pair(8U, 2U)};
 
-// Every N at every port; the shape of the grids changes from one to the next, so that three N in a row have every pair.
+// Every N at every port. The shape of the grids changes each time, so three successive N have every pair of port and shape.
 void every_width_and_port_is_proved() {
   unsigned instances = 0;
   for (unsigned bits = 1; bits <= 16; ++bits) {
@@ -35,7 +35,7 @@ void every_width_and_port_is_proved() {
   expect(instances == 8 * 3 + 8 * 2, fmt::format("{} instances", instances));
 }
 
-// What a lemma is a function of cannot be handed over to it.
+// Lemmas take no arguments, so these two hold the block and the register.
 std::string block;
 std::string register_without_reset;
 void without_one_reset(LemmaBuilder& lemma) { reset_is_enough(lemma, block, register_without_reset); }
@@ -47,7 +47,7 @@ void each_reset_is_missed(std::string_view name, const ProofOptions& options) {
   for (const Signal& signal : rtl_block(name, options.design())->concrete(zero, zero).next) {
     if (signal.reset) registers.insert(signal.name);
   }
-  expect(!registers.empty(), fmt::format("{}: no register has a reset", name));
+  expect(!registers.empty(), fmt::format("{}: registers with a reset are listed", name));
   for (const std::string& of : registers) {
     register_without_reset = of;
     const Decision decision = prove_lemmas("reset", std::array{Lemma{"no reset", without_one_reset, 0}}, options, {});

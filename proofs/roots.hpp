@@ -1,12 +1,12 @@
-// How the claims of lemmas make up the claim of an obligation: the roots of the trees that `grlc prove explain` prints.
+// The claims of lemmas that make up the claim of an obligation: the roots of the trees that `grlc prove explain` prints.
 //
 // To register an obligation, add a Root to the table of roots_reference.cpp or roots_hardware.cpp: its statement, and the parts
-// that the statement follows from. A part is
-//   a claim      obligation, lemma and claim as they stand in proofs/claims.tsv; lemma "*" is every lemma of the obligation that
-//                has such a claim, one at least ("*" as the claim: every claim of the lemma)
+// that the statement follows from. A part is one of:
+//   a claim      obligation, lemma and claim as they stand in proofs/claims.tsv. Lemma "*": every lemma of the obligation with
+//                such a claim, at least one. Claim "*": every claim of the lemma.
 //   a sentence   an argument that no machine has checked: obligation and lemma are empty. `explain` lists it as prose. The
 //                reference's trees have none.
-// Assumptions are not registered: each carries its Reason in the lemma that makes it.
+// Assumptions are not registered here: each carries its Reason in the lemma that makes it.
 #pragma once
 
 #include <span>

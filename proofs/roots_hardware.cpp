@@ -1,4 +1,4 @@
-// The roots of the obligations about the hardware: what composes their lemmas is prose, and is marked as such.
+// The roots of the obligations about the hardware. Prose composes their lemmas, and is marked as prose.
 #include <array>
 
 #include "proofs/roots.hpp"
@@ -12,28 +12,29 @@ constexpr std::array<Part, 5> kEncoder{{
     {"encoder-equivalence-by-lemmas", "*", "*"},
     {kNobody,
      {},
-     "the plan in front of the queue is that of the word in front of the line: both keep the order of their grids, "
+     "the plan at the front of the plan queue is that of the word at the front of the shift queue: both keep the order of their "
+     "grids, "
      "and the invariant counts as many plans as ends of planned grids"},
     {kNobody,
      {},
      "packer and writer make the same bits of the same fields, so the streams are equal by induction over the codes"},
     {kNobody, {}, "encode_segment goes grid by grid and carries the run and the writer only"},
-    {kNobody, {}, "a stall makes a block wait, and what waits does not change"},
+    {kNobody, {}, "a stall makes a block wait, and a block that waits does not change"},
 }};
 constexpr std::array<Part, 3> kDecoder{{
     {"decoder-equivalence-by-lemmas", "*", "*"},
     {kNobody,
      {},
      "the decoder stands at the bit and in the code where the reference stands: by induction over the words of a segment"},
-    {kNobody, {}, "as many whole beats as a 64-bit word has are there when 64 bits are"},
+    {kNobody, {}, "64 bits of padding are there exactly when as many whole beats are there as a 64-bit word has"},
 }};
 constexpr std::array<Part, 2> kHandshake{{
     {"handshake-by-lemmas", "*", "*"},
-    {kNobody, {}, "the blocks' ports are all that is listed in the lemmas"},
+    {kNobody, {}, "the lemmas list all ports of the blocks"},
 }};
 constexpr std::array<Part, 2> kProgress{{
     {"progress-by-lemmas", "*", "*"},
-    {kNobody, {}, "a measure that falls in every cycle reaches its least value: the end of a segment is reached"},
+    {kNobody, {}, "a measure that falls in every cycle reaches its least value, so the end of a segment is reached"},
 }};
 constexpr std::array<Part, 2> kReset{{
     {"reset", "*", "*"},
@@ -48,17 +49,19 @@ constexpr std::array<Part, 1> kArbiter{{{"arbiter", "*", "*"}}};
 constexpr std::array<Part, 1> kBeatSlot{{{"beat-slot", "*", "*"}}};
 constexpr std::array<Part, 2> kEncoders{{
     {"encoders", "*", "*"},
-    {kNobody, {}, "each encoder sees a port of its own: what it may assume of a sink is all that the shared port does"},
+    {kNobody, {}, "each encoder sees a port of its own: the shared port keeps all that an encoder assumes of a sink"},
 }};
 constexpr std::array<Part, 2> kDecoders{{
     {"decoders", "*", "*"},
-    {kNobody, {}, "each decoder sees a port of its own: what it may assume of a source is all that the shared port does"},
+    {kNobody, {}, "each decoder sees a port of its own: the shared port keeps all that a decoder assumes of a source"},
 }};
 
 constexpr auto kHardwareRoots = std::to_array<Root>({
     {"address-generator", "the k-th word that the address generator offers is the k-th of the reference's walk, with its marks",
      kAddressGenerator},
-    {"arbiter", "a grant is a requester's, stays while it waits, and comes after one of each other at the most", kArbiter},
+    {"arbiter",
+     "a grant goes to an instance that asks, stays while it waits, and comes after at most one grant to each other instance",
+     kArbiter},
     {"beat-slot", "a beat comes out once, as it came in, and none is overwritten", kBeatSlot},
     {"encoders", "each encoder's beats reach the memory whole and in order, whatever the others do", kEncoders},
     {"decoders", "each beat of the memory reaches its decoder once and in order, whatever the others do", kDecoders},
@@ -70,7 +73,7 @@ constexpr auto kHardwareRoots = std::to_array<Root>({
      kDecoder},
     {"handshake-by-lemmas", "an offer that is not taken stays as it is, and does not wait for ready, in every cycle", kHandshake},
     {"reset", "no output ever depends on what a register without a reset held before reset", kReset},
-    {"progress-by-lemmas", "without stalls a word per cycle is taken, and nothing hangs", kProgress},
+    {"progress-by-lemmas", "without stalls one word per cycle is taken, and nothing hangs", kProgress},
     {"unreachable", "no bin of the coverage that is declared unreachable can be hit", kUnreachable},
 });
 

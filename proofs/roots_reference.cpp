@@ -1,8 +1,8 @@
-// The roots of the obligations about the reference: their trees have no prose.
+// The roots of the obligations about the reference. Their trees have no prose.
 //
-// All follow by one induction: over the grids of a segment where the encoder is meant, over its codes where the decoder is. The
-// first state is what "loops" of lossless-by-lemmas claims that a segment begins with, each step is the claim about any state,
-// and the claim about the end ends it.
+// All follow by one induction: over the grids of a segment for the encoder, over its codes for the decoder. The lemmas
+// "encode_segment repeats its step" and "decode_segment repeats its step" of lossless-by-lemmas give the first state, the
+// claims about any state give each step, and the claims about the end of a segment give the rest.
 #include <array>
 
 #include "proofs/roots.hpp"
@@ -42,19 +42,19 @@ constexpr std::array<Part, 3> kIndependence{
     {{"independence-by-lemmas", "*", "*"}, {"lossless-by-lemmas", kEncodes, "*"}, {"lossless-by-lemmas", kDecodes, "*"}}};
 
 constexpr std::array<Root, 7> kReferenceRoots{{
-    {"grid-cursor", "the grids of a map have each of its words once, in the format's order, and are as many as the cursor counts",
+    {"grid-cursor", "the grids of a map hold each of its words once, in the format's order, and the cursor counts them",
      kGridCursor},
-    {"lossless-by-lemmas", "strict decode(encode(segment)) = segment, of any number of grids", kLossless},
+    {"lossless-by-lemmas", "strict decode(encode(segment)) = segment, for any number of grids", kLossless},
     {"canonical-by-lemmas",
-     "of all streams of a segment, of any number of grids, the strict decoder accepts the encoder's and no other", kCanonical},
+     "of all streams of a segment, with any number of grids, the strict decoder accepts the encoder's and no other", kCanonical},
     {"total-by-lemmas",
-     "of any stream, of any length and for any number of grids, decoders make words or the format's first error", kTotal},
+     "decoders turn any stream, of any length and for any number of grids, into words or the format's first error", kTotal},
     {"bounded-by-lemmas",
      "no grid of a segment takes more bits than tag, width field and the words as they are; 16 zero grids take 6", kBounded},
-    {"independence-by-lemmas", "each segment of a map has the stream and the words that it has alone, of any number of segments",
+    {"independence-by-lemmas", "each segment of a map has the stream and the words that it has alone, for any number of segments",
      kIndependence},
     {"cheapest-by-lemmas",
-     "for no grid of a segment another kind of code would be shorter, and of several as short it is the lowest tag", kCheapest},
+     "no other kind of code would be shorter for any grid of a segment, and the kind has the lowest tag among equals", kCheapest},
 }};
 
 }  // namespace

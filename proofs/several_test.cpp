@@ -1,4 +1,5 @@
-// What several instances share is proved for every number of instances, model and text, and at every port.
+// The blocks that several instances share, in the model and in the text, are proved for every number of instances and every
+// port.
 #include <fmt/format.h>
 
 #include <array>

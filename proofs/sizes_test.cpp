@@ -1,7 +1,6 @@
-// Beside N = 8, which the main job proves: the lemmas at other N and ports, for grids of up to 4 words, which are the cheapest.
-// `sizes` has those where a width is at a limit of its kind: of one bit, of no power of two, of a field's last value, of the
-// ports that are wider than they need to be; `all_sizes` every N, with the ports in turn. `grlc prove run --all-parameters` has
-// all.
+// The lemmas at other N and ports than the main job's N = 8, for grids of up to 4 words, which are the cheapest. `sizes` has
+// the limits of each width: one bit, not a power of two, the last value of a field, ports wider than necessary. `all_sizes` has
+// every N, with the ports in turn. `grlc prove run --all-parameters` has all.
 #include <fmt/format.h>
 
 #include <array>
@@ -22,7 +21,7 @@ struct Size {
   std::uint32_t bits;
   std::uint32_t port;
 };
-// And of the deeper plan queue, which grids of more than 4 rows have, the encoder.
+// The encoder also with the deeper plan queue, for grids of more than 4 rows.
 constexpr Size kDeeper{5, 32};
 constexpr std::array<Size, 6> kSome{{{1, 32}, {3, 16}, {7, 64}, {8, 32}, {8, 64}, {15, 32}}};
 constexpr std::array<Size, 18> kAll{{{1, 16},
@@ -49,7 +48,7 @@ void proved(std::span<const Size> sizes) {
   for (const std::string_view obligation : obligation_names()) {
     const bool of_hardware = scope_of(obligation) == Scope::every_instance && !obligation.starts_with("rtl-");
     if (!of_hardware && scope_of(obligation) != Scope::any_map) continue;
-    if (obligation == "reset") continue;  // a suite of its own has every N and port
+    if (obligation == "reset") continue;  // the suite `reset` has every N and port
     for (const Size& size : sizes) {
       Proof proof{obligation, standard_options(obligation)};
       proof.options.grid_height = proof.options.grid_width = 2;

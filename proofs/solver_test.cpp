@@ -1,4 +1,4 @@
-// Time ends a question that steps do not, and a question stands no other program in the way.
+// A question ends when its time is up even if its steps are not, and other programs can start while questions run.
 #include "proofs/smt/solver.hpp"
 
 #include <array>
@@ -14,7 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Two odd factors of a product of two primes of 31 bits: minutes at least.
+// Two odd factors of a product of two 31-bit primes: minutes at least.
 smt::Bool factored(smt::Context& context) {
   const smt::Bv product(std::uint64_t{2147483647} * 2147483629, 62);
   const smt::Bv x = extend(context.variable("x", 31), 62);
@@ -28,13 +28,13 @@ void time_is_a_limit() {
   smt::Solver solver(context);
   solver.assume(factored(context));
   expect(solver.check() == smt::Answer::unknown && solver.why_unknown() == "the time is up", "a question that is too hard");
-  expect(std::chrono::steady_clock::now() - start >= 500ms, "the time is given");
+  expect(std::chrono::steady_clock::now() - start >= 500ms, "the question has its whole time");
   expect(solver.check() == smt::Answer::unknown && context.queries() == 0, "a question when the time is up");
 
   smt::Context next({.rlimit = ~std::uint64_t{0}});
   smt::Solver again(next);
   again.assume(eq(next.variable("x", 8), smt::Bv(1, 8)));
-  expect(again.check() == smt::Answer::sat, "another question is not hit");
+  expect(again.check() == smt::Answer::sat, "the next question is not interrupted");
 }
 
 // Z3's own timer would hang here.
@@ -49,7 +49,7 @@ void programs_start_beside_questions() {
     const auto folder = std::filesystem::temp_directory_path();
     right[i] = solved && host::Child({"true", {}, folder, "/dev/null"}).wait().exit_code == 0;
   });
-  for (const bool one : right) expect(one, "a question, and a program started behind it");
+  for (const bool one : right) expect(one, "a question, and a program started beside it");
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+// Writes the tables of SOUNDNESS.md.
 #include "proofs/soundness.hpp"
 
 #include <fmt/format.h>
@@ -20,7 +21,7 @@ std::size_t proofs_of(std::span<const Proof> proofs, std::string_view obligation
   return static_cast<std::size_t>(std::ranges::count(proofs, obligation, &Proof::obligation));
 }
 
-// The parameters of --all-parameters.
+// The parameters that --all-parameters covers.
 std::string all_of(std::string_view obligation, std::size_t proofs) {
   switch (scope_of(obligation)) {
     case Scope::one_size: return "-";

@@ -1,4 +1,4 @@
-// The tables of SOUNDNESS.md that follow from the suites, the lemmas and the environment: the page has each of them between
+// The tables of SOUNDNESS.md that follow from the suites, the lemmas and the environment. The page has each of them between
 // "<!-- table: NAME -->" and "<!-- end -->", and a test compares them.
 #pragma once
 
@@ -11,12 +11,12 @@
 
 namespace grlc::proofs {
 
-// What each command proves, by obligation.
+// The sizes that each command proves, by obligation.
 std::string proved_table();
 // The arguments that no machine has checked, by obligation.
 std::string prose_table(std::span<const Root> roots);
 
-// The page with its tables as they should be: proved, environment, prose. A table whose name is none of these stays.
+// The page with up-to-date tables: proved, environment, prose. A table of another name stays.
 std::string with_tables(std::string_view page, std::span<const Stated> stated);
 
 }  // namespace grlc::proofs

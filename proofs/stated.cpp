@@ -1,3 +1,4 @@
+// The text of proofs/claims.tsv, and the comparison of a proof with it.
 #include "proofs/stated.hpp"
 
 #include <fmt/format.h>
@@ -100,7 +101,7 @@ std::optional<std::string> stated_objection(std::span<const Stated> file, std::s
   const std::string expects = asked == expected.end() ? "no more" : sentence_of(*asked);
   const std::string states = got == found.end() ? "no more" : sentence_of(*got);
   return fmt::format(
-      "the proof does not state what proofs/claims.tsv says: got {}, expected {}; if that is right: grlc prove claims > "
+      "the proof differs from proofs/claims.tsv: got {}, expected {}; if the change is intended: grlc prove claims > "
       "proofs/claims.tsv",
       states, expects);
 }

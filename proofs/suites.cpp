@@ -1,3 +1,4 @@
+// The sizes of the three suites.
 #include <algorithm>
 #include <array>
 
@@ -8,7 +9,7 @@
 namespace grlc::proofs {
 namespace {
 
-// What the standard suite adds: every N of a range.
+// The sizes that the standard suite adds: every N of a range.
 struct Sizes {
   std::string_view obligation;
   std::uint32_t grid_height;
@@ -30,7 +31,8 @@ struct Sizes {
     return options;
   }
 };
-// Other grids and words; runs that end and start (18 grids); grids that are clipped; more stalls. N as far as half a minute goes.
+// Other grids and words, runs that end and start (18 grids), clipped grids, and more stalls. Bound: N as far as half a minute
+// goes.
 constexpr std::array<Sizes, 47> kSizes{{
     {"lossless", 1, 1, 1, 8},
     {"lossless", 2, 2, 1, 4},
@@ -81,7 +83,8 @@ constexpr std::array<Sizes, 47> kSizes{{
     {"progress", 1, 1, 2, 2, 4},
 }};
 
-// Beside the one in the main job: there, a number that is no power of two; in the standard suite, all others.
+// The values of K beside the one of the registry: the main job adds one that is not a power of two, the standard suite all
+// others.
 constexpr std::array<std::uint32_t, 1> kOtherInMain{3};
 constexpr auto kOthers = [] {
   std::array<std::uint32_t, rtl::kMostInstances - 2> others{};
@@ -108,7 +111,7 @@ std::vector<Proof> suite(Suite suite) {
     ProofOptions options = standard_options(obligation.name);
     const Bound bound = bound_of(obligation.name, options);
     proofs.push_back({obligation.name, options});
-    if (obligation.name == "reset") {  // a port decides which registers there are
+    if (obligation.name == "reset") {  // the set of registers depends on the port
       for (const std::uint32_t port : {32U, 64U}) {
         ProofOptions other = options;
         other.beat_bits = port;
@@ -129,7 +132,7 @@ std::vector<Proof> suite(Suite suite) {
         if (bound_of(obligation.name, other) != bound) proofs.push_back({obligation.name, other});
       }
     }
-    // N makes no difference to what several instances share.
+    // N does not matter for blocks that several instances share.
     if (suite != Suite::full || obligation.is_shared) continue;
     if (obligation.reference_lemmas == nullptr && obligation.block_lemmas == nullptr) continue;
     options.bits = 16;

@@ -1,5 +1,5 @@
-// On random numbers, a term under a model has the value that the same construction of constants has, for every operator; and
-// the symbolic domain of the hardware model has the concrete one's.
+// On random numbers, a term under a model has the same value as the same construction of constants, for every operator. The
+// symbolic domain of the hardware model agrees with the concrete one.
 #include <fmt/format.h>
 
 #include <random>
@@ -17,7 +17,7 @@ using smt::Bool;
 using smt::Bv;
 using smt::Number;
 
-// Corners as often as other numbers: identities of constants are where folding could go wrong.
+// Corner values as often as other numbers: folding of constants could go wrong at their identities.
 Number any_number(std::mt19937_64& random, unsigned width) {
   switch (random() % 6) {
     case 0: return 0;
@@ -28,7 +28,7 @@ Number any_number(std::mt19937_64& random, unsigned width) {
   }
 }
 
-// Everything that can be made of a, b of one width and a condition: bit-vectors, truth values as single bits.
+// Every operator applied to a, b of one width and a condition: bit-vectors, and truth values as single bits.
 std::vector<Bv> made_of(const Bv& a, const Bv& b, const Bool& c, unsigned by) {
   const unsigned width = a.width();
   const unsigned low = by % width;
@@ -48,7 +48,7 @@ std::vector<Bv> made_of(const Bv& a, const Bv& b, const Bool& c, unsigned by) {
 
 void constants_and_terms() {
   std::mt19937_64 random(1);
-  smt::Context context({.rlimit = 1'000'000});  // one for all: Z3 clears 17 MB for a new one
+  smt::Context context({.rlimit = 1'000'000});  // one for all widths: Z3 clears 17 MB for each context
   for (unsigned round = 0; round < 400; ++round) {
     const unsigned width = round % 3 == 0 ? 1 + static_cast<unsigned>(random() % 4) : 1 + static_cast<unsigned>(random() % 120);
     const Bv x(any_number(random, width), width);
@@ -56,7 +56,7 @@ void constants_and_terms() {
     const bool condition = random() % 2 == 0;
     const auto by = static_cast<unsigned>(random() % (width + 3));
 
-    // Variables are of 64 bits at most when a number is assigned; wider ones are put together.
+    // A variable has at most 64 bits when a number is assigned; wider ones are composed.
     std::vector<std::pair<Bv, Number>> values;
     const auto symbol = [&](const std::string& name, const Bv& value) {
       const unsigned low = std::min(width, 60U);
@@ -74,7 +74,8 @@ void constants_and_terms() {
     const smt::Model model = context.assignment(values);
 
     const std::vector<Bv> expected = made_of(x, y, Bool(condition), by);
-    for (unsigned mix = 0; mix < 4; ++mix) {  // which operands are terms; a constant beside a term has identities of its own
+    for (unsigned mix = 0; mix < 4;
+         ++mix) {  // choice of operands that are terms; a constant beside a term has its own identities
       const auto got = made_of(mix % 2 == 0 ? a : x, mix / 2 == 0 ? b : y, is_set(c), by);
       const std::vector<Number> together = model.values(got);
       for (std::size_t i = 0; i < got.size(); ++i) {

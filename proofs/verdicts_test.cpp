@@ -1,5 +1,5 @@
-// What the three queries turn into: only three right answers are a pass, and a counterexample is reported when the code fails
-// on it and not before.
+// The verdicts of the three queries: only three right answers are a pass, and a counterexample is reported only if the code
+// fails on it.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -16,10 +16,10 @@
 namespace grlc::proofs::tests {
 namespace {
 
-// Without a stall a handshake would be asked nothing.
+// Without a stall, `handshake` would ask nothing.
 ProofOptions small(std::uint32_t stalls = 0) { return {.grid_height = 2, .grid_width = 1, .bits = 2, .stalls = stalls}; }
 
-// What these tests are about is what is made of the answers.
+// These tests are about the verdict on the answers, so each search runs once.
 BoundedProof found_once(BoundedProof obligation) {
   obligation.shipped = [found = obligation.shipped({})](const ProofProgress&) { return found; };
   obligation.mutant = [found = obligation.mutant({})](const ProofProgress&) { return found; };
@@ -31,18 +31,18 @@ std::vector<std::string_view> in_one_piece() {
   for (const std::string_view name : obligation_names()) {
     if (property_named(name)) names.push_back(name);
   }
-  expect(names.size() == 10, "ten obligations in one piece");
+  expect(names.size() == 10, "ten bounded obligations");
   return names;
 }
 
 Outcome outcome(const BoundedProof& obligation) { return decide(obligation, {}).outcome; }
 
 void three_answers_make_a_pass(const BoundedProof& obligation) {
-  expect(outcome(obligation) == Outcome::pass, "as it is");
+  expect(outcome(obligation) == Outcome::pass, "the obligation as it is");
 
   BoundedProof blind = obligation;
   blind.mutant = blind.shipped;
-  expect(outcome(blind) == Outcome::vacuous, "the planted defect goes unseen");
+  expect(outcome(blind) == Outcome::vacuous, "the mutant survives");
 
   BoundedProof wrong = obligation;
   wrong.mutant_counterexample = least_nonzero(obligation.property, map_of(small()));
@@ -51,24 +51,24 @@ void three_answers_make_a_pass(const BoundedProof& obligation) {
 
   BoundedProof unreplayed = obligation;
   unreplayed.mutant_code = check;
-  expect(outcome(unreplayed) == Outcome::broken, "the planted defect's counterexample passes on its code");
+  expect(outcome(unreplayed) == Outcome::broken, "the mutant's counterexample passes on the mutant");
 
   BoundedProof limited = obligation;
   limited.mutant = [](const ProofProgress&) { return Search{.outcome = Outcome::unknown, .detail = "limit"}; };
-  expect(outcome(limited) == Outcome::unknown, "no answer about the planted defect");
+  expect(outcome(limited) == Outcome::unknown, "no answer about the mutant");
 
   BoundedProof failing = obligation;
   failing.shipped_code = [](const Case&) { return Verdict{Outcome::refuted, "differs", 1}; };
-  expect(outcome(failing) == Outcome::broken, "the code fails where the proof says that it cannot");
+  expect(outcome(failing) == Outcome::broken, "the code fails although the proof says that it cannot");
   failing.shipped_code = [](const Case&) { return Verdict{Outcome::pass, {}, 0}; };
-  expect(outcome(failing) == Outcome::broken, "the code was not really asked");
+  expect(outcome(failing) == Outcome::broken, "the check on the code ran but tested nothing");
 
   BoundedProof empty = obligation;
   empty.shipped = [](const ProofProgress&) { return Search{.outcome = Outcome::pass}; };
   expect(outcome(empty) == Outcome::vacuous, "no model of the assumptions");
   for (const Outcome other : {Outcome::unknown, Outcome::vacuous, Outcome::skipped, Outcome::broken}) {
     empty.shipped = [other](const ProofProgress&) { return Search{.outcome = other}; };
-    expect(outcome(empty) == other, "what is no pass stays none");
+    expect(outcome(empty) == other, "an outcome other than pass stays as it is");
   }
 }
 
@@ -101,14 +101,14 @@ void counterexamples_are_confirmed(const BoundedProof& asked) {
 
 void names_and_sizes() {
   for (const std::string_view name : {"", "Lossless", "losses", "container"}) {
-    expect(prove(name, {}).check.outcome == Outcome::broken, "an obligation of no such name");
+    expect(prove(name, {}).check.outcome == Outcome::broken, "an unknown obligation");
   }
   for (const ProofOptions& options : {ProofOptions{.grid_height = 0}, ProofOptions{.grid_width = 9}, ProofOptions{.bits = 0},
                                       ProofOptions{.bits = 17}, ProofOptions{.grid_height = 4'000'000'000}}) {
     for (const std::string_view obligation : obligation_names()) {
       const ProofReport report = prove(obligation, options);
       expect(report.check.outcome == Outcome::unknown && report.check.work == 0 && !report.check.detail.empty(),
-             "a size that there is not");
+             "an unsupported size");
     }
   }
   for (const ProofOptions& options :
@@ -120,7 +120,7 @@ void names_and_sizes() {
   }
   for (const ProofOptions& options : {ProofOptions{.map_height = 0}, ProofOptions{.map_height = 5, .map_width = 13}}) {
     for (const std::string_view obligation : in_one_piece()) {
-      expect(prove(obligation, options).check.outcome == Outcome::unknown, "a map that is none, or too large");
+      expect(prove(obligation, options).check.outcome == Outcome::unknown, "an empty or too large map");
     }
   }
   expect(prove("handshake", small()).check.outcome == Outcome::vacuous, "a handshake without a stall");
@@ -158,7 +158,7 @@ void limits() {
     const ProofReport report = prove(obligation, {.most_paths = 3});
     expect(report.check.outcome == Outcome::unknown && report.paths == 3, fmt::format("{} in three paths", obligation));
   }
-  // Wherever the limit strikes, the answer is unknown or the whole proof.
+  // At any limit the answer is unknown or the complete proof.
   for (std::uint64_t rlimit = 1; rlimit < 2'000'000; rlimit *= 30) {
     for (const std::string_view obligation : obligation_names()) {
       ProofOptions options = small(obligation == "handshake" ? 1 : 0);

@@ -39,7 +39,7 @@ Html this_run(const ProofCosts& costs) {
   return table.html();
 }
 
-// A proof in one piece that the ledger has, and how large its map is.
+// A bounded proof that the ledger has, and how large its map is.
 struct Sized {
   std::uint64_t bits = 0;  // of all words together
   const proofs::LedgerRow* row = nullptr;
@@ -90,7 +90,7 @@ Html ledger_charts(const BySize& sized) {
 }
 
 Html ledger_table(const BySize& sized) {
-  HtmlTable table("Proofs of the ledger in one piece, by size",
+  HtmlTable table("Bounded proofs of the ledger, by size",
                   {"obligation", "bound", ">bits", ">paths", ">queries", ">steps", "solver"});
   for (const auto& [obligation, proofs] : sized) {
     for (const Sized& proof : proofs) {
@@ -111,7 +111,7 @@ Html proof_section(const Evidence& evidence) {
       "proofs", heading,
       this_run(*evidence.proofs) + element("h3", "By size") +
           element("p",
-                  "Each point is a proof in one piece: every input of that size; of the same size, more grids and more stalls "
+                  "Each point is a bounded proof: every input of that size; of the same size, more grids and more stalls "
                   "cost more. Costs are those that proofs/ledger.csv "
                   "records of the standard suite, which this run did not repeat; filled points are sizes that this "
                   "run has proved, at no more than twice that cost. Proofs by lemmas hold for any size. To prove them all: " +

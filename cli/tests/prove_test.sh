@@ -75,16 +75,16 @@ doubted() { # EXIT_CODE TEXT: with the solvers of others/ alone
   says stdout "$2"
   expected=$((expected + 1))
 }
-doubted 2 'cvc5 is not there to be asked'
+doubted 2 'cvc5 is not installed'
 other cvc5 <<< 'kill -9 $$'
 doubted 2 'cvc5 was ended by signal 9'
 other cvc5 <<< 'echo timeout'
-doubted 2 'cvc5 gives no answer'
+doubted 2 'cvc5 gave no answer'
 other cvc5 <<< 'echo unsat'
 doubted 1 'z3 says sat, cvc5 says unsat; ask again: cvc5 '
 [ -s "$(sed -n 's/.*ask again: cvc5 //p' stdout)" ] || fail 'the question is not there'
 other cvc5 <<< 'exec /usr/bin/cvc5 "$@"'
-doubted 2 'boolector is not there to be asked'
+doubted 2 'boolector is not installed'
 other boolector <<< 'echo sat'
 doubted 1 'z3 says unsat, boolector says sat'
 expect 0 "${small[@]}"
@@ -103,9 +103,9 @@ refused 'there is no proof of lossless, 9x9 grid' 'lossless,"9x9 grid, N=4",1,1,
 expect 0 prove run --obligation bounded --grid 1x1 --map 1x3 --nonzero 1 --bits 3
 says stdout '1x1 grid, N=3, 1x3 map, 1 words not zero'
 expect 2 prove run --obligation bounded --map 9x8
-says stdout 'in one piece a map has up to 64 words'
+says stdout 'a bounded proof takes maps of up to 64 words'
 expect 2 prove run --obligation rtl-parser --map 2x2
-says stdout 'lemmas and RTL are of any map'
+says stdout 'lemmas and RTL proofs hold for any map'
 expect_nothing_written 64 prove run --obligation bounded --map 65x1
 
 # How far a second goes: every size is in the table and beside the plot, also those that were not proved.

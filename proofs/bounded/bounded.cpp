@@ -1,8 +1,8 @@
-// For every map of the size, the reference writes at most 2 + F + n N bits a grid of n words that is not zero, and 6 a run; of
-// runs no more than there are zero grids, and in a map of zeros one for every 16 grids; and what is written is padded to the next
-// multiple of 64.
+// For every map of the size, the reference writes at most 2 + F + n N bits per grid of n words that is not zero, and 6 bits per
+// run. There are at most as many runs as zero grids, and a map of zeros has one run per 16 grids. The stream is padded to the
+// next multiple of 64 bits.
 //
-// Bound: N up to 15, since the planted defect takes a word for one bit wider than it is. Price: half a second at 2 x 2, N = 4.
+// Bound: N up to 15, because the mutant takes a word for one bit wider than it is. Price: half a second at 2 x 2, N = 4.
 #include "proofs/bounded/bounded_proofs.hpp"
 #include "proofs/bounded/reference.hpp"
 

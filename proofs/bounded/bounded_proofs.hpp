@@ -1,6 +1,6 @@
-// The obligations that are decided in one piece, each in the file of its name.
+// The bounded obligations, each in the file of its name.
 //
-// Preconditions: map_of(options) is valid; of the hardware, the model takes it.
+// Preconditions: map_of(options) is valid, and the model takes it if the obligation is about the hardware.
 #pragma once
 
 #include "proofs/bounded/three_queries.hpp"

@@ -1,9 +1,11 @@
-// For every stream of up to one block more than any code of the map takes: what the strict decoder accepts is what the encoder
-// writes for the map that it gave, bit for bit, and the lenient decoder gives the same map; what it refuses as not canonical the
-// lenient decoder takes or refuses further on, and if it takes it, the encoder writes something else; any other error is the
-// lenient decoder's, too.
+// For every stream of up to one block more than any code of the map takes:
+// - a stream that the strict decoder accepts is the one that the encoder writes for the decoded map, bit for bit, and the lenient
+//   decoder gives the same map;
+// - a stream that it refuses as not canonical is accepted by the lenient decoder, or refused further on; if it is accepted, the
+//   encoder writes another stream for its map;
+// - any other error is the lenient decoder's error, too.
 //
-// Bound: a grid or a few, since the places of fields hang on all that stands before them. Price: see the ledger.
+// Bound: a grid or a few, because the place of a field depends on all fields before it. Price: see the ledger.
 #include "proofs/bounded/bounded_proofs.hpp"
 #include "proofs/bounded/reference.hpp"
 

@@ -1,8 +1,8 @@
-// For every map of the size, each grid has the kind of code that takes the fewest bits, of several the one with the lowest tag,
-// and takes as many bits as that: FORMAT.md 4. What the kinds would cost is counted here in another way than the
-// reference does: from the bits that any word has set, and not from the largest word.
+// For every map of the size, each grid has the kind of code that takes the fewest bits, with the lowest tag among equals, and
+// takes that many bits: FORMAT.md 4. The costs are counted in another way than in the reference: from the bits that any word
+// has set, not from the largest word.
 //
-// Bound: few words, since sums of products are hard. Price: half a second at 2 x 2, N = 4.
+// Bound: few words, because sums of products are hard. Price: half a second at 2 x 2, N = 4.
 #include "proofs/bounded/bounded_proofs.hpp"
 #include "proofs/bounded/reference.hpp"
 
@@ -14,14 +14,15 @@ constexpr unsigned kWide = SymbolicCount::kWidth;
 smt::Bv number(std::uint64_t value) { return {value, kWide}; }
 smt::Bv one_if(const smt::Bool& condition) { return extend(bit(condition), kWide); }
 
-// Up to the highest bit that is set.
+// The number of the highest bit that is set, counted from 1.
 smt::Bv highest(const smt::Bv& bits) {
   smt::Bv place = number(0);
   for (unsigned i = 0; i < bits.width(); ++i) place = mux(is_set(slice(bits, i, 1)), number(i + 1), place);
   return place;
 }
 
-// What FORMAT.md asks for a grid: its kind, and how many bits. Of a grid of zeros no bits: they are the run's.
+// The kind of code that FORMAT.md 4 asks for a grid, and its number of bits. A grid of zeros takes none: the bits belong to the
+// run.
 struct Choice {
   smt::Bool sparse;
   smt::Bool dense;

@@ -1,10 +1,10 @@
-// For every stream of as many blocks as any code of the map may take, well formed or not, and every schedule with up to S stalls
-// at each port, the hardware decoder reports once, with the reference's lenient decoder: of a stream that it accepts the words,
-// in grid order, each beside its marks of grid and segment; of any other the error's name. It takes all beats and all of the
-// geometry, and no offer changes or goes away.
+// For every stream of as many blocks as any code of the map may take, well formed or not, and every schedule with up to S
+// stalls at each port, the hardware decoder reports once, as the reference's lenient decoder does. If the stream is accepted,
+// it gives the words in grid order, each with its marks of grid and segment; if not, the error's name. It takes all beats and
+// all of the geometry, and no offer changes or goes away.
 //
-// Bound: few words and few stalls, because every cycle is unrolled, and no more than the blocks that a code may take: what stands
-// behind them is padding, of which one block is enough. Price: see the ledger.
+// Bound: few words and few stalls, because every cycle is unrolled. No more blocks than a code may take: everything after them
+// is padding, and one block of padding is enough. Price: see the ledger.
 #include "proofs/bounded/bounded_proofs.hpp"
 #include "proofs/bounded/hardware.hpp"
 
@@ -18,7 +18,7 @@ hw::Status status_of(ErrorCode error) {
     case ErrorCode::run_past_end: return hw::Status::run_past_end;
     case ErrorCode::word_overflow: return hw::Status::word_overflow;
     case ErrorCode::trailing_data: return hw::Status::trailing_data;
-    default: throw std::logic_error("no error of a lenient decoder");
+    default: throw std::logic_error("a lenient decoder has no such error");
   }
 }
 
@@ -29,7 +29,7 @@ struct DecoderEquivalence {
   static unsigned cycles(const Subject& subject, unsigned stalls) {
     return decoder_cycles(subject, most_blocks(subject.geometry), stalls);
   }
-  // Bit 0 of whatever is shifted right is stuck at 0.
+  // Bit 0 of every value that is shifted right is stuck at 0.
   static smt::Bv mutant(rtl::Op op, const smt::Bv& result) {
     return op == rtl::Op::shr ? result & ~smt::Bv(1, result.width()) : result;
   }

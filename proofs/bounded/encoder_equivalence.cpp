@@ -1,10 +1,11 @@
-// For every map of the size as a whole segment, and every schedule with up to S stalls on each side, the hardware encoder's beats
-// are those of the reference's stream, from reset to the last, and no offered beat changes or goes away.
+// For every map of the size as a whole segment, and every schedule with up to S stalls on each side, the beats of the hardware
+// encoder are those of the reference's stream, from reset to the last beat. No offered beat changes or goes away. A segment
+// that needs more cycles than its words, beats and stalls account for refutes the claim.
 //
-// Bound: few words and few stalls, because every cycle is unrolled; 2 x 2 words of 4 bits is the least size at which every
-// kind and every tie between kinds occurs and a code crosses a beat. A segment that needs more cycles than its words, beats and
-// stalls account for refutes the claim. The reference forks into its kinds alone: widths and places of fields are terms. Price:
-// 4 paths, 20 cycles and five seconds; without stalls a minute for 4 x 4 words of 4 bits, and eight for 8 bits.
+// Bound: few words and few stalls, because every cycle is unrolled. 2 x 2 words of 4 bits is the least size at which every kind
+// and every tie between kinds occurs and a code crosses a beat. The reference forks into its kinds only: widths and places of
+// fields are terms. Price: 4 paths, 20 cycles and five seconds; without stalls, one minute for 4 x 4 words of 4 bits and eight
+// minutes for 8 bits.
 #include "proofs/bounded/bounded_proofs.hpp"
 #include "proofs/bounded/hardware.hpp"
 
@@ -14,10 +15,10 @@ namespace {
 smt::Bv index_of(std::size_t i) { return {i, kIndexWidth}; }
 
 smt::Bv beat_of(std::span<const smt::Bv> stream, std::size_t i) {
-  return concat(smt::Bv(i + 1 == stream.size() ? 1U : 0U, 1), stream[i]);  // above it whether it is the last
+  return concat(smt::Bv(i + 1 == stream.size() ? 1U : 0U, 1), stream[i]);  // the top bit marks the last beat
 }
 
-// In every cycle what is offered is the next beat of the stream.
+// In every cycle the offered beat is the next beat of the stream.
 smt::Bool offers_the_stream(const EncoderTrace& trace, std::span<const smt::Bv> stream) {
   smt::Bool all(true);
   for (const EncoderCycle& cycle : trace.cycles) {
@@ -30,7 +31,8 @@ smt::Bool offers_the_stream(const EncoderTrace& trace, std::span<const smt::Bv> 
   return all;
 }
 
-// What was taken as beat i is that of the stream. Without stalls it says the same, and each beat can be asked by itself.
+// Beat i, once taken, is that of the stream. Without stalls this says the same as offers_the_stream, and each beat is a query
+// of its own.
 smt::Bool takes(const EncoderTrace& trace, std::span<const smt::Bv> stream, std::size_t i) {
   const smt::Bv expected = beat_of(stream, i);
   smt::Bv taken = expected;
@@ -41,7 +43,7 @@ smt::Bool takes(const EncoderTrace& trace, std::span<const smt::Bv> stream, std:
   return eq(taken, expected);
 }
 
-// What must hold of a run whose stream is `stream`.
+// The conditions on a run whose stream is `stream`.
 void require(Observed& seen, const EncoderTrace& trace, std::span<const smt::Bv> stream, std::size_t words, bool stalls) {
   seen.require(eq(trace.words_taken, index_of(words)) & eq(trace.beats_left, index_of(stream.size())));
   smt::Bool waiting(false);
@@ -61,13 +63,13 @@ struct EncoderEquivalence {
   static constexpr Ports kPorts = Ports::source_and_sink;
 
   static unsigned cycles(const Subject& subject, unsigned stalls) { return encoder_cycles(subject, stalls); }
-  // Bit 1 of whatever is shifted left is stuck at 0. The packer shifts each code to its place: a dense tag at the front of a
-  // beat, binary 10, becomes that of a zero run.
+  // Bit 1 of every value that is shifted left is stuck at 0. The packer shifts each code to its place: a dense tag at the front
+  // of a beat, binary 10, becomes the tag of a zero run.
   static smt::Bv mutant(rtl::Op op, const smt::Bv& result) {
     return op == rtl::Op::shl && result.width() > 1 ? result & ~smt::Bv(2, result.width()) : result;
   }
   static std::optional<Case> mutant_counterexample(const ProofOptions& options) {
-    if (map_grids(map_of(options)) != 1) return std::nullopt;  // it depends on where the shift brings a run's code
+    if (map_grids(map_of(options)) != 1) return std::nullopt;  // it depends on the place to which a run's code is shifted
     return least_nonzero(kProperty, map_of(options));
   }
 

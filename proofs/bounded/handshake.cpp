@@ -1,6 +1,6 @@
 // For every map of the size as a whole segment, and every schedule with up to S stalls at each port: at every output of encoder
-// and decoder an offer stays as it is until it is taken and does not wait for ready, and neither hangs. The decoder has the
-// stream that the reference writes.
+// and decoder an offer stays as it is until it is taken and does not wait for ready, and neither block hangs. The decoder's
+// stream is the one that the reference writes.
 //
 // Bound: as encoder-equivalence. Price: see the ledger.
 #include "proofs/bounded/bounded_proofs.hpp"
@@ -16,7 +16,7 @@ struct Handshake {
   static unsigned cycles(const Subject& subject, unsigned stalls) {
     return std::max(encoder_cycles(subject, stalls), decoder_cycles(subject, most_blocks(subject.geometry), stalls));
   }
-  // Nothing is less than anything.
+  // No comparison says "less".
   static smt::Bv mutant(rtl::Op op, const smt::Bv& result) { return op == rtl::Op::lt ? smt::Bv(0, 1) : result; }
   static std::optional<Case> mutant_counterexample(const ProofOptions&) { return std::nullopt; }
 

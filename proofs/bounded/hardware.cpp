@@ -1,3 +1,4 @@
+// Compares a run of the circuit on numbers with the simulation of the same case.
 #include "proofs/bounded/hardware.hpp"
 
 #include "hwmodel/simulator.hpp"
@@ -6,7 +7,7 @@
 namespace grlc::proofs {
 namespace {
 
-// The cycles in which what is offered was taken, and what it was.
+// The cycles in which an offer was taken, and its payload.
 struct Moved {
   std::vector<std::uint64_t> cycles;
   std::vector<std::uint64_t> payloads;

@@ -1,13 +1,13 @@
-// An obligation in one piece about the hardware: every cycle of a segment, from reset, under every schedule with few stalls.
+// A bounded obligation about the hardware: every cycle of a segment, from reset, under every schedule with few stalls.
 //
-// A claim is a type that names its property and says what has to hold of a run:
+// A claim is a type that names its property and states the conditions on a run:
 //
 //   template <class W> static HardwareRun run(const Subject&, const HardwareInput<W>&, unsigned cycles)
-//   static unsigned cycles(const Subject&, unsigned stalls)                      in which the segment has to be over
-//   static smt::Bv planted(rtl::Op, const smt::Bv& result)                       the third query's defect
-//   static std::optional<Case> planted_fault(const ProofOptions&)
+//   static unsigned cycles(const Subject&, unsigned stalls)                      within which the segment has to end
+//   static smt::Bv mutant(rtl::Op, const smt::Bv& result)                        the third query's mutant
+//   static std::optional<Case> mutant_counterexample(const ProofOptions&)        its smallest counterexample, if known
 //
-// It runs on symbols for the solver, and on numbers to see that they say the same: as the reference's code and as the simulation.
+// It runs on symbols for the solver and on numbers, which have to agree: with the reference's code and with the simulation.
 #pragma once
 
 #include <fmt/format.h>
@@ -39,7 +39,7 @@ struct HardwareRun {
   std::optional<DecoderTrace> decoder;
 };
 
-// N bits each.
+// Terms of N bits.
 template <class W>
 std::vector<smt::Bv> word_terms(const Subject& subject, const std::vector<W>& words) {
   std::vector<smt::Bv> terms;
@@ -53,7 +53,7 @@ std::vector<smt::Bv> block_terms(const std::vector<Block>& blocks) {
   return terms;
 }
 
-// Why a run on numbers, of which the claim holds, is not what the simulation makes of the case; nothing where it is.
+// The difference between a run on numbers for which the claim holds and the simulation of the case; nullopt if there is none.
 std::optional<std::string> differs_from_simulation(const HardwareRun& numbers, const Case& c);
 
 template <class Claim>
@@ -95,29 +95,28 @@ class HardwareProof {
       c.stalls = port_stalls(any, model, cycles);
       return c;
     };
-    // The path's words or blocks under a schedule of this path's own.
+    // The path's words or blocks, under a schedule that differs from path to path.
     piece.disagreement = [&](const smt::Model& path, std::uint64_t number) -> std::optional<std::string> {
       const Schedule some = some_schedule(any, number, cycles);
       const smt::Model model = context.assignment(assignment(any.all(), some.all(), variables, path));
       const Case c = piece.case_from(model);
       const HardwareRun numbers = run_on(c, some, cycles);
       if (!symbols.seen.agrees(numbers.seen, model)) return text(c) + ": the circuit on terms and on numbers disagree";
-      // Only a run that is right ends alike in the bench and in the simulation; of any other the query will speak.
+      // Only a correct run ends alike in the unrolled testbench and in the simulation. The query reports any other run.
       if (subject_.mutator || !numbers.seen.holds().constant().value()) return std::nullopt;
       return differs_from_simulation(numbers, c);
     };
     return proofs::search(context, piece, options_, progress);
   }
 
-  // The claim of one case.
+  // The verdict of the claim on one case.
   Verdict check_case(const Case& c) const {
-    if (!payload_of_words(Claim::kProperty) && c.bytes.empty())
-      return {Outcome::skipped, "the hardware has no stream of no beats", 0};
+    if (!payload_of_words(Claim::kProperty) && c.bytes.empty()) return {Outcome::skipped, "the hardware has no empty stream", 0};
     const Schedule stalls = schedule_of(c.stalls, subject_.power_up_bits());
     const std::size_t most = std::max({stalls.source.size(), stalls.sink.size(), stalls.side.size()});
     const unsigned cycles = Claim::cycles(subject_, static_cast<unsigned>(most));
     if (run_on(c, stalls, cycles).seen.holds().constant().value()) return {Outcome::pass, {}, cycles};
-    return {Outcome::refuted, "the claim does not hold of the circuit", 0};
+    return {Outcome::refuted, "the claim does not hold for the circuit", 0};
   }
 
  private:
@@ -134,7 +133,7 @@ class HardwareProof {
 template <class Claim>
 BoundedProof of_the_hardware(const ProofOptions& options) {
   std::optional<Case> mutant_counterexample = Claim::mutant_counterexample(options);
-  if (mutant_counterexample) mutant_counterexample->stalls.power_up = {false};  // registers without reset are made small, too
+  if (mutant_counterexample) mutant_counterexample->stalls.power_up = {false};  // registers without reset are minimised, too
   const auto search = [=](const Mutator& mutator) {
     return [=](const ProofProgress& progress) { return HardwareProof<Claim>(options, mutator).search(progress); };
   };

@@ -1,9 +1,10 @@
-// For every map of two segments of the size, the map's streams are those that its segments have alone, whatever the other holds;
-// each is decoded alone to its own words, and both together to the map.
+// For every map of two segments of the size, the map's streams are those that its segments have alone, independent of each
+// other. Each stream is decoded alone to its own words, and both together to the map.
 //
-// What stands around the streams in a file, header, table and checksums, is what `container` is about.
-// Bound: one channel a segment, and few words, because both are encoded, and decoded twice. Price: 97 paths and
-// fourteen seconds at 2 x 2, N = 2; fifty at N = 3.
+// The header, table and checksums of a file are the subject of `container`.
+//
+// Bound: one channel per segment and few words, because both segments are encoded and decoded twice. Price: 97 paths and
+// fourteen seconds at 2 x 2, N = 2; fifty seconds at N = 3.
 #include "proofs/bounded/bounded_proofs.hpp"
 #include "proofs/bounded/reference.hpp"
 #include "reference/map.hpp"

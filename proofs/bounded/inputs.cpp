@@ -1,3 +1,4 @@
+// Variables, cases and schedules, and the conversions between them.
 #include "proofs/bounded/inputs.hpp"
 
 #include <fmt/format.h>
@@ -13,7 +14,8 @@ namespace {
 
 constexpr unsigned kPowerUpTerm = 64;  // bits
 
-// Repeated over as many bits as any block has registers without reset; none where the case leaves them to the simulation.
+// The pattern repeated over as many bits as any block has registers without reset; empty if the case leaves them to the
+// simulation.
 PowerUpBits power_up_of(const std::vector<bool>& pattern, unsigned bits) {
   PowerUpBits power_up;
   std::size_t at = 0;
@@ -183,7 +185,7 @@ Schedule some_schedule(const Schedule& any, std::uint64_t number, unsigned cycle
 }
 
 hw::PortStalls port_stalls(const Schedule& any, const smt::Model& model, unsigned cycles) {
-  // A pattern repeats, so it is longer than the run.
+  // A pattern repeats, so it has to be longer than the run.
   const auto pattern = [&](const StallCycles& stalls) {
     const std::vector<smt::Number> in_cycles = model.values(stalls);
     if (std::ranges::all_of(in_cycles, [](smt::Number cycle) { return cycle == 0; })) return hw::Stalls();

@@ -1,8 +1,8 @@
 // For every map of the size, strict decode(encode(map)) = map, on the reference as it ships.
 //
-// Bound: few words, because what the decoder reads at a place that hangs on all words before it is hard; 2 x 2 words of 4 bits is
-// the least size at which every kind, every width and every tie between kinds occurs. Price: 26 paths and six seconds at
-// 2 x 2, N = 4; 40 seconds at 3 x 3, N = 2; a minute and a half at 2 x 4, N = 4; at 2 x 2, N = 8 the answer is unknown.
+// Bound: few words, because the place of each field depends on all words before it. 2 x 2 words of 4 bits is the least size at
+// which every kind, every width and every tie between kinds occurs. Price: 26 paths and six seconds at 2 x 2, N = 4; 40 seconds
+// at 3 x 3, N = 2; a minute and a half at 2 x 4, N = 4. At 2 x 2, N = 8 the answer is unknown.
 #include "properties/lossless.hpp"
 
 #include "proofs/bounded/bounded_proofs.hpp"

@@ -1,5 +1,5 @@
-// Defects planted on purpose, for the third query of obligations about the reference in one piece. They live in the word, so that
-// the code under proof stays the code that ships, and each has a concrete twin on which its counterexample is replayed.
+// The mutants of the third query, for bounded obligations about the reference. They live in the word, so the code under proof
+// stays the code that ships. Each has a concrete twin on which its counterexample is replayed.
 #pragma once
 
 #include "proofs/symbolic/stream.hpp"
@@ -7,7 +7,7 @@
 
 namespace grlc::proofs {
 
-// A word that differs from Base in what Self says anew.
+// A word that differs from Base only in the functions that Self defines.
 template <class Base, class Self>
 struct MutantWord : Base {
   using Base::Base;
@@ -19,13 +19,13 @@ struct MutantWord : Base {
   friend Self operator-(const Self& a, const Self& b) { return static_cast<const Base&>(a) - static_cast<const Base&>(b); }
 };
 
-// Loses its lowest bit on the way out of the stream.
+// Loses its lowest bit when it is read from the stream.
 template <class Base>
 struct LowBitLost : MutantWord<Base, LowBitLost<Base>> {
   using MutantWord<Base, LowBitLost>::MutantWord;
 };
 
-// Is taken for one bit wider than it is.
+// Counts as one bit wider than it is.
 template <class Base>
 struct TooWide : MutantWord<Base, TooWide<Base>> {
   using MutantWord<Base, TooWide>::MutantWord;
@@ -34,14 +34,14 @@ struct TooWide : MutantWord<Base, TooWide<Base>> {
   }
 };
 
-// Is not counted as a word that is not 0.
+// Never counts as a word that is not 0.
 template <class Base>
 struct Uncounted : MutantWord<Base, Uncounted<Base>> {
   using MutantWord<Base, Uncounted>::MutantWord;
   friend typename Base::Count nonzero(const Uncounted&) { return 0; }
 };
 
-// A sum is one too many.
+// Sums are one too large.
 template <class Base>
 struct SumTooLarge : MutantWord<Base, SumTooLarge<Base>> {
   using MutantWord<Base, SumTooLarge>::MutantWord;

@@ -1,6 +1,6 @@
-// For every map of the size as a whole segment: without a stall the encoder takes a word in every cycle, and the decoder has
-// given the last word four cycles later than that; and under every schedule with up to S stalls at each port both end, in as many
-// cycles as the words, beats and stalls account for. The decoder has the stream that the reference writes.
+// For every map of the size as a whole segment: without a stall the encoder takes a word in every cycle, and the decoder gives
+// its last word at most four cycles later than that. Under every schedule with up to S stalls at each port both end, in as many
+// cycles as the words, beats and stalls account for. The decoder's stream is the one that the reference writes.
 //
 // Bound: as encoder-equivalence. Price: see the ledger.
 #include "proofs/bounded/bounded_proofs.hpp"
@@ -18,7 +18,7 @@ struct Progress {
   static unsigned cycles(const Subject& subject, unsigned stalls) {
     return std::max(encoder_cycles(subject, stalls), decoder_cycles(subject, most_blocks(subject.geometry), stalls));
   }
-  // Nothing is equal to anything.
+  // No comparison says "equal".
   static smt::Bv mutant(rtl::Op op, const smt::Bv& result) { return op == rtl::Op::eq ? smt::Bv(0, 1) : result; }
   static std::optional<Case> mutant_counterexample(const ProofOptions& options) { return zeros(kProperty, map_of(options)); }
 

@@ -1,13 +1,13 @@
-// An obligation in one piece about the reference alone: of every map of a size, or of every stream.
+// A bounded obligation about the reference alone: every map of a size, or every stream.
 //
-// A claim is a type that names its property and says what has to hold:
+// A claim is a type that names its property and states what has to hold:
 //
-//   template <class W> static Observed observe(const Geometry&, std::span<const W> words)          (of maps)
-//   template <class W> static Observed observe(const Geometry&, std::span<const typename W::Block>) (of streams)
-//   template <class Base> using Planted                                                             the third query's defect
-//   static Geometry geometry(const ProofOptions&)                                 of maps, where it is not one segment
+//   template <class W> static Observed observe(const Geometry&, std::span<const W> words)           (maps)
+//   template <class W> static Observed observe(const Geometry&, std::span<const typename W::Block>) (streams)
+//   template <class Base> using Mutant                                                              the third query's mutant
+//   static Geometry geometry(const ProofOptions&)                                 (maps) if it is not one segment
 //
-// It runs on symbols for the solver, on numbers for what ships, and on both with the defect.
+// It runs on symbols for the solver, on numbers for the code that ships, and on both with the mutant.
 #pragma once
 
 #include <algorithm>
@@ -26,7 +26,7 @@
 
 namespace grlc::proofs {
 
-// The input of a claim of maps: the words.
+// The input of a claim about maps: the words.
 template <class Claim>
 struct OfMaps {
   using Of = Claim;
@@ -72,7 +72,8 @@ struct OfMaps {
   }
 };
 
-// The input of a claim of streams: so many blocks, and what they hold. One more than any code of the map takes.
+// The input of a claim about streams: a number of blocks and their content. At most one block more than any code of the map
+// takes.
 template <class Claim>
 struct OfStreams {
   using Of = Claim;

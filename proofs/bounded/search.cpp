@@ -1,3 +1,4 @@
+// The search: explore every path, compare it with the code, then refute the claims of all paths together.
 #include "proofs/bounded/search.hpp"
 
 #include "proofs/refutation.hpp"

@@ -1,4 +1,4 @@
-// An obligation in one piece: the code as a whole, for every input of a size, along every path that the reference takes.
+// The search of a bounded obligation: the code as a whole, for every input of a size, along every path of the reference.
 #pragma once
 
 #include <cstdint>
@@ -13,12 +13,13 @@
 namespace grlc::proofs {
 
 struct BoundedClaim {
-  std::vector<smt::Bv> inputs;  // variables; a counterexample is made small in this order
+  std::vector<smt::Bv> inputs;  // variables; a counterexample is minimised in this order
   std::vector<smt::Bool> assumptions{};
-  // The code on terms, along the path that the explorer chooses. Gives what has to hold of the inputs that take it, in parts that
-  // are asked one by one: of each the solver sees what it hangs on, and no more.
+  // Runs the code on terms, along the path that the explorer chooses. Returns what has to hold for the inputs that take it, in
+  // parts that are asked one by one: the solver then sees only the terms that a part depends on.
   std::function<std::vector<smt::Bool>()> run{};
-  // Why the terms of the path just run are not what the code makes of the numbers of a model that takes it.
+  // The difference between the terms of the path just run and the code on the numbers of a model that takes it; nullopt if
+  // none.
   std::function<std::optional<std::string>(const smt::Model& path, std::uint64_t number)> disagreement{};
   std::function<Case(const smt::Model&)> case_from{};
 };

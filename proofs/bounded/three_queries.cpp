@@ -1,3 +1,4 @@
+// The verdict on the three queries: only three right answers are a pass.
 #include "proofs/bounded/three_queries.hpp"
 
 #include <fmt/format.h>
@@ -14,39 +15,39 @@ Decision counterexample(const Search& search, const Code& code) {
   const Case& failing = *search.failing;
   const Verdict verdict = code(failing);
   if (verdict.outcome != Outcome::refuted) {
-    return {
-        .outcome = Outcome::broken,
-        .detail = fmt::format("the proof's counterexample, {}, is {} on the shipped code", text(failing), name(verdict.outcome))};
+    return {.outcome = Outcome::broken,
+            .detail = fmt::format("the proof and the code disagree: the counterexample {} is {} on the shipped code",
+                                  text(failing), name(verdict.outcome))};
   }
   return {.outcome = Outcome::refuted,
           .detail = fmt::format("{}{}: {}", text(failing), search.unique ? " (no other input fails)" : "", verdict.detail),
           .failing = failing};
 }
 
-// Query a. Nothing where it holds.
+// Query a. nullopt if it holds.
 std::optional<Decision> judge_assumptions(const Search& search, const Code& code) {
-  if (!search.assumed) return Decision{.outcome = Outcome::vacuous, .detail = "no model of the assumptions"};
+  if (!search.assumed) return Decision{.outcome = Outcome::vacuous, .detail = "no input satisfies the assumptions"};
   const Verdict verdict = code(*search.assumed);
   if (verdict.outcome == Outcome::pass && verdict.work > 0) return std::nullopt;
-  return Decision{.outcome = Outcome::broken,
-                  .detail = fmt::format("a model of the assumptions, {}, is {} on the shipped code: {}", text(*search.assumed),
-                                        name(verdict.outcome), verdict.detail)};
+  return Decision{
+      .outcome = Outcome::broken,
+      .detail = fmt::format("the proof and the code disagree: {}, a model of the assumptions, is {} on the shipped code: {}",
+                            text(*search.assumed), name(verdict.outcome), verdict.detail)};
 }
 
-// Query c. Nothing where it holds.
+// Query c. nullopt if it holds.
 std::optional<Decision> judge_mutant(const Search& search, const BoundedProof& proof) {
-  if (search.outcome == Outcome::pass) return Decision{.outcome = Outcome::vacuous, .detail = "the planted defect went unseen"};
-  if (search.outcome != Outcome::refuted)
-    return Decision{.outcome = search.outcome, .detail = "planted defect: " + search.detail};
+  if (search.outcome == Outcome::pass) return Decision{.outcome = Outcome::vacuous, .detail = "the mutant survived"};
+  if (search.outcome != Outcome::refuted) return Decision{.outcome = search.outcome, .detail = "mutant: " + search.detail};
   if (proof.mutant_counterexample && !(*search.failing == *proof.mutant_counterexample)) {
     return Decision{.outcome = Outcome::broken,
-                    .detail = fmt::format("the planted defect's smallest counterexample: got {}, expected {}",
-                                          text(*search.failing), text(*proof.mutant_counterexample))};
+                    .detail = fmt::format("the mutant's smallest counterexample: got {}, expected {}", text(*search.failing),
+                                          text(*proof.mutant_counterexample))};
   }
   const Verdict verdict = proof.mutant_code(*search.failing);
   if (verdict.outcome == Outcome::refuted) return std::nullopt;
   return Decision{.outcome = Outcome::broken,
-                  .detail = fmt::format("the planted defect's counterexample, {}, is {} on its code", text(*search.failing),
+                  .detail = fmt::format("the mutant's counterexample, {}, is {} on the mutant", text(*search.failing),
                                         name(verdict.outcome))};
 }
 

@@ -1,8 +1,8 @@
-// What makes a proof one: three queries.
+// The three queries that make a proof.
 //
-//   a  the assumptions have a model, and the code that ships passes on it
-//   b  the negated claim has none, and the paths cover every input
-//   c  the same claim about a planted defect has one: its smallest is the one expected, and the code with the defect fails on it
+//   a  the assumptions have a model, and the shipped code passes on it
+//   b  the negated claim has no model, and the paths cover every input
+//   c  the negated claim about a mutant has a model: the smallest is the expected one, and the mutant fails on it
 //
 // A counterexample to the shipped code is minimised, written as a case and run on that code before it is reported.
 #pragma once
@@ -17,7 +17,7 @@
 
 namespace grlc::proofs {
 
-// What the solver says of one subject: the shipped code or one with a defect in it.
+// The solver's answer for one subject: the shipped code or a mutant.
 struct Search {
   Outcome outcome = Outcome::broken;  // pass: the negated claim has no model
   std::string detail{};
@@ -26,7 +26,7 @@ struct Search {
   std::uint64_t rlimit = 0;
   std::optional<Case> assumed{};  // a model of the assumptions
   std::optional<Case> failing{};  // a model of the negated claim, the smallest
-  bool unique = false;            // there is no other
+  bool unique = false;            // no other input fails
 };
 
 using Code = std::function<Verdict(const Case&)>;
@@ -37,8 +37,7 @@ struct BoundedProof {
   Code shipped_code;
   std::function<Search(const ProofProgress&)> mutant;
   Code mutant_code;
-  std::optional<Case>
-      mutant_counterexample{};  // the smallest input on which the planted defect shows, where it is known beforehand
+  std::optional<Case> mutant_counterexample{};  // the smallest input that kills the mutant, if it is known beforehand
 };
 
 // refuted: `failing` is the smallest counterexample, and the shipped code fails on it.

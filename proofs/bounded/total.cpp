@@ -1,16 +1,18 @@
-// For every stream of up to one block more than any code of the map takes, strict and lenient decoder end: with an error of
-// segments, at a place in the stream, with a rule where a strict decoder says not_canonical and nowhere else; or with as many
-// words as the map has, each below 2^N, and no block behind the one in which the codes end. Nothing is read behind the stream's
-// end: the reader on symbols says so by itself.
+// For every stream of up to one block more than any code of the map takes, the strict and the lenient decoder end in one of two
+// ways:
+// - with an error of segments, at a place in the stream, with a rule exactly if a strict decoder says not_canonical;
+// - with as many words as the map has, each below 2^N, and no block after the one in which the codes end.
 //
-// Bound: a grid or a few, since the places of fields hang on all that stands before them. Price: see the ledger.
+// Nothing is read past the end of the stream: the symbolic reader throws if it is.
+//
+// Bound: a grid or a few, because the place of a field depends on all fields before it. Price: see the ledger.
 #include "proofs/bounded/bounded_proofs.hpp"
 #include "proofs/bounded/reference.hpp"
 
 namespace grlc::proofs {
 namespace {
 
-// The errors that a segment can have; those of the container are not among them.
+// The errors that a segment can have; the container's errors are not among them.
 bool of_segments(ErrorCode code, Rule rule, Mode mode) {
   switch (code) {
     case ErrorCode::truncated:

@@ -1,3 +1,4 @@
+// The unrolled testbench: sources, sinks and a block's circuit, one term per signal and cycle.
 #include "proofs/bounded/unrolled.hpp"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ const smt::Bv& named(const std::vector<Signal>& signals, std::string_view name) 
   return std::ranges::find(signals, name, &Signal::name)->term;
 }
 
-// Registers as the cycle before left them; after a reset 0, and those without one as the power-up left them.
+// Registers as the cycle before left them. After reset they are 0, or the power-up bits if they have no reset.
 Values registers_of(const std::vector<Signal>& state, const std::vector<PowerUpPlace>& places, const PowerUpBits& power_up) {
   return [&](const std::string& name, unsigned width) {
     if (!state.empty()) return named(state, name);
@@ -25,14 +26,14 @@ Values registers_of(const std::vector<Signal>& state, const std::vector<PowerUpP
   };
 }
 
-// One of the items by its index, and 0 where there is none of it.
+// The item at the index; 0 if there is none.
 smt::Bv chosen(std::span<const smt::Bv> items, const smt::Bv& index) {
   smt::Bv item(0, items[0].width());
   for (std::size_t i = 0; i < items.size(); ++i) item = mux(eq(index, index_of(i)), items[i], item);
   return item;
 }
 
-// Who offers items one after the other.
+// A source that offers items one after the other.
 class Source {
  public:
   Source(const StallCycles& stalls, smt::Bv count) : stalls_(stalls), count_(std::move(count)) {}
@@ -51,7 +52,7 @@ class Source {
   smt::Bool holding_{false};
 };
 
-// An output of the block; `if_ready`: the same with every sink ready.
+// An output of the block. `if_ready`: the same output with every sink ready.
 Offer offer(const smt::Bv& valid, const smt::Bv& payload, const smt::Bool& ready, const smt::Bv& index,
             const smt::Bv& valid_if_ready, const smt::Bv& payload_if_ready) {
   const smt::Bool same = eq(valid, valid_if_ready) & (!is_set(valid) | eq(payload, payload_if_ready));
@@ -94,7 +95,7 @@ void list(std::vector<smt::Bv>& signals, const Offer& o) {
 std::vector<PowerUpPlace> power_up_places(const rtl::Module& module) {
   std::vector<PowerUpPlace> places;
   unsigned first = 0;
-  for (const rtl::Register& r : module.registers) {  // the whole state's, those of parts included
+  for (const rtl::Register& r : module.registers) {  // of the whole state, including the parts
     if (r.reset) continue;
     places.push_back({r.path, first, module.graph[r.current].width});
     first += places.back().width;

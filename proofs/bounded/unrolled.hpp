@@ -1,8 +1,8 @@
 // One segment through the hardware encoder or decoder, cycle by cycle from reset.
 //
-// The bench keeps the rules of the simulation (hwmodel/simulation.hpp): a source that has offered an item goes on offering it, a
-// sink that stalls takes nothing in that cycle, the status sink stalls a cycle before the word sink does. On variables it gives
-// terms, on numbers numbers.
+// The unrolled testbench keeps the rules of the simulation (hwmodel/simulation.hpp): a source that has offered an item keeps
+// offering it; a sink that stalls takes nothing in that cycle; the status sink stalls one cycle before the word sink does. It
+// gives terms for variables and numbers for numbers.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,7 @@ namespace grlc::proofs {
 
 inline constexpr unsigned kIndexWidth = 8;  // bits of an index of a word or a beat
 
-// Where registers without reset have their bits at power-up, counted from the first of all: as hw::PowerUp gives them out.
+// The place of a register without reset in the power-up bits, counted as hw::PowerUp hands them out.
 struct PowerUpPlace {
   std::string path;
   unsigned first = 0;
@@ -37,27 +37,27 @@ struct Subject {
   std::vector<PowerUpPlace> decoder_power_up;
 
   Subject(const Geometry& geometry, Mutator mutator);
-  unsigned power_up_bits() const;  // of the block that has more
+  unsigned power_up_bits() const;  // the larger number of the two blocks
 };
 
 // Terms of one bit unless said otherwise.
 struct Offer {
   smt::Bv valid;
-  smt::Bv ready;    // the other side's; valid and ready: it is taken
-  smt::Bv payload;  // whatever stands beside valid
-  smt::Bv patient;  // valid and, where it is set, payload are the same whether or not any sink is ready
-  smt::Bv index;    // offers that have been taken; kIndexWidth bits
+  smt::Bv ready;    // of the other side; an item is taken if valid and ready are set
+  smt::Bv payload;  // all signals that go with valid
+  smt::Bv patient;  // valid, and payload if valid is set, do not depend on any sink's ready
+  smt::Bv index;    // number of offers taken so far; kIndexWidth bits
 };
 
 struct EncoderCycle {
-  smt::Bv taken;  // a word
-  Offer beat;     // payload: P bits, and above them whether it is the segment's last
+  smt::Bv taken;  // a word is taken
+  Offer beat;     // payload: P bits, and above them the mark of the segment's last beat
 };
 struct EncoderTrace {
   std::vector<EncoderCycle> cycles;
   smt::Bv words_taken;  // at the end; kIndexWidth bits
   smt::Bv beats_left;
-  smt::Bool ended{false};  // a beat left that was marked as the last
+  smt::Bool ended{false};  // a beat marked as the last has left
 };
 
 struct DecoderCycle {
@@ -72,32 +72,32 @@ struct DecoderTrace {
   smt::Bv statuses;
 };
 
-// Cycles after which a segment has to be over. Each word enters and leaves once and so does each beat, a stall holds up one
-// cycle, six more cover the pipeline.
+// The number of cycles within which a segment has to end. Each word and each beat takes one cycle to enter and one to leave, a
+// stall costs one cycle, and six more cover the pipeline.
 unsigned encoder_cycles(const Subject& subject, unsigned stalls);
 unsigned decoder_cycles(const Subject& subject, std::size_t blocks, unsigned stalls);
 
-// `words`: C x H x W, terms of N bits. Registers without reset start with what the schedule says, all others with 0.
+// `words`: C x H x W, terms of N bits. Registers without reset start with the schedule's bits, all others with 0.
 EncoderTrace run_encoder(const Subject& subject, std::span<const smt::Bv> words, const Schedule& stalls, unsigned cycles);
 
-// The first `length` of the blocks, a term of 8 bits that is not 0.
+// Decodes the first `length` blocks. `length` is a term of 8 bits that is not 0.
 DecoderTrace run_decoder(const Subject& subject, std::span<const smt::Bv> blocks, const smt::Bv& length, const Schedule& stalls,
                          unsigned cycles);
 
-// The valid/ready rule: what is offered stays as it is until it is taken, and does not wait for ready.
+// The valid/ready rule: an offer stays as it is until it is taken, and does not wait for ready.
 smt::Bool keeps_the_rule(std::span<const Offer> offers);
 
 std::vector<Offer> beats(const EncoderTrace& trace);
 std::vector<Offer> words(const DecoderTrace& trace);
 std::vector<Offer> statuses(const DecoderTrace& trace);
 
-// All that can be seen of a run.
+// All observable signals of a run.
 std::vector<smt::Bv> signals_of(const EncoderTrace& trace);
 std::vector<smt::Bv> signals_of(const DecoderTrace& trace);
-// Whether under the model every signal is what a run on numbers has.
+// True if, under the model, every signal equals that of a run on numbers.
 bool agree(std::span<const smt::Bv> symbols, std::span<const smt::Bv> numbers, const smt::Model& model);
 
-// Words of the segment as they go through the hardware.
+// A word of the segment in the order of the hardware.
 struct Item {
   std::size_t index = 0;  // C x H x W
   bool last_in_grid = false;

@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
-# Plants the defects of defects.tsv, one at a time, into a copy of the source that ships, and expects that each obligation named
-# beside it is refuted: with a case that `grlc replay` reproduces at once, twice with the same words, and that the program without
-# the defect passes. Of the RTL, whose counterexample is a state and not a case, the line that proves it again is the replay; so it
-# is of an obligation with a ~ after it, for which no case in one piece is large enough: the search for one is kept short.
-# Every obligation has to be refuted by two defects.
+# Each mutant of defects.tsv refutes the obligations named beside it. One mutant at a time is made in a copy of the source that ships.
+# `grlc replay` reproduces each case at once, twice with the same words, and the program without the mutation passes it. The RTL has a
+# state and not a case as its counterexample: there the line that proves it again is the replay. The same holds for an obligation
+# with a ~ after its name, for which no case of a bounded proof is large enough: the search for one is kept short. At least two
+# mutants have to refute each obligation.
 #   plant.sh SOURCE_DIRECTORY BUILD_DIRECTORY SCRATCH_DIRECTORY [NAME...]
-# BUILD_DIRECTORY holds a finished build of the source. It takes a quarter of an hour.
+# BUILD_DIRECTORY holds a finished build of the source. Price: a quarter of an hour.
 set -euo pipefail
 # shellcheck source=tools/planting.sh
 . "$(dirname "${BASH_SOURCE[0]}")/../../tools/planting.sh"
 planting_begins "$1" "$2" "$3" host reference hwmodel properties rtl trace proofs
 shift 3
 
-sources_with() { # FILE: what has to be compiled anew for proofs in one piece at N = 4 and lemmas at N = 8
+sources_with() { # FILE: the sources to compile again for bounded proofs at N = 4 and lemmas at N = 8
   cd "$source"
   case $1 in
     reference/*) ls reference/*.cpp properties/{checks,lossless,canonical,total,bounded,cheapest,encoder_equivalence,decoder_equivalence}.cpp \
@@ -20,7 +20,7 @@ sources_with() { # FILE: what has to be compiled anew for proofs in one piece at
     hwmodel/arbiter.hpp | hwmodel/beat_slot.hpp | hwmodel/write_port.hpp | hwmodel/read_port.hpp) printf '%s\n' rtl/wrapper.cpp ;;
     hwmodel/*) ls hwmodel/instances_{1_4,5_8}.cpp rtl/instances_{1_4,5_8}.cpp proofs/rtl/blocks.cpp ;;
     rtl/*) printf '%s\n' "$1" ;;
-    *) fail "no defects are planted in $1" ;;
+    *) fail "no mutants are made in $1: add a case to sources_with" ;;
   esac
 }
 
@@ -64,10 +64,10 @@ while IFS=$'\t' read -r name obligations file there instead; do
   for obligation in $obligations; do refutes "$name" "$obligation"; done
 done < <(grep -v '^#' "$source/proofs/defects/defects.tsv")
 
-[ "$planted" -ge 1 ] || fail "no defect was planted"
+[ "$planted" -ge 1 ] || fail "no mutant was made: check the names"
 if [ $# = 0 ]; then
   while read -r obligation; do
-    [ "$(grep -cxF -- "$obligation" "$scratch/refuted")" -ge 2 ] || fail "$obligation: refuted by fewer than two defects"
+    [ "$(grep -cxF -- "$obligation" "$scratch/refuted")" -ge 2 ] || fail "$obligation: refuted by fewer than two mutants"
   done < <(cut -d , -f 1 "$source/proofs/ledger.csv" | sed 1d | sort -u)
 fi
-printf '%d defects planted, every obligation named was refuted\n' "$planted"
+printf '%d mutants made, every obligation named was refuted\n' "$planted"

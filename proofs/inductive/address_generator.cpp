@@ -1,13 +1,14 @@
-// The address generator gives, word by word, the address and the marks that the reference's order of words gives: for every map
-// of 20-bit dimensions, every grid and segment size, for the second map as for the first, however long an item waits.
+// The address generator gives, word by word, the address and the marks of the reference's order of words: for every map of
+// 20-bit dimensions, every grid and segment size, for the second map as for the first, however long an item waits.
 //
-// A refinement. Beside the registers walks the reference: for each segment the shipped GridCursor over its channels, and in each
-// grid its words row by row. The relation says where the registers stand when the walk stands at a word.
-//   starts  from any idle state `start` leads to the walk's first word
-//   walks   a word that is taken leads to the walk's next one, a word that waits to itself; after the last one it is idle
-// What the cursor's own lemmas claim is assumed of it. The place of a word in the map is the number of its row of words times W,
-// and its column. It is a number of its own here, without a multiplier: one row of words further is W words further, one column
-// further one word, and behind a row's last column comes the next row's first.
+// This is a refinement proof. The reference walks beside the registers: for each segment the shipped GridCursor over its
+// channels, and in each grid its words row by row. A relation says where the registers stand when the walk stands at a word.
+//   it starts  from any idle state `start` leads to the walk's first word
+//   it walks   a word that is taken leads to the walk's next word, a word that waits to itself; after the last word it is idle
+//
+// The claims of the cursor's own lemmas are assumed. The place of a word in the map is the number of its row of words times W,
+// plus its column. It is a number of its own here, without a multiplier: one row further is W words further, one column further
+// is one word further, and after a row's last column comes the next row's first.
 //
 // Price: seconds.
 #include <array>
@@ -29,10 +30,10 @@ constexpr unsigned kAddress = 40;
 smt::Bv least(const smt::Bv& a, const smt::Bv& b) { return mux(lt(b, a), b, a); }
 smt::Bv places(const smt::Bv& words) { return slice(words, 0, kAddress); }
 
-// Where the reference stands: at a word of a grid of a segment.
+// The position of the reference: a word of a grid of a segment.
 struct Walk {
-  smt::Bv channels;  // of the map, in this segment and those after it
-  smt::Bv channel;   // of the segment
+  smt::Bv channels;  // of the map: in this segment and those after it
+  smt::Bv channel;   // within the segment
   AnyCursor cursor;
   smt::Bv row;  // of the grid
   smt::Bv column;
@@ -81,11 +82,11 @@ void assume_map(LemmaBuilder& lemma, const Map& map) {
   const auto side = [](const smt::Bv& words) { return !is_zero(words) & !lt(number(kMaxGridSide), words); };
   owed("no dimension is 0", !is_zero(map.channels) & !is_zero(map.height) & !is_zero(map.width));
   owed("a grid has a side of 1 to 8 words", side(map.grid_height) & side(map.grid_width));
-  owed("a segment has a channel at least, and no more than the map",
+  owed("a segment has at least one channel, and no more than the map",
        !is_zero(map.segment_channels) & !lt(map.channels, map.segment_channels));
 }
 
-// Where the registers stand when the walk stands at a word.
+// The relation between registers and walk.
 void related(const Signals& state, const Map& map, const Walk& walk, const Clauses& clause) {
   const auto holds = [&](const char* name, const smt::Bv& expected) { return eq(number(state[name]), expected); };
   clause("the grid is one of the plane", lt(walk.top(), map.height) & lt(walk.side(), map.width));
@@ -107,8 +108,9 @@ void starts(LemmaBuilder& lemma) {
   assume_map(lemma, map);
   const smt::Bool idle = !cycle.state.bit("busy");
   const smt::Bool begins = idle & cycle.in.bit("start");
-  lemma.claim("an idle one offers nothing", implies(idle, !cycle.out.bit("valid")));
-  lemma.claim("an idle one stays so until it is started", implies(idle & !cycle.in.bit("start"), !cycle.next.bit("busy")));
+  lemma.claim("an idle generator offers nothing", implies(idle, !cycle.out.bit("valid")));
+  lemma.claim("an idle generator stays idle until it is started",
+              implies(idle & !cycle.in.bit("start"), !cycle.next.bit("busy")));
   lemma.claim("it starts", implies(begins, cycle.next.bit("busy")));
   related(cycle.next, map, map.first_word(),
           [&](const std::string& name, const smt::Bool& holds) { lemma.claim("after reset: " + name, implies(begins, holds)); });
@@ -127,7 +129,7 @@ Walk any_walk(LemmaBuilder& lemma, const Map& map) {
           lemma.any("row_start", kAddress)};
 }
 
-// The word after this one, if there is one in the map; `advanced`: the cursor after the grid.
+// The word after this one, if the map has one. `advanced`: the cursor after the grid.
 Walk next_word(const Walk& walk, const Map& map, const AnyCursor& advanced) {
   const smt::Bool row_ends = walk.row_ends();
   const smt::Bool grid_ends = walk.grid_ends();
@@ -167,9 +169,9 @@ void walks(LemmaBuilder& lemma) {
   const smt::Bool last_grid = !lt(walk.top() + map.grid_height, map.height) & !lt(walk.side() + map.grid_width, map.width) &
                               eq(one_more(walk.channel), map.of_segment(walk));
   lemma.assume("one grid is left at the segment's last", eq(bit(eq(walk.cursor.left().term(), number(1))), bit(last_grid)),
-               {Reason::Kind::claim, std::string(kGridCursor), "one grid more", "it is done behind the last grid"});
+               {Reason::Kind::claim, std::string(kGridCursor), "one more grid", "it is done after the last grid"});
 
-  // Started again from idle, it is at the walk's first word: the induction's first step.
+  // Started again from idle, it is at the walk's first word: the base of the induction.
   {
     const Cycle idle = lemma.cycle("address-generator", with({{"busy", kClear}}, lemma.anything("idle.")),
                                    with({{"start", kSet}, {"ready", lemma.any("idle.ready", 1)}}, LemmaBuilder::from(cycle.in)));
@@ -189,25 +191,25 @@ void walks(LemmaBuilder& lemma) {
         const auto claim = [&](std::string name, const smt::Bool& holds) { lemma.claim(std::move(name), implies(path, holds)); };
         const smt::Bool segment_ends = walk.grid_ends() & is_zero(advanced.left().term());
         const smt::Bool map_ends = segment_ends & eq(map.of_segment(walk), walk.channels);
-        claim("a busy one offers a word", cycle.out.bit("valid"));
-        claim("with its place in the map", eq(cycle.out["address"], walk.place()));
+        claim("a busy generator offers a word", cycle.out.bit("valid"));
+        claim("the word's address is its place in the map", eq(cycle.out["address"], walk.place()));
         claim("the grid's last word is marked", eq(cycle.out["last_in_grid"], bit(walk.grid_ends())));
         claim("the segment's last word is marked", eq(cycle.out["last_in_segment"], bit(segment_ends)));
         claim("the map's last word is marked", eq(cycle.out["last_in_map"], bit(map_ends)));
         claim("it is busy until the map's last word is taken", eq(cycle.next["busy"], bit(!(taken & map_ends))));
         const Walk after = next_word(walk, map, advanced);
         const smt::Bool grid_ends = walk.grid_ends();
-        const smt::Bv rows = one_more(walk.row);  // of the grid, at its end
+        const smt::Bv rows = one_more(walk.row);  // of the grid that ends
         const smt::Bv columns = walk.cursor.columns().term();
         const AnyCursor::Place& then = advanced.place();
         const smt::Bool band_ends = grid_ends & is_zero(then.side.term());
         const smt::Bool plane_ends = band_ends & is_zero(then.top.term());
         const smt::Bool same_plane = eq(then.plane.term(), walk.plane());
-        claim("the next grid of a row of grids is so many columns further",
+        claim("the next grid of a row of grids begins after the grid's columns",
               implies(grid_ends & !band_ends,
                       same_plane & eq(then.top.term(), walk.top()) & eq(then.side.term(), walk.side() + columns)));
         claim("a row of grids ends with the plane's last column", implies(band_ends, eq(walk.side() + columns, map.width)));
-        claim("the next row of grids is so many rows further",
+        claim("the next row of grids begins after the grid's rows",
               implies(band_ends & !plane_ends, same_plane & eq(then.top.term(), walk.top() + rows)));
         claim("a plane ends with its last row, and the next one begins",
               implies(plane_ends, eq(walk.top() + rows, map.height) & eq(then.plane.term(), walk.plane() + map.height)));

@@ -1,7 +1,8 @@
-// The arbiter grants the port to an instance that asks for it, goes on doing so until the port is ready, and serves each instance
-// that waits after K - 1 others at the most. The beat slot is a queue of one beat.
+// The arbiter grants the port to an instance that asks for it, keeps the grant until the port is ready, and serves each
+// instance that waits after at most K - 1 others. The beat slot is a queue of one beat.
 //
-// From any state with a turn that is an instance's, which is kept; so the result has no bound in time. Price: a second.
+// The lemmas hold from any state whose turn is an instance's, and every cycle keeps that, so there is no bound in time. Price:
+// a second.
 #include <array>
 
 #include "proofs/inductive/inductive_proofs.hpp"
@@ -39,12 +40,13 @@ void arbiter_grants(LemmaBuilder& lemma) {
     }
     passes = passes & implies(valid & cycle.in.bit("ready") & is_granted, eq(cycle.next["turn"], after));
   }
-  lemma.claim("a grant where an instance asks", eq(bit(valid), bit(!is_zero(cycle.in["requests"]))));
-  lemma.claim("to an instance that asks", implies(valid, is_instance(lemma, grant) & to_one_that_asks));
-  lemma.claim("to the first that asks, from the turn on", to_the_first);
-  lemma.claim("the turn passes the instance that is served", passes);
-  lemma.claim("a turn stays with a grant that waits", implies(valid & !cycle.in.bit("ready"), eq(cycle.next["turn"], grant)));
-  lemma.claim("and where nobody asks", implies(!valid, eq(cycle.next["turn"], turn)));
+  lemma.claim("there is a grant exactly when an instance asks", eq(bit(valid), bit(!is_zero(cycle.in["requests"]))));
+  lemma.claim("the grant goes to an instance that asks", implies(valid, is_instance(lemma, grant) & to_one_that_asks));
+  lemma.claim("the grant goes to the first that asks, counted from the turn", to_the_first);
+  lemma.claim("the turn moves past the instance that is served", passes);
+  lemma.claim("the turn goes to the instance whose grant waits",
+              implies(valid & !cycle.in.bit("ready"), eq(cycle.next["turn"], grant)));
+  lemma.claim("without a request the turn does not change", implies(!valid, eq(cycle.next["turn"], turn)));
 }
 
 void arbiter_grants_wait(LemmaBuilder& lemma) {
@@ -57,7 +59,7 @@ void arbiter_grants_wait(LemmaBuilder& lemma) {
     stays = stays & implies(eq(grant, smt::Bv(k, grant.width())), asks(then.in, k));
   lemma.assume("a request that waits stays", implies(waits, stays), {Reason::Kind::environment, "valid-ready", {}, {}});
   lemma.claim("a grant that waits goes on waiting", implies(waits, then.out.bit("valid")));
-  lemma.claim("and is the same instance's", implies(waits, eq(then.out["grant"], grant)));
+  lemma.claim("a grant that waits stays with its instance", implies(waits, eq(then.out["grant"], grant)));
 }
 
 void arbiter_serves_in_turn(LemmaBuilder& lemma) {
@@ -77,8 +79,8 @@ void slot_is_a_queue(LemmaBuilder& lemma) {
   const smt::Bool taken = cycle.in.bit("taken");
   const auto holds = [&](const Signals& signals, const char* beat, const char* last, const smt::Bv& of_beat,
                          const smt::Bv& mark) { return eq(signals[beat], of_beat) & eq(signals[last], mark); };
-  lemma.claim("it asks for a beat where it is empty", eq(cycle.out["request"], bit(!full)));
-  lemma.claim("it shows a beat where it has one", eq(cycle.out["beat_valid"], bit(full)));
+  lemma.claim("it asks for a beat exactly when it is empty", eq(cycle.out["request"], bit(!full)));
+  lemma.claim("it shows a beat exactly when it has one", eq(cycle.out["beat_valid"], bit(full)));
   lemma.claim("it shows the beat that it holds, with its mark",
               implies(full, holds(cycle.out, "slot_beat", "slot_last", cycle.state["beat"], cycle.state["last"])));
   lemma.claim(
@@ -87,7 +89,7 @@ void slot_is_a_queue(LemmaBuilder& lemma) {
   lemma.claim("a beat that is not taken stays, whatever comes",
               implies(full & !taken, full_then & holds(cycle.next, "beat", "last", cycle.state["beat"], cycle.state["last"])));
   lemma.claim("a beat that is taken is gone", implies(full & taken, !full_then));
-  lemma.claim("where none comes none is held", implies(!full & !comes, !full_then));
+  lemma.claim("an empty slot that gets no beat stays empty", implies(!full & !comes, !full_then));
 }
 
 constexpr std::array<Lemma, 3> kArbiterLemmas{{

@@ -1,8 +1,8 @@
-// For every grid of up to 16 words of N bits, wherever it stands in a map, the encoder's step appends at most 2 + F + n N bits
-// for a grid that is not zero, 6 for a run before it, and 6 for 16 zero grids.
+// For every grid of up to 16 words of N bits, anywhere in a map, the encoder's step appends at most 2 + F + n N bits for a grid
+// that is not zero, 6 bits for a run before it, and 6 bits for 16 zero grids.
 //
-// So the bits so far, and 6 for a run that is not written yet, grow in a step by no more than max(6, 2 + F + n N); and while all
-// grids are zero, by 6 with the first of every 16. By induction over the steps that bounds the segment.
+// Count 6 bits for a run that is not written yet. Then the bits so far grow in a step by at most max(6, 2 + F + n N), and while
+// all grids are zero, by 6 with the first of every 16. By induction over the steps this bounds the segment.
 //
 // Price: a few seconds at N = 8.
 #include <fmt/format.h>

@@ -1,10 +1,12 @@
-// For the fields of every code of a grid of up to 16 words of N bits, whoever wrote them, and from any state: where the strict
-// decoder's step takes them, the encoder's step appends the same fields for the words that it gave; where it refuses them as not
-// canonical, other fields; and else it says what the lenient decoder says. A run is refused where the encoder would not write it:
-// after a short run. lossless-by-lemmas is the other half: what the encoder writes is accepted.
+// For the fields of every code of a grid of up to 16 words of N bits, from any source, and from any state:
+// - if the strict decoder's step accepts them, the encoder's step appends the same fields for the decoded words;
+// - if it refuses them as not canonical, the encoder's step appends other fields;
+// - otherwise it agrees with the lenient decoder.
+// A run is refused where the encoder would not write it: after a short run. lossless-by-lemmas is the other half: the encoder's
+// stream is accepted.
 //
-// By induction over the codes: the encoder, given the grids of the codes so far, has written these codes, but for a short run at
-// their end, which it counts. What the decoder accepts at last is what the encoder has written then.
+// By induction over the codes: given the grids of the codes so far, the encoder has written these codes, except a short run at
+// their end, which it counts. So an accepted stream is the one that the encoder writes.
 //
 // Price: a quarter of a minute at N = 8.
 #include <fmt/format.h>
@@ -18,11 +20,12 @@
 namespace grlc::proofs {
 namespace {
 
-// A grid's code as it is read from a field_stream in every state and mode, and what the encoder appends for the words.
+// The readings of a grid's code from a field stream in every state and mode, and the fields that the encoder appends for its
+// words.
 struct AllReadings {
-  std::array<DecoderStep, 2> strict;  // not after a short run, and after one
+  std::array<DecoderStep, 2> strict;  // first not after a short run, then after one
   std::array<DecoderStep, 2> lenient;
-  std::vector<FieldStreamBlock> again;  // of the lenient decoder's words
+  std::vector<FieldStreamBlock> again;  // for the lenient decoder's words
 
   AllReadings() = default;
   AllReadings(std::span<const FieldStreamBlock> field_stream, std::uint32_t n, unsigned bits, const SymbolicPlace& left) {
@@ -53,19 +56,19 @@ struct GridIsCanonical {
     lemma.explore([&] { readings = AllReadings(field_stream, n, lemma.bits(), left + SymbolicPlace(1)); },
                   [&](const smt::Bool& taken) {
                     const auto& [strict, lenient, again] = readings;
-                    lemma.claim("what is accepted is what the encoder writes, and nothing else",
+                    lemma.claim("the decoder accepts the code that the encoder writes, and no other",
                                 implies(taken, readings.agree()));
                     lemma.claim("a run before it changes nothing",
                                 implies(taken, strict[0].same_as(strict[1]) & lenient[0].same_as(lenient[1])));
                     const bool accepted = strict[0].accepted;
-                    lemma.claim("the next grid is next, and no run is before it",
+                    lemma.claim("the next grid follows, and no short run is before it",
                                 implies(taken & smt::Bool(accepted),
                                         eq(strict[0].left.term(), left.term()) & smt::Bool(!strict[0].after_short_run)));
                   });
   }
 };
 
-// A run in front of any number of grids.
+// A run before any number of grids.
 void runs_are_canonical(LemmaBuilder& lemma) {
   const SymbolicPlace left = any_grids(lemma, "left");
   const auto read = [&](unsigned run, Mode mode, bool after_short_run) {
@@ -88,19 +91,19 @@ void runs_are_canonical(LemmaBuilder& lemma) {
           const auto refused_as = [](const DecoderStep& step, Rule rule) {
             return smt::Bool(!step.accepted && step.error.code == ErrorCode::not_canonical && step.error.rule == rule);
           };
-          lemma.claim(fmt::format("a run of {} is taken where so many grids are left", run),
+          lemma.claim(fmt::format("a run of {0} is taken if at least {0} grids are left, and is an error otherwise", run),
                       implies(taken, mux(past_end, smt::Bool(!first.accepted && first.error.code == ErrorCode::run_past_end),
                                          smt::Bool(first.accepted && right) &
                                              eq(first.left.term(), (left - SymbolicPlace(run)).term()))));
           lemma.claim(fmt::format("after a short run a run of {} is refused", run),
                       implies(taken & !past_end, refused_as(second, Rule::split_run)));
-          lemma.claim(fmt::format("a run of {} is to the lenient decoder what it is to the strict one after none", run),
+          lemma.claim(fmt::format("the lenient decoder reads a run of {} as the strict one does after no run", run),
                       implies(taken, lenient.same_as(first)));
         });
   }
 }
 
-// The encoder, given the grids of a run.
+// The encoder on the grids of a run.
 void runs_are_written_again(LemmaBuilder& lemma) {
   const std::vector<FieldStreamWord> zero{FieldStreamWord(0)};
   bool right = true;

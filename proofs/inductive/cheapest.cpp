@@ -1,9 +1,8 @@
-// For every grid of up to 16 words of N bits, wherever it stands in a map: the encoder's step writes the kind of code that
-// FORMAT.md, section 4, asks for. What the kinds would cost is counted here in another way than the reference does: from the bits
-// that any word has set, and not from the largest word. lossless-by-lemmas claims that a run before the grid changes nothing of
-// its code.
+// For every grid of up to 16 words of N bits, anywhere in a map, the encoder's step writes the kind of code that FORMAT.md 4
+// asks for. The costs are counted in another way than in the reference: from the bits that any word has set, not from the
+// largest word. lossless-by-lemmas claims that a run before the grid does not change its code.
 //
-// Price: half a minute at N = 8, five at N = 16.
+// Price: half a minute at N = 8, five minutes at N = 16.
 #include <fmt/format.h>
 
 #include "proofs/inductive/inductive_proofs.hpp"
@@ -14,7 +13,7 @@ namespace {
 
 constexpr unsigned kWide = SymbolicCount::kWidth;
 
-// Up to the highest bit that is set.
+// The number of the highest bit that is set, counted from 1.
 smt::Bv highest(const smt::Bv& bits) {
   smt::Bv number(0, kWide);
   for (unsigned i = 0; i < bits.width(); ++i) number = mux(is_set(slice(bits, i, 1)), smt::Bv(i + 1, kWide), number);
@@ -77,8 +76,8 @@ struct GridIsCheapest {
                                          : step.has(Kind::dense)  ? dense
                                          : step.has(Kind::offset) ? offset
                                                                   : smt::Bv(0, kWide);
-                    lemma.claim("the kind is the cheapest, and of several the lowest tag", implies(taken, kind));
-                    lemma.claim("it takes as many bits as that", implies(taken, eq(step.bits.term(), cost)));
+                    lemma.claim("the kind is the cheapest, with the lowest tag among equals", implies(taken, kind));
+                    lemma.claim("the code takes as many bits as that kind costs", implies(taken, eq(step.bits.term(), cost)));
                   });
   }
 };

@@ -1,5 +1,5 @@
-// The encoder's collector: its registers hold what the reference's summarize() says of the words of a grid, however long they
-// took to come in, and words leave in the order in which they came; of a zero grid's words none stays.
+// The encoder's collector: its registers hold the summary that the reference's summarize() gives of the words of a grid,
+// however long they took to come in. Words leave in the order in which they came, and no word of a zero grid stays.
 #include <fmt/format.h>
 
 #include <array>
@@ -26,7 +26,7 @@ void collector_sums(LemmaBuilder& lemma) {
     const Cycle final = take(kSet);
     lemma.assume("the word is taken", inside.out.bit("ready"), {Reason::Kind::premise});
     const GridSummary<SymbolicWord> summary = summarize(std::span<const SymbolicWord>(grid.words).first(i + 1));
-    lemma.claim("it is taken whether or not its grid ends with it", eq(inside.out["ready"], final.out["ready"]));
+    lemma.claim("a word is taken whether or not its grid ends with it", eq(inside.out["ready"], final.out["ready"]));
     const auto sums = [&](const Signals& next) {
       const smt::Bool is_zero_grid = is_zero(summary.nonzero.term());
       return same_number(next["others"], count(i)) & same_number(next["smallest"], summary.smallest.term()) &
@@ -50,7 +50,7 @@ void collector_waits(LemmaBuilder& lemma) {
   }
   lemma.claim("a complete grid waits for room",
               eq(bit(cycle.next.bit("complete")), bit(cycle.state.bit("complete") & !cycle.in.bit("room"))));
-  lemma.claim("no word, no arrival", !cycle.out.bit("arrival"));
+  lemma.claim("without a word there is no arrival", !cycle.out.bit("arrival"));
 }
 
 void words_line_up(LemmaBuilder& lemma) {
@@ -64,19 +64,19 @@ void words_line_up(LemmaBuilder& lemma) {
   const smt::Bv stay = used - count(leaves);
   const auto assume_given = [&](const char* claim, const smt::Bool& holds) { lemma.assume(claim, holds, given(claim)); };
   assume_given("a grid that comes in has fewer words than the largest", lt(so_far, count(lemma.grid_words())));
-  assume_given("a word leaves that is there, and none of the grid that comes in",
+  assume_given("only a word that is there leaves, and none of the grid that comes in",
                implies(leaves, lt(so_far, used)) & !lt(used, so_far));
   const Clauses assume_kept = assumed_by_induction(lemma, kEncoder, kInvariant);
-  assume_kept("no more words than the line has places", !lt(count(words.size()), used));
+  assume_kept("no more words than the shift queue has places", !lt(count(words.size()), used));
   smt::Bool zero_after(true);
   for (std::size_t i = 0; i < words.size(); ++i)
     zero_after = zero_after & (lt(count(i), used) | is_zero(used) | is_zero(words[i]));
-  assume_kept("places behind the last word are zero", zero_after);
+  assume_kept("places after the last word are zero", zero_after);
   const smt::Bool take = cycle.in.bit("valid") & cycle.out.bit("ready");
   const smt::Bool zero = is_zero(cycle.in["word"]) & (!open | is_zero(cycle.state["largest"]));
   const smt::Bool drop = take & cycle.in.bit("last_in_grid") & zero;
   const smt::Bv left = mux(drop, stay - so_far, stay);
-  lemma.claim("as many words as there have to be", eq(count(cycle.next["used"]), left + count(take & !drop)));
+  lemma.claim("the shift queue holds as many words as it should", eq(count(cycle.next["used"]), left + count(take & !drop)));
   const smt::Bv item = concat(cycle.in["last_in_grid"], cycle.in["word"]);
   for (std::size_t i = 0; i < words.size(); ++i) {
     lemma.claim(fmt::format("word {} is the one that was there", i),
@@ -95,7 +95,7 @@ void words_line_up(LemmaBuilder& lemma) {
 constexpr std::array<Lemma, 3> kCollectorLemmas{{
     {"the collector sums up", collector_sums, 8},
     {"the collector waits", collector_waits, 8},
-    {"words line up", words_line_up, 8},
+    {"words leave in order", words_line_up, 8},
 }};
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What the lemmas about the walk through a map share: its numbers, and one direction of a plane cut into grids.
+// For the lemmas about the walk through a map: its numbers, and one direction of a plane cut into grids.
 #pragma once
 
 #include <string>
@@ -29,8 +29,8 @@ struct Direction {
   smt::Bool is_last(const smt::Bv& grid) const { return eq(grid, one_less(grids)); }
   smt::Bv of_grid(const smt::Bv& grid) const { return mux(is_last(grid), last, side); }  // its words
   smt::Bv of_largest() const { return of_grid(number(0)); }
-  // Of grid number `grid`, which begins at word `start`, the words behind it are those of as many full grids as stand before
-  // the last, and the last's: none, or a side's at least.
+  // Grid number `grid` begins at word `start`. The words from there to the last grid are those of full grids: none if it is the
+  // last grid, else at least one side.
   smt::Bool begins(const smt::Bv& grid, const smt::Bv& start) const {
     const smt::Bv full = words - last - start;
     return mux(is_last(grid), is_zero(full), !lt(full, side) & !lt(words, full));

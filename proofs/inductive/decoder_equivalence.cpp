@@ -1,17 +1,17 @@
-// For grids of up to 4 x 4 words, maps of any size, any number of segments, any stream and any stalls: the hardware decoder gives
-// the words that the reference's lenient decoder gives, and reports the error that it reports.
+// For grids of up to 4 x 4 words, maps of any size, any number of segments, any stream and any stalls: the hardware decoder
+// gives the words of the reference's lenient decoder, or reports its error.
 //
-// Lemmas about a cycle of the decoder from any state of its invariant, with the reference's SegmentDecoder run on terms beside
-// it:
-//   invariant  What the others assume of the registers holds after reset and is kept by every cycle.
-//   order      The bits that are held, and those of the beat that comes in, stay in their order; some are taken at the front.
-//   reads      Of a grid, cycle by cycle, it takes the fields that the reference takes, gives its word, and ends with its error;
-//              where not all of a word's bits are there it waits, or ends with `truncated` if no more will come.
-//   runs       A zero run gives words of zero for as many grids as it says, and is an error where the segment ends before.
-//   waits      A cycle that gives no word and ends with no error changes nothing but the beats that it holds.
-//   closes     Behind the last word, or an error, it takes what is left, reports, and begins anew.
-//   reader     The reference's BitReader takes the bits of the stream in their order.
-// How they compose is said in README.md, "The production size"; that is argument, and the properties check it on whole streams.
+// The lemmas are about a cycle of the decoder from any state of its invariant, with the reference's SegmentDecoder run on terms
+// beside it:
+//   invariant  the other lemmas' assumptions about the registers hold after reset, and every cycle keeps them
+//   order      held bits and the bits of the incoming beat keep their order; bits leave at the front
+//   reads      cycle by cycle it takes the fields of a grid that the reference takes, gives its word, and ends with its error; if
+//              bits of a word are missing it waits, or ends with `truncated` if no more will come
+//   runs       a zero run gives words of zero for as many grids as it says, and is an error if the segment ends before
+//   waits      a cycle without a word and without an error changes only the beats that are held
+//   closes     after the last word, or an error, it takes the rest, reports, and begins anew
+//   reader     the reference's BitReader takes the bits of the stream in their order
+// README.md, "The production size", composes them. That is a manual argument; the properties check it on whole streams.
 //
 // Price: half a minute at N = 8.
 #include <fmt/format.h>
@@ -30,7 +30,7 @@
 namespace grlc::proofs {
 namespace {
 
-// What is held of the stream: the beats as they are, zeros where there is none.
+// The held part of the stream: the beats, or zeros without a beat.
 std::array<smt::Bv, 2> beats_of(const Signals& state) {
   return {when(state.bit("unpacker.has_first"), state["unpacker.first"]),
           when(state.bit("unpacker.has_second"), state["unpacker.second"])};
@@ -38,13 +38,13 @@ std::array<smt::Bv, 2> beats_of(const Signals& state) {
 smt::Bv number_of_beats(const Signals& state) { return count(state["unpacker.has_first"]) + count(state["unpacker.has_second"]); }
 smt::Bool takes_beat(const Cycle& cycle) { return cycle.in.bit("beat_valid") & cycle.out.bit("beat_ready"); }
 
-// Bits of the stream, the next in the lowest place, and how many there are; above them zeros.
+// Bits of the stream, with the next one in the lowest place, zeros above them, and their number.
 struct Held {
   smt::Bv bits{0, 1};
   smt::Bv number{0, 1};
 };
 
-// What a cycle can look at: the beats that it holds, and the third that comes in. Of 64-bit beats two have any code in them.
+// The bits that a cycle can use: the held beats, and a third beat that comes in. Two 64-bit beats always hold a whole code.
 Held seen(const Cycle& cycle) {
   const Signals& state = cycle.state;
   const smt::Bv beat = cycle.in["beat"];
@@ -58,13 +58,13 @@ Held seen(const Cycle& cycle) {
   return {shr(beats, state["unpacker.position"]), when(state.bit("unpacker.has_first"), number)};
 }
 
-// Bits that are held.
+// The number of held bits.
 smt::Bv held(const Signals& state) {
   const smt::Bv bits = number_of_beats(state) * count(state["unpacker.first"].width()) - count(state["unpacker.position"]);
   return when(state.bit("unpacker.has_first"), bits);
 }
 
-// Bits that are gone behind the cycle.
+// The number of bits that leave in the cycle.
 smt::Bv taken_bits(const Cycle& cycle) {
   return held(cycle.state) + when(takes_beat(cycle), count(cycle.in["beat"].width())) - held(cycle.next);
 }
@@ -74,7 +74,7 @@ smt::Bool begins_anew(const Cycle& cycle) { return cycle.out.bit("status_valid")
 smt::Bool ends_with(const Cycle& cycle, unsigned status) {
   return !cycle.out.bit("word_valid") & cycle.next.bit("closing") & eq(cycle.next["status"], smt::Bv(status, hw::kStatusBits));
 }
-// Whole beats that were taken after the last code; where a 64-bit word is one beat nothing counts them.
+// Whole beats that were taken after the last code. If a 64-bit word is one beat, no register counts them.
 smt::Bv padding_beats(const Signals& state) {
   const bool counted = state["unpacker.first"].width() < 64;
   return counted ? count(state["padding"]) : count(0);
@@ -97,20 +97,21 @@ void bits_keep_their_order(LemmaBuilder& lemma) {
     const smt::Bv left = mux(eq(gone, count(2)), before[place + 2], mux(eq(gone, count(1)), before[place + 1], before[place]));
     right = right & eq(place < 2 ? beats_of(cycle.next)[place] : none, left);
   }
-  // Behind the last bit of a segment stands the first of the next, taken in the cycle in which the decoder begins anew.
+  // The first bit of the next segment comes after the last bit of a segment. It is taken in the cycle in which the decoder
+  // begins anew.
   const smt::Bool anew = begins_anew(cycle);
-  lemma.claim("nothing is held where a segment begins anew", implies(anew, is_zero(there)));
-  lemma.claim("no beat is added, and two go at the most", !lt(count(2), gone));
-  lemma.claim("those at the front go, and the others keep their order", right);
+  lemma.claim("nothing is held when a segment begins anew", implies(anew, is_zero(there)));
+  lemma.claim("at most two beats leave, and none is added", !lt(count(2), gone));
+  lemma.claim("bits leave at the front, and the others keep their order", right);
   lemma.claim("no bit is added", !lt(held(cycle.state) + when(push, count(beat_bits)), held(cycle.next)));
-  lemma.claim("none goes without a word", implies(!cycle.state.bit("closing") & !gives(cycle), is_zero(taken_bits(cycle))));
+  lemma.claim("no bit leaves without a word", implies(!cycle.state.bit("closing") & !gives(cycle), is_zero(taken_bits(cycle))));
   lemma.claim(
       "the segment's last beat is remembered",
       eq(cycle.next["unpacker.ended"], bit((cycle.state.bit("unpacker.ended") & !anew) | (push & cycle.in.bit("beat_last")))));
-  lemma.claim("behind it no beat is taken", implies(cycle.state.bit("unpacker.ended") & !anew, !push));
+  lemma.claim("after the last beat no beat is taken", implies(cycle.state.bit("unpacker.ended") & !anew, !push));
 }
 
-// The cycle number i of a grid: a segment is read, the sink and the geometry are there.
+// Cycle i of a grid: a segment is read, and the sink and the geometry are there.
 Cycle reading_cycle(LemmaBuilder& lemma, std::uint32_t i, std::vector<std::pair<std::string, smt::Bv>> parser, bool final) {
   parser.emplace_back("closing", kClear);
   std::vector<std::pair<std::string, smt::Bv>> in{
@@ -178,7 +179,7 @@ void decoder_reads(LemmaBuilder& lemma) {
       const smt::Bool ended = cycle.state.bit("unpacker.ended");
       claim("waits while bits are missing that will come",
             implies(!all_there & !ended, !cycle.out.bit("word_valid") & !cycle.next.bit("closing")));
-      claim("is truncated where they will not", implies(!all_there & ended, ends_with(cycle, hw::kStatusTruncated)));
+      claim("is truncated if they will not come", implies(!all_there & ended, ends_with(cycle, hw::kStatusTruncated)));
       if (has_error) {
         const unsigned status = decoded.error().code == ErrorCode::bad_width ? hw::kStatusBadWidth : hw::kStatusWordOverflow;
         const bool is_one = decoded.error().code == ErrorCode::bad_width || decoded.error().code == ErrorCode::word_overflow;
@@ -202,7 +203,7 @@ void decoder_reads(LemmaBuilder& lemma) {
   });
 }
 
-// What the reference makes of a run in front of so many grids: words, and whether that is an error.
+// The reference's reading of a run before `grids` grids: its words, or its error if the run is too long.
 bool reference_runs(unsigned run, unsigned grids) {
   const Geometry row{.height = 1, .width = grids, .grid_height = 1, .grid_width = 1, .bits = 8};
   const std::vector<FieldStreamBlock> fields{FieldStreamBlock(0U), FieldStreamBlock(run - 1)};
@@ -221,48 +222,48 @@ void decoder_runs(LemmaBuilder& lemma) {
   const smt::Bv length = when(!inside, count(kTagBits + kRunBits));
   const smt::Bv kind = mux(inside, cycle.state["parser.kind"], slice(header, 0, kTagBits));
   const smt::Bv rest = mux(inside, slice(cycle.state["parser.rest"], 0, kRunBits), slice(header, kTagBits, kRunBits));
-  lemma.assume("words are looked for", !cycle.state.bit("closing"), {Reason::Kind::premise});
+  lemma.assume("a segment is being read", !cycle.state.bit("closing"), {Reason::Kind::premise});
   lemma.assume("a run begins or is under way", is_zero(kind), {Reason::Kind::premise});
   lemma.assume("its header is there", !lt(stream.number, length), {Reason::Kind::premise});
   lemma.assume("the geometry is there", cycle.in.bit("geometry_valid"), {Reason::Kind::premise});
   const smt::Bool past_end = cycle.in.bit("last_in_segment") & !is_zero(rest);
-  lemma.claim("the segment ends before the run", implies(past_end, ends_with(cycle, hw::kStatusRunPastEnd)));
-  lemma.claim("a word of zero", implies(!past_end, cycle.out.bit("word_valid") & is_zero(cycle.out["word"])));
+  lemma.claim("a run past the end of the segment is an error", implies(past_end, ends_with(cycle, hw::kStatusRunPastEnd)));
+  lemma.claim("a run gives words of zero", implies(!past_end, cycle.out.bit("word_valid") & is_zero(cycle.out["word"])));
   const smt::Bool taken = gives(cycle);
   const smt::Bool grid_over = cycle.in.bit("last_in_grid");
-  lemma.claim("takes the header's bits, and later none", implies(taken, eq(taken_bits(cycle), length)));
-  lemma.claim("goes on until its last grid is over",
+  lemma.claim("a run takes the bits of its header, and later none", implies(taken, eq(taken_bits(cycle), length)));
+  lemma.claim("a run goes on until its last grid is over",
               implies(taken, eq(cycle.next["parser.inside"], bit(!grid_over | !is_zero(rest)))));
   const smt::Bool goes_on = cycle.next.bit("parser.inside");
-  lemma.claim("counts grids",
+  lemma.claim("a run counts its grids",
               implies(taken & goes_on, is_zero(cycle.next["parser.kind"]) & is_zero(cycle.next["parser.base"]) &
                                            same_number(cycle.next["parser.rest"], rest - extend(bit(grid_over), kRunBits))));
-  lemma.claim("the segment ends with it", implies(taken, eq(cycle.next["closing"], cycle.in["last_in_segment"])));
+  lemma.claim("the segment closes after its last word", implies(taken, eq(cycle.next["closing"], cycle.in["last_in_segment"])));
   for (unsigned run = 1; run <= kLongestRun; ++run) {
     smt::Bool right(true);
     for (unsigned grids = 1; grids <= kLongestRun + 1; ++grids) right = right & smt::Bool(reference_runs(run, grids));
-    lemma.claim(fmt::format("the reference reads a run of {} so", run), right);
+    lemma.claim(fmt::format("the reference reads a run of {} in the same way", run), right);
   }
 }
 
-// Of a run's header, too, what is not there is waited for.
+// A missing part of a run's header is waited for, too.
 void decoder_waits_for_runs(LemmaBuilder& lemma) {
   const Cycle cycle = decoder_cycle(lemma);
   const Held stream = seen(cycle);
-  lemma.assume("words are looked for", !cycle.state.bit("closing"), {Reason::Kind::premise});
+  lemma.assume("a segment is being read", !cycle.state.bit("closing"), {Reason::Kind::premise});
   lemma.assume("no code is begun", !cycle.state.bit("parser.inside"), {Reason::Kind::premise});
   lemma.assume(
-      "what is there of the tag is a run's",
+      "the bits of the tag that are there are a run's",
       is_zero(slice(stream.bits, 0, 1)) & is_zero(slice(stream.bits, 1, 1)) & lt(stream.number, count(kTagBits + kRunBits)),
       {Reason::Kind::premise});
   const smt::Bool ended = cycle.state.bit("unpacker.ended");
-  lemma.claim("it is waited for", implies(!ended, !cycle.out.bit("word_valid") & !cycle.next.bit("closing")));
-  lemma.claim("it will not come", implies(ended, ends_with(cycle, hw::kStatusTruncated)));
+  lemma.claim("a missing header is waited for", implies(!ended, !cycle.out.bit("word_valid") & !cycle.next.bit("closing")));
+  lemma.claim("a header that will not come is truncated", implies(ended, ends_with(cycle, hw::kStatusTruncated)));
 }
 
 void decoder_waits(LemmaBuilder& lemma) {
   const Cycle cycle = decoder_cycle(lemma);
-  lemma.assume("words are looked for", !cycle.state.bit("closing"), {Reason::Kind::premise});
+  lemma.assume("a segment is being read", !cycle.state.bit("closing"), {Reason::Kind::premise});
   lemma.claim("a word needs its geometry", implies(cycle.out.bit("word_valid"), cycle.in.bit("geometry_valid")));
   lemma.claim("the geometry goes with its word", eq(cycle.out["geometry_ready"], bit(gives(cycle))));
   lemma.claim("a word has the marks of its geometry", eq(cycle.out["word_last_in_grid"], cycle.in["last_in_grid"]) &
@@ -278,21 +279,21 @@ void decoder_waits(LemmaBuilder& lemma) {
   lemma.claim("nothing is padding yet", is_zero(padding_beats(cycle.next)));
 }
 
-// The readiness of sinks and the presence of geometry change nothing of what is offered, and an error needs neither.
+// The readiness of sinks and the presence of geometry do not change an offer, and an error needs neither.
 void decoder_offers(LemmaBuilder& lemma) {
   const Values state = lemma.anything("");
   const Values in = lemma.anything("in.");
   const Cycle cycle = lemma.cycle("decoder", state, in);
   decoder_invariant(cycle.state, assumed_by_induction(lemma, kDecoder, kInvariant));
-  lemma.assume("words are looked for", !cycle.state.bit("closing"), {Reason::Kind::premise});
+  lemma.assume("a segment is being read", !cycle.state.bit("closing"), {Reason::Kind::premise});
   const Cycle waits = lemma.cycle("decoder", state, with({{"word_ready", kClear}, {"status_ready", kClear}}, in));
-  lemma.claim("a word does not hang on who takes it",
+  lemma.claim("a word does not depend on whether it is taken",
               eq(cycle.out["word_valid"], waits.out["word_valid"]) & eq(cycle.out["word"], waits.out["word"]));
-  lemma.claim("nor does an error",
+  lemma.claim("an error does not depend on whether it is taken",
               implies(waits.next.bit("closing"), cycle.next.bit("closing") & eq(cycle.next["status"], waits.next["status"])));
   const Cycle later = lemma.cycle("decoder", state, with({{"geometry_valid", kClear}}, in));
   const smt::Bool error_then = later.next.bit("closing");
-  lemma.claim("what is wrong without the geometry is wrong with it",
+  lemma.claim("an error without the geometry is the same error with it",
               implies(error_then, cycle.next.bit("closing") & eq(cycle.next["status"], later.next["status"])));
 }
 
@@ -312,7 +313,7 @@ void decoder_closes(LemmaBuilder& lemma) {
   const smt::Bool ok = is_zero(cycle.state["status"]);
   const smt::Bool anew = begins_anew(cycle);
   lemma.claim("no word is given", !cycle.out.bit("word_valid"));
-  lemma.claim("a beat's length goes, or what is left",
+  lemma.claim("the bits of one beat leave, or what is left",
               eq(taken_bits(cycle), when(drained, mux(whole, count(beat_bits), number))));
   lemma.claim(
       "bits that are set, or a 64-bit word and more, are trailing data",
@@ -325,11 +326,11 @@ void decoder_closes(LemmaBuilder& lemma) {
                   implies(!anew, eq(cycle.next["geometry_over"],
                                     bit(cycle.state.bit("geometry_over") |
                                         (cycle.in.bit("geometry_valid") & cycle.in.bit("last_in_segment"))))));
-  lemma.claim("reports when all is taken",
+  lemma.claim("it reports when everything is taken",
               eq(cycle.out["status_valid"], bit(ended & is_zero(number) & !first & cycle.state.bit("geometry_over"))) &
                   eq(cycle.out["status"], cycle.state["status"]));
-  lemma.claim("goes on until then", implies(!anew, cycle.next.bit("closing")));
-  lemma.claim("begins anew behind it",
+  lemma.claim("it goes on until the report", implies(!anew, cycle.next.bit("closing")));
+  lemma.claim("it begins anew after the report",
               implies(anew, !cycle.next.bit("closing") & is_zero(cycle.next["status"]) & !cycle.next.bit("geometry_over") &
                                 !cycle.next.bit("parser.inside") & is_zero(cycle.next["unpacker.position"])));
 }
@@ -352,7 +353,7 @@ constexpr std::array<Lemma, 22> kDecoderLemmas{{
     {"the decoder reads 2 x 7", decoder_reads<2, 7>, 55, kCycle, 14},
     {"the decoder reads 3 x 5", decoder_reads<3, 5>, 55, kCycle, 15},
     {"the decoder reads 4 x 4", decoder_reads<4, 4>, 55, kCycle, 16},
-    {"the decoder runs", decoder_runs, 55},
+    {"the decoder reads runs", decoder_runs, 55},
     {"the decoder waits for runs", decoder_waits_for_runs, 55},
     {"the decoder waits", decoder_waits, 60},
     {"the decoder offers", decoder_offers, 70},

@@ -1,9 +1,9 @@
-// K decoders behind one memory port: a beat that the memory gives for a number goes to the slot of the decoder with this number,
-// and from there to the decoder, with its mark. Each slot is a queue of one beat, so each decoder gets its beats in their order,
-// none lost and none twice; and it sees of the others only that its beats come later, after K - 1 beats of theirs at the most.
+// K decoders share one memory port. A beat that the memory gives for a number goes to the slot of the decoder with this number,
+// and from there to the decoder, with its mark. Each slot is a queue of one beat, so each decoder gets its beats in order, none
+// lost and none twice. The others only delay its beats, by at most K - 1 beats of theirs.
 //
-// The decoders are cut off at their ports: they may take a beat in any cycle. Nothing is carried from one cycle to the next but
-// the turn and the slots, so the result has no bound in time. Price: a second.
+// The decoders are cut off at their ports: they may take a beat in any cycle. Only the turn and the slots are carried from one
+// cycle to the next, so there is no bound in time. Price: a second.
 #include <array>
 
 #include "proofs/inductive/inductive_proofs.hpp"
@@ -42,9 +42,9 @@ void port_asks(LemmaBuilder& lemma) {
     asked = asked | asks(cycle, k);
     for_an_empty_slot = for_an_empty_slot & implies(ready & named(cycle, k), asks(cycle, k));
   }
-  lemma.claim("it asks where the memory has a beat for a decoder whose slot is empty", eq(bit(ready), bit(asked)));
-  lemma.claim("with a decoder's number", implies(ready, is_instance(lemma, cycle.out["beat_instance"])));
-  lemma.claim("whose slot is empty and for which the memory has a beat", for_an_empty_slot);
+  lemma.claim("it asks exactly when the memory has a beat for a decoder whose slot is empty", eq(bit(ready), bit(asked)));
+  lemma.claim("a request has a decoder's number", implies(ready, is_instance(lemma, cycle.out["beat_instance"])));
+  lemma.claim("that decoder's slot is empty, and the memory has a beat for it", for_an_empty_slot);
 
   const Values inputs = lemma.anything("other.");
   const Cycle other = lemma.cycle(kBlock, LemmaBuilder::from(cycle.state), [&](const std::string& name, unsigned width) {
@@ -52,10 +52,10 @@ void port_asks(LemmaBuilder& lemma) {
   });
   smt::Bool same(true);
   for (const Signal& signal : cycle.out.all()) same = same & eq(signal.term, other.out[signal.name]);
-  lemma.claim("what it asks and shows depends neither on the memory's answer nor on who takes", same);
+  lemma.claim("requests and beats shown depend neither on the memory's answer nor on whether decoders are ready", same);
 }
 
-// The slots' beats and marks have no reset: two runs that differ in them alone, and where a slot is empty, stay alike.
+// The slots' beats and marks have no reset: two runs that differ only in them, and only in empty slots, stay alike.
 void empty_slots_show_nothing(LemmaBuilder& lemma, const Cycle& cycle) {
   const Values anything = lemma.anything("unlike.");
   const auto full_slot = [&](const Signals& state, const std::string& name) {
@@ -80,8 +80,8 @@ void empty_slots_show_nothing(LemmaBuilder& lemma, const Cycle& cycle) {
     const smt::Bool matters = is_kept(signal.name) ? full_slot(cycle.next, signal.name) : smt::Bool(true);
     alike = alike & implies(matters, eq(signal.term, other.next[signal.name]));
   }
-  lemma.claim("nothing is shown of what an empty slot holds", shown);
-  lemma.claim("nor does it get into what is held then", alike);
+  lemma.claim("the contents of an empty slot are not shown", shown);
+  lemma.claim("the contents of an empty slot do not reach the next state", alike);
 }
 
 void slots_are_queues(LemmaBuilder& lemma) {
@@ -117,7 +117,7 @@ void slots_are_queues(LemmaBuilder& lemma) {
   lemma.claim("a beat that the memory gives goes to the empty slot of its decoder, with its mark", held);
   lemma.claim("a beat that is not taken stays as it is, whatever the memory gives", stay);
   lemma.claim("a beat that is taken is gone", gone);
-  lemma.claim("a slot for which none comes stays empty", none);
+  lemma.claim("an empty slot that gets no beat stays empty", none);
   empty_slots_show_nothing(lemma, cycle);
 }
 
@@ -135,10 +135,11 @@ void port_goes_on_asking(LemmaBuilder& lemma) {
     for (const std::string& name : {of_instance("beat", k), of_instance("beat_last", k)})
       shown = shown & implies(beat_waits, eq(then.out[name], now.out[name]));
   }
-  lemma.assume("a beat that the memory has it goes on having until it has given it", available,
+  lemma.assume("a beat that the memory has stays available until it is given", available,
                {Reason::Kind::environment, "valid-ready", {}, {}});
-  lemma.claim("where the memory does not answer it goes on asking", implies(waits, then.out.bit("beat_ready")));
-  lemma.claim("for the same decoder", implies(waits, eq(then.out["beat_instance"], now.out["beat_instance"])));
+  lemma.claim("a request that the memory does not answer stays", implies(waits, then.out.bit("beat_ready")));
+  lemma.claim("a request that waits stays for the same decoder",
+              implies(waits, eq(then.out["beat_instance"], now.out["beat_instance"])));
   lemma.claim("a decoder's beat that waits goes on waiting and does not change", shown);
 }
 

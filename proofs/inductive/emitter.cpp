@@ -1,5 +1,5 @@
-// The encoder's emitter: from a plan and the words of its grid it makes the fields that encode_segment() puts, code by code, and
-// holds a code until it is taken.
+// The encoder's emitter: from a plan and the words of its grid it makes the fields that encode_segment() puts, code by code,
+// and holds a code until it is taken.
 #include <fmt/format.h>
 
 #include <array>
@@ -24,7 +24,7 @@ void emitter_spells(LemmaBuilder& lemma) {
   lemma.assume("not all words are zero", nonzero, {Reason::Kind::premise});
   const smt::Bv last = lemma.any("last", 1);
 
-  // And so each field is as wide as is said of it.
+  // So each field is as wide as its plan says.
   const std::span<const FieldStreamWord> words(grid.words);
   words_lie_between(lemma, words);
   const GridSummary<FieldStreamWord> all = summarize(words);
@@ -37,8 +37,8 @@ void emitter_spells(LemmaBuilder& lemma) {
     return !lt(words[i].term(), base) & fits(words[i].term() - base, width);
   };
   for (std::uint32_t i = 0; i < n; ++i) {
-    lemma.claim(fmt::format("{} x {}: word {} has no more bits than that", rows, columns, i), fits_width(i, w));
-    lemma.claim(fmt::format("{} x {}: nor its residual", rows, columns), fits_residual(i, r, all.smallest.term()));
+    lemma.claim(fmt::format("{} x {}: word {} fits the width", rows, columns, i), fits_width(i, w));
+    lemma.claim(fmt::format("{} x {}: its residual fits the width", rows, columns), fits_residual(i, r, all.smallest.term()));
   }
 
   Plan<FieldStreamWord> plan;
@@ -53,10 +53,11 @@ void emitter_spells(LemmaBuilder& lemma) {
     if (plan.kind == Kind::zero_run) return;
     const bool offset = plan.kind == Kind::offset;
     const bool sparse = plan.kind == Kind::sparse;
-    lemma.claim(fmt::format("{} x {}: residuals have less than N bits", rows, columns),
+    lemma.claim(fmt::format("{} x {}: residuals have fewer than N bits", rows, columns),
                 implies(taken & smt::Bool(offset), lt(plan.width.term(), most)));
 
-    // How width and base come of the words is of no account from here on: they get names, and the fields are put in these.
+    // From here on it does not matter how width and base follow from the words: they get names, and the fields are written with
+    // these.
     const smt::Bv width = lemma.any("width", SymbolicCount::kWidth);
     const smt::Bv base = extend(lemma.any("base", lemma.bits()), kMaxBits);
     smt::Bool right = offset ? lt(width, most) : !is_zero(width) & !lt(most, width);
@@ -88,7 +89,7 @@ void emitter_spells(LemmaBuilder& lemma) {
         return smt::Bv(name == "word_last" ? (final ? 1 : 0) : 1, signal_bits);
       };
       const Cycle cycle = lemma.cycle("emitter", state, in);
-      // Words of no bits leave without a code, and their header with the last of them.
+      // Words without bits leave without a code, and their header leaves with the last of them.
       if (i == 0) header = code;
       const smt::Bv bits = final ? mux(wordless, header.bits, code.bits) : code.bits;
       const smt::Bv length = final ? mux(wordless, header.length, code.length) : code.length;
@@ -113,7 +114,7 @@ void emitter_waits(LemmaBuilder& lemma) {
   const Cycle ready = lemma.cycle("emitter", state, with({{"ready", kSet}}, in));
   const Cycle waits = lemma.cycle("emitter", state, with({{"ready", kClear}}, in));
   for (const char* const name : {"valid", "code", "length", "last"}) {
-    lemma.claim(fmt::format("{} does not hang on who takes it", name), eq(ready.out[name], waits.out[name]));
+    lemma.claim(fmt::format("{} does not depend on whether it is taken", name), eq(ready.out[name], waits.out[name]));
   }
   const smt::Bool valid = waits.out.bit("valid");
   lemma.claim("a code that is not taken keeps its word and its plan",
@@ -124,7 +125,7 @@ void emitter_waits(LemmaBuilder& lemma) {
                         is_zero(shr(ready.in["plan.rest"], kRunBits));
   const smt::Bv fields = shl(extend(slice(ready.in["plan.rest"], 0, kRunBits), 64), kTagBits);
   lemma.claim(
-      "a run is its tag and its number",
+      "a run's code is its tag and its number",
       implies(run, valid & same_number(ready.out["code"], fields) & same_number(ready.out["length"], count(kTagBits + kRunBits)) &
                        eq(ready.out["last"], ready.in["plan.last"]) & ready.out.bit("pop") & !ready.out.bit("leaves") &
                        !ready.next.bit("inside")));
@@ -132,20 +133,20 @@ void emitter_waits(LemmaBuilder& lemma) {
 
 constexpr auto kCycle = Mutation::In::cycle;
 constexpr std::array<Lemma, 15> kEmitterLemmas{{
-    {"the emitter spells 1 x 1", emitter_spells<1, 1>, 0},
-    {"the emitter spells 1 x 2", emitter_spells<1, 2>, 0},
-    {"the emitter spells 1 x 3", emitter_spells<1, 3>, 0},
-    {"the emitter spells 2 x 2", emitter_spells<2, 2>, 0},
-    {"the emitter spells 1 x 5", emitter_spells<1, 5>, 0, kCycle, 5},
-    {"the emitter spells 2 x 3", emitter_spells<2, 3>, 0, kCycle, 6},
-    {"the emitter spells 1 x 7", emitter_spells<1, 7>, 0, kCycle, 7},
-    {"the emitter spells 2 x 4", emitter_spells<2, 4>, 0, kCycle, 8},
-    {"the emitter spells 3 x 3", emitter_spells<3, 3>, 0, kCycle, 9},
-    {"the emitter spells 2 x 5", emitter_spells<2, 5>, 0, kCycle, 10},
-    {"the emitter spells 3 x 4", emitter_spells<3, 4>, 0, kCycle, 12},
-    {"the emitter spells 2 x 7", emitter_spells<2, 7>, 0, kCycle, 14},
-    {"the emitter spells 3 x 5", emitter_spells<3, 5>, 0, kCycle, 15},
-    {"the emitter spells 4 x 4", emitter_spells<4, 4>, 0, kCycle, 16},
+    {"the emitter writes 1 x 1", emitter_spells<1, 1>, 0},
+    {"the emitter writes 1 x 2", emitter_spells<1, 2>, 0},
+    {"the emitter writes 1 x 3", emitter_spells<1, 3>, 0},
+    {"the emitter writes 2 x 2", emitter_spells<2, 2>, 0},
+    {"the emitter writes 1 x 5", emitter_spells<1, 5>, 0, kCycle, 5},
+    {"the emitter writes 2 x 3", emitter_spells<2, 3>, 0, kCycle, 6},
+    {"the emitter writes 1 x 7", emitter_spells<1, 7>, 0, kCycle, 7},
+    {"the emitter writes 2 x 4", emitter_spells<2, 4>, 0, kCycle, 8},
+    {"the emitter writes 3 x 3", emitter_spells<3, 3>, 0, kCycle, 9},
+    {"the emitter writes 2 x 5", emitter_spells<2, 5>, 0, kCycle, 10},
+    {"the emitter writes 3 x 4", emitter_spells<3, 4>, 0, kCycle, 12},
+    {"the emitter writes 2 x 7", emitter_spells<2, 7>, 0, kCycle, 14},
+    {"the emitter writes 3 x 5", emitter_spells<3, 5>, 0, kCycle, 15},
+    {"the emitter writes 4 x 4", emitter_spells<4, 4>, 0, kCycle, 16},
     {"the emitter waits", emitter_waits, 0},
 }};
 

@@ -1,4 +1,4 @@
-// What the lemmas on the encoder's blocks share, and the lemmas themselves, each block's in the file of its name.
+// The lemmas on the encoder's blocks, and the helpers that they share. Each block's lemmas are in the file of its name.
 #pragma once
 
 #include <fmt/format.h>
@@ -19,7 +19,7 @@ std::span<const Lemma> planner_lemmas();
 std::span<const Lemma> emitter_lemmas();
 std::span<const Lemma> packer_lemmas();  // and of the reference's writer
 
-// The blocks of an encoder in one cycle of it.
+// The blocks of an encoder in one cycle.
 struct EncoderBlocks {
   Cycle collector;
   Cycle planner;
@@ -28,17 +28,17 @@ struct EncoderBlocks {
 };
 EncoderBlocks blocks_of(LemmaBuilder& lemma, const Cycle& encoder);
 
-// Three more lemmas about the whole encoder (encoder_codes.cpp): its words keep their plans, its invariant about words and plans,
-// and its blocks get what their lemmas assume. An assumption with the reason given(CLAIM) is that claim of the third.
+// Three more lemmas about the whole encoder (encoder_codes.cpp): its words keep their plans; its invariant about words and
+// plans; and its blocks get what their lemmas assume. An assumption with the reason given(CLAIM) is that claim of the third.
 inline constexpr std::string_view kPlansKept = "words keep their plans";
 inline constexpr std::string_view kWordsAndPlans = "words and plans";
-inline constexpr std::string_view kGiven = "what the blocks are given";
+inline constexpr std::string_view kGiven = "the blocks get what they assume";
 void words_keep_plans(LemmaBuilder& lemma);
 void encoder_keeps_words_and_plans(LemmaBuilder& lemma);
 void blocks_are_given(LemmaBuilder& lemma);
 Reason given(std::string claim);
 
-// Words of a grid, as inputs of the lemma and as the reference's.
+// Words of a grid, as inputs of the lemma and as the reference's words.
 template <class W>
 struct GridOfAny {
   GridOfAny(LemmaBuilder& lemma, unsigned n) {
@@ -51,7 +51,7 @@ struct GridOfAny {
   std::vector<W> words;
 };
 
-// Where the word or plan that stands at `place` comes to stand.
+// The item that stands at `place` after the shift, if one leaves at the front.
 inline smt::Bv moved_from(const std::vector<smt::Bv>& line, std::size_t place, const smt::Bool& leaves) {
   return place + 1 < line.size() ? mux(leaves, line[place + 1], line[place]) : line[place];
 }

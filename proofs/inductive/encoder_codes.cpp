@@ -1,6 +1,6 @@
-// The encoder's words and plans belong together in every state: each plan is well formed, and each word in the line fits the plan
-// of its grid. So no code has bits above its length or is longer than the longest code, and each block of the encoder gets what
-// the lemmas about that block assume.
+// The encoder's words and plans belong together in every state: each plan is well formed, and each word in the shift queue fits
+// the plan of its grid. So no code has bits above its length or is longer than the longest code, and each block of the encoder
+// gets what the lemmas about that block assume.
 #include <fmt/format.h>
 
 #include <string>
@@ -16,7 +16,7 @@ namespace grlc::proofs {
 
 Reason given(std::string claim) { return {Reason::Kind::claim, std::string(kEncoder), std::string(kGiven), std::move(claim)}; }
 
-// What a block offers before its step is looked at with the inputs that are not known yet at any value: if it depended on them,
+// The early outputs of a block are read with any value in the inputs that are not known yet. If they depended on those inputs,
 // the lemma "the blocks are wired" would not hold.
 EncoderBlocks blocks_of(LemmaBuilder& lemma, const Cycle& encoder) {
   const auto state_of = [&](const std::string& block) {
@@ -55,7 +55,7 @@ EncoderBlocks blocks_of(LemmaBuilder& lemma, const Cycle& encoder) {
 
 namespace {
 
-// A plan as the queue holds it: above the tag what follows it in the code, and above that the mark of the segment's last.
+// A plan as the queue holds it, from the lowest bit: the tag, the rest of the header, and the mark of the segment's last code.
 struct PlanBits {
   PlanBits(const smt::Bv& plan, unsigned bits)
       : rest(slice(plan, kTagBits, plan.width() - kTagBits - 1)),
@@ -73,7 +73,7 @@ struct PlanBits {
     const smt::Bool no_bits_above = is_zero(shr(rest, field_bits + base.width())) & (is_offset | is_zero(base));
     return mux(is_run, is_zero(shr(rest, kRunBits)), no_bits_above & lt(field, count(base.width())));
   }
-  // The word, or what is left of it above the base, has no more bits than the plan says: it lies between the base and the largest
+  // The word, or its residual over the base, has no more bits than the plan says: it lies between the base and the largest
   // number that the plan can write.
   smt::Bool fits(const smt::Bv& word) const {
     const unsigned width = base.width() + 1;
@@ -86,16 +86,16 @@ struct PlanBits {
   smt::Bool is_run;
   smt::Bool is_offset;
   unsigned field_bits;
-  smt::Bv field;  // the width field: the width but 1, or of an offset code the width
-  smt::Bv base;   // 0 but in offset codes
+  smt::Bv field;  // the width field: the width less 1, or the width in an offset code
+  smt::Bv base;   // 0 except in offset codes
 };
 
-smt::Bv word_of(const smt::Bv& item) { return slice(item, 0, item.width() - 1); }  // of the line, without its mark
+smt::Bv word_of(const smt::Bv& item) { return slice(item, 0, item.width() - 1); }  // of the shift queue, without its mark
 
-// For each word of the line that has a plan: that plan. 0 for the others.
+// The plan of each word in the shift queue that has one; 0 for the others.
 std::vector<smt::Bv> plans_of_words(const Signals& state, const InEncoder& in) {
   const std::vector<smt::Bv> plans = state.items("planner.plans");
-  // number[k]: k plans for words, not for runs, stand before this one; k grids end before this word.
+  // number[k]: k plans for words (not runs) stand before this plan, or k grids end before this word.
   using Number = std::vector<smt::Bool>;
   const auto after = [](const Number& number, const smt::Bool& one_more) {
     Number next;
@@ -127,7 +127,7 @@ std::vector<smt::Bv> plans_of_words(const Signals& state, const InEncoder& in) {
   return all;
 }
 
-// What the registers say of the grid that has no plan yet.
+// The clauses about the grid that has no plan yet.
 void summary_invariant(const Signals& state, const InEncoder& in, const Clauses& clause) {
   const smt::Bool some = in.open | in.complete;
   const smt::Bv zeros = state["collector.zeros"];
@@ -135,10 +135,10 @@ void summary_invariant(const Signals& state, const InEncoder& in, const Clauses&
   const smt::Bv smallest = state["collector.smallest"];
   const smt::Bv largest = state["collector.largest"];
   clause("the smallest word is no larger than the largest", implies(some, !lt(largest, smallest)));
-  clause("with a zero the smallest word is zero, and without one it is not",
+  clause("the smallest word is zero exactly if the grid has a zero",
          implies(some & in.nonzero, eq(bit(is_zero(zeros)), bit(!is_zero(smallest)))));
   clause("not all words are zero", implies(some & in.nonzero, !lt(others, zeros)));
-  clause("of a grid of zeros so far, each word is counted",
+  clause("each word of a grid that is zero so far is counted",
          implies(in.open & !in.nonzero, eq(zeros, others + smt::Bv(1, others.width()))));
   for (std::size_t i = 0; i < in.words.size(); ++i) {
     const smt::Bv word = word_of(in.words[i]);
@@ -147,14 +147,14 @@ void summary_invariant(const Signals& state, const InEncoder& in, const Clauses&
   }
 }
 
-// What the packer holds.
+// The clauses about the packer.
 void packer_invariant(LemmaBuilder& lemma, const Signals& state, const PlanBits& first, const Clauses& clause) {
   const smt::Bv left = state["packer.left"];
   const smt::Bv fill = count(state["packer.fill"]);
   clause("no bits above those that are left over", fits(left, fill));
-  clause("no more are left over than there is room for", !lt(count(left.width()), fill));
+  clause("no more bits are left over than there is room for", !lt(count(left.width()), fill));
   const smt::Bool flushing = state.bit("packer.flushing");
-  clause("a whole beat is left over inside a code alone",
+  clause("a whole beat is left over only inside an offset code",
          implies(!lt(fill, count(lemma.beat_bits())),
                  state.bit("emitter.inside") & first.is_offset & !first.is_wordless() & !flushing));
   const smt::Bool first_beat = lemma.beat_bits() == 64 ? smt::Bool(true) : is_zero(state["packer.beat"]);
@@ -190,14 +190,14 @@ Cycle words_and_plans_cycle(LemmaBuilder& lemma) {
   return cycle;
 }
 
-// Of the code that the packer is given, where there is one.
+// Claims about the code that the packer is given, if there is one.
 void claim_code(LemmaBuilder& lemma, const Cycle& packer) {
   const smt::Bool valid = packer.in.bit("valid");
   const smt::Bv length = count(packer.in["length"]);
   lemma.step("the code has no bits above its length", implies(valid, fits(packer.in["code"], length)));
-  lemma.step("nor is it longer than the longest code", implies(valid, !lt(count(packer.in["code"].width()), length)));
-  lemma.step("nor is it empty", implies(valid, !is_zero(length)));
-  lemma.step("after a code that completed two beats comes a word",
+  lemma.step("the code is no longer than the longest code", implies(valid, !lt(count(packer.in["code"].width()), length)));
+  lemma.step("the code is not empty", implies(valid, !is_zero(length)));
+  lemma.step("a code that completed two beats is followed by a word",
              implies(valid, lt(count(packer.state["fill"]), count(lemma.beat_bits())) | !lt(count(lemma.bits() + 1), length)));
 }
 
@@ -218,7 +218,7 @@ struct NewPlan {
   smt::Bv plan;
 };
 
-// For each word that has a plan after the cycle: it is the plan that it had, or the new one.
+// For each word that has a plan after the cycle: the plan is the one that it had, or the new one.
 std::vector<smt::Bool> words_keep_their_plans(const Cycle& cycle, const EncoderBlocks& blocks, const NewPlan& made) {
   const std::vector<smt::Bv> plans = plans_of_words(cycle.state, made.in);
   const std::vector<smt::Bv> plans_then = plans_of_words(cycle.next, made.next);
@@ -239,13 +239,15 @@ void claim_new_plan(LemmaBuilder& lemma, const Cycle& cycle, const NewPlan& made
   const smt::Bv smallest = cycle.state["collector.smallest"];
   const smt::Bv largest = cycle.state["collector.largest"];
   const smt::Bool alone = is_zero(cycle.state["collector.others"]);
-  lemma.step("a planned grid gets a plan that is no run", implies(made.planned, lt(made.place, made.next.plans) & !plan.is_run));
-  lemma.step("it is well formed", implies(made.planned, plan.is_well_formed()));
-  lemma.step("it fits the smallest and the largest word", implies(made.planned, plan.fits(smallest) & plan.fits(largest)));
-  lemma.step("of one word it has no offset", implies(made.planned & alone, !plan.is_offset));
+  lemma.step("the plan of a planned grid is not a run", implies(made.planned, lt(made.place, made.next.plans) & !plan.is_run));
+  lemma.step("the new plan is well formed", implies(made.planned, plan.is_well_formed()));
+  lemma.step("the new plan fits the smallest and the largest word",
+             implies(made.planned, plan.fits(smallest) & plan.fits(largest)));
+  lemma.step("the new plan of one word has no offset", implies(made.planned & alone, !plan.is_offset));
   for (std::size_t i = 0; i < made.in.words.size(); ++i) {
     const smt::Bool has_none = made.in.there[i] & !lt(count(i), made.in.planned);
-    lemma.step(fmt::format("it fits word {}", i), implies(made.planned & has_none, plan.fits(word_of(made.in.words[i]))));
+    lemma.step(fmt::format("the new plan fits word {}", i),
+               implies(made.planned & has_none, plan.fits(word_of(made.in.words[i]))));
   }
 }
 
@@ -255,7 +257,7 @@ void words_keep_plans(LemmaBuilder& lemma) {
   const Cycle cycle = encoder_cycle(lemma);
   const EncoderBlocks blocks = blocks_of(lemma, cycle);
   const NewPlan made(cycle, blocks);
-  lemma.step("as many words have a plan as before, or all that were there, less the one that leaves",
+  lemma.step("the words with a plan are those from before, or all that were there, without the one that leaves",
              eq(made.next.planned, mux(made.planned, made.in.used, made.in.planned) - count(blocks.collector.in.bit("leaves"))));
   const std::vector<smt::Bool> keep = words_keep_their_plans(cycle, blocks, made);
   for (std::size_t i = 0; i < keep.size(); ++i) lemma.claim(keeps_its_plan(i), keep[i]);
@@ -287,13 +289,13 @@ void blocks_are_given(LemmaBuilder& lemma) {
   const smt::Bool pending = planner.state.bit("pending");
   const smt::Bool planned = planner.in.bit("grid.planned");
   const smt::Bool nonzero = planned & !is_zero(planner.in["grid.largest"]);
-  lemma.claim("a plan leaves that is there", implies(planner.in.bit("pop"), !is_zero(queued)));
-  lemma.claim("there is room where a plan is asked for",
+  lemma.claim("only a plan that is there leaves", implies(planner.in.bit("pop"), !is_zero(queued)));
+  lemma.claim("there is room when a plan is asked for",
               implies(planned | (planner.in.bit("arrival") & pending), lt(queued, count(lemma.plans()))));
   lemma.claim("no run after a word that is not zero", !(nonzero & pending));
   lemma.claim("the smallest word of a planned grid is no larger than its largest",
               implies(nonzero, !lt(planner.in["grid.largest"], planner.in["grid.smallest"])));
-  lemma.claim("with a zero the smallest word of a planned grid is zero, and without one it is not",
+  lemma.claim("the smallest word of a planned grid is zero exactly if the grid has a zero",
               implies(nonzero, eq(bit(is_zero(planner.in["grid.zeros"])), bit(!is_zero(planner.in["grid.smallest"])))));
   lemma.claim("not all words of a planned grid are zero",
               implies(nonzero, !lt(planner.in["grid.others"], planner.in["grid.zeros"])));
@@ -309,7 +311,7 @@ void blocks_are_given(LemmaBuilder& lemma) {
   const smt::Bv used = count(collector.state["used"]);
   const smt::Bv so_far = when(collector.state.bit("open"), count(collector.state["others"]) + count(1));
   lemma.claim("a grid that comes in has fewer words than the largest", lt(so_far, count(lemma.grid_words())));
-  lemma.claim("a word leaves that is there, and none of the grid that comes in",
+  lemma.claim("only a word that is there leaves, and none of the grid that comes in",
               implies(collector.in.bit("leaves"), lt(so_far, used)) & !lt(used, so_far));
 }
 

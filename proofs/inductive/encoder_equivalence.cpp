@@ -1,21 +1,21 @@
-// For grids of up to 4 x 4 words, maps of any size, any number of segments and any stalls: the hardware encoder writes what the
-// reference writes.
+// For grids of up to 4 x 4 words, maps of any size, any number of segments and any stalls: the hardware encoder writes the
+// reference's stream.
 //
-// Lemmas, most of them about one block in every state that it can be in, with the reference's own functions run on terms beside
-// it; these stand in the file of the block (collector.cpp, planner.cpp, emitter.cpp, packer.cpp):
-//   invariant  What the others assume of the registers holds after reset and is kept by every cycle.
-//   wired      The encoder is its four blocks and the wires between them.
-//   keep       Words keep their plans while they move up.
+// Most lemmas are about one block in every state that it can be in, with the reference's own functions run on terms beside it.
+// They are in the file of the block (collector.cpp, planner.cpp, emitter.cpp, packer.cpp):
+//   invariant    the other lemmas' assumptions about the registers hold after reset, and every cycle keeps them
+//   wired        the encoder is its four blocks and the wires between them
+//   keep         words keep their plans while they move up
 //   words and plans
-//              Each plan is well formed and fits the words of its grid: an invariant, too.
-//   given      So each block gets what its own lemmas assume.
-//   sums up    The collector's registers hold what summarize() says of the words of the grid, however long they took to come in.
-//   lines up   Words leave in the order in which they came in; of a zero grid's words none stays.
-//   chooses    The planner queues for each grid the kind, width field and base that cheapest() chooses,
-//   counts     and for zero grids the runs that the reference writes.
-//   spells     From a plan and the words of its grid the emitter makes the fields that encode_segment() puts, code by code.
-//   packs      The packer's beats are its codes' bits in order, then zeros up to 64 bits; so are the blocks of the BitWriter.
-// How they compose is said in README.md, "The production size"; that is argument, and is checked in one piece at small sizes.
+//                each plan is well formed and fits the words of its grid; this is an invariant, too
+//   get          so each block gets what its own lemmas assume
+//   sums up      the collector's registers hold the summary of the words of the grid, however long they took to come in
+//   in order     words leave in the order in which they came in; no word of a zero grid stays
+//   chooses      the planner queues for each grid the kind, width field and base that cheapest() chooses
+//   counts runs  the planner queues for zero grids the runs that the reference writes
+//   writes       from a plan and the words of its grid the emitter makes the fields that encode_segment() puts, code by code
+//   packs        the packer's beats are its codes' bits in order, then zeros up to 64 bits; so are the blocks of the BitWriter
+// README.md, "The production size", composes them. That is a manual argument; bounded proofs check it at small sizes.
 //
 // Price: a minute at N = 8, three minutes at N = 16.
 #include <fmt/format.h>

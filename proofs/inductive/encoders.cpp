@@ -1,9 +1,9 @@
-// K encoders behind one memory port: in each cycle the port passes a beat exactly where one encoder does, with that encoder's
-// number, beat and mark. So the beats of each number are that encoder's beats, in their order, none lost and none twice; and an
-// encoder sees of the others only that it waits, for K - 1 beats of theirs at the most.
+// K encoders share one memory port. In each cycle the port passes a beat exactly when one encoder does, with that encoder's
+// number, beat and mark. So the beats of each number are that encoder's beats, in order, none lost and none twice. The others
+// only make it wait, for at most K - 1 beats of theirs.
 //
-// The encoders are cut off at their ports: they may offer anything that keeps the valid/ready rule, which `handshake` proves of
-// them. Nothing is carried from one cycle to the next but the turn, so the result has no bound in time. Price: a second.
+// The encoders are cut off at their ports: they may offer anything that keeps the valid/ready rule, which `handshake-by-lemmas`
+// proves. Only the turn is carried from one cycle to the next, so there is no bound in time. Price: a second.
 #include <array>
 
 #include "proofs/inductive/inductive_proofs.hpp"
@@ -21,7 +21,7 @@ Cycle write_port_cycle(LemmaBuilder& builder) {
   return cycle;
 }
 
-// Whether the port names the instance.
+// True if the port names instance k.
 smt::Bool named(const Cycle& cycle, unsigned k) {
   const smt::Bv& instance = cycle.out["beat_instance"];
   return eq(instance, smt::Bv(k, instance.width()));
@@ -49,14 +49,14 @@ void port_passes_beats(LemmaBuilder& builder) {
     taken = taken & eq(bit(offers & ready), bit(passes & of_this));
     alone = alone & implies(offers & !others, of_this & eq(bit(ready), cycle.in["beat_ready"]));
   }
-  builder.claim("the memory is offered a beat where an encoder offers one", eq(cycle.out["beat_valid"], bit(offered)));
-  builder.claim("with an encoder's number",
+  builder.claim("the memory is offered a beat exactly when an encoder offers one", eq(cycle.out["beat_valid"], bit(offered)));
+  builder.claim("an offered beat has an encoder's number",
                 implies(cycle.out.bit("beat_valid"), is_instance(builder, cycle.out["beat_instance"])));
   builder.claim("the beat and the mark are those of the encoder with this number", shown);
   builder.claim("a beat is taken from the encoder whose beat the memory takes, and from no other", taken);
   builder.claim("an encoder that offers alone does not wait for others", alone);
 
-  // The port looks at an encoder's offer before it tells it whether the beat is taken.
+  // The port reads an encoder's offer before it tells the encoder whether the beat is taken.
   const Cycle encoder = builder.cycle("encoder", builder.anything("encoder."), builder.anything("encoder.in."));
   const Values words = LemmaBuilder::from(encoder.in);
   const Cycle other = builder.cycle("encoder", LemmaBuilder::from(encoder.state), [&](const std::string& name, unsigned width) {
@@ -82,7 +82,7 @@ void port_beats_wait(LemmaBuilder& builder) {
   const std::string lemma = "the encoder's beats stay";
   builder.assume("an encoder's beat that waits goes on waiting", stays,
                  {Reason::Kind::claim, "handshake-by-lemmas", lemma, "a beat that waits goes on waiting"});
-  builder.assume("and does not change", same,
+  builder.assume("an encoder's beat that waits does not change", same,
                  {Reason::Kind::claim, "handshake-by-lemmas", lemma, "a beat that waits does not change"});
   const smt::Bool waits = now.out.bit("beat_valid") & !now.in.bit("beat_ready");
   builder.claim("a beat that waits for the memory goes on waiting", implies(waits, then.out.bit("beat_valid")));

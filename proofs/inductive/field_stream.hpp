@@ -1,5 +1,5 @@
-// A word whose stream is a field_stream: the fields one behind the other, each with its width, in the place of blocks. What is
-// said of fields by a lemma does not hang on where in the stream they stand.
+// A word whose stream is a field stream: the sequence of fields, each with its width, in place of 64-bit blocks. A lemma about
+// fields then does not depend on their place in the stream.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@
 
 namespace grlc::proofs {
 
-// A field; of one without a width, as many low bits are read as are asked for.
+// A field. A field without a width gives as many low bits as the reader asks for.
 struct FieldStreamBlock : SymbolicBlock {
   using SymbolicBlock::SymbolicBlock;
   FieldStreamBlock(const SymbolicBlock& value, std::optional<SymbolicCount> of_width = {})
@@ -27,11 +27,11 @@ struct FieldStreamBlock : SymbolicBlock {
 struct FieldStreamWord : SymbolicWord {
   using SymbolicWord::SymbolicWord;
   FieldStreamWord() = default;
-  FieldStreamWord(const SymbolicWord& word) : SymbolicWord(word) {}  // what the functions of SymbolicWord return
+  FieldStreamWord(const SymbolicWord& word) : SymbolicWord(word) {}  // for results of SymbolicWord's functions
 
   using Block = FieldStreamBlock;
 
-  // As it is built: who reads the field_stream looks for terms in it.
+  // Not simplified: readers of the field stream search for terms in it.
   friend SymbolicBlock to_block(const FieldStreamWord& a) { return SymbolicBlock(extend(a.term(), 64)); }
   friend FieldStreamWord operator-(const FieldStreamWord& a, const FieldStreamWord& b) {
     return SymbolicWord(made(a.term() - b.term()));
@@ -57,7 +57,7 @@ class FieldStreamWriter {
   SymbolicCount position_{0};
 };
 
-// As long as it lives, the fields that readers on this thread have taken, in order.
+// While it lives, logs the fields that readers on this thread take, in order.
 class FieldStreamLog {
  public:
   FieldStreamLog() { current = this; }
@@ -75,10 +75,10 @@ class FieldStreamLog {
   inline static thread_local FieldStreamLog* current = nullptr;
 };
 
-// The rest of a stream, of which anything may be so: as it is read from any place on.
+// The rest of a stream from any place on, with any content.
 struct RestOfStream {
-  SymbolicPlace position{0};  // of the first bit of the first field
-  SymbolicPlace bits{0};      // from there to the stream's end
+  SymbolicPlace position{0};  // place of the first field's first bit
+  SymbolicPlace bits{0};      // number of bits from there to the end of the stream
   SymbolicBlock padding{0U};  // the bits from the last code to the end of its block
   SymbolicPlace next_block{0};
 };
@@ -87,14 +87,14 @@ class FieldStreamReader {
  public:
   using Position = SymbolicPlace;  // bits
 
-  // Fields are there as far as the field_stream has them.
+  // Has as many fields as the field stream.
   explicit FieldStreamReader(std::span<const FieldStreamBlock> fields) : fields_(fields) {}
-  // Fields are there as far as the stream has bits for them. The field_stream has more of them than are taken.
+  // Has the fields for which the stream has bits. The field stream has more fields than are taken.
   FieldStreamReader(std::span<const FieldStreamBlock> fields, RestOfStream rest) : fields_(fields), rest_(std::move(rest)) {}
 
   Position position() const { return rest_ ? rest_->position : position_; }
   Position next_block() const { return rest_ ? rest_->next_block : position_; }
-  // A field of this width is next. Of a whole block of a field_stream: a field is left over.
+  // True if a field of this width is next. For a whole block: true if a field is left.
   bool has(const SymbolicCount& width) const {
     if (rest_) return static_cast<bool>(width <= rest_->bits);
     if (taken_ == fields_.size()) return false;
@@ -121,9 +121,9 @@ class FieldStreamReader {
   }
   FieldStreamBlock rest_of_block() const { return rest_ ? FieldStreamBlock(rest_->padding) : FieldStreamBlock(0U); }
 
-  bool at_end() const { return taken_ == fields_.size(); }  // of the field_stream
-  const RestOfStream& rest() const { return *rest_; }       // of the stream, from here on
-  const smt::Bool& overread() const { return overread_; }   // something was taken that is not there
+  bool at_end() const { return taken_ == fields_.size(); }  // of the field stream
+  const RestOfStream& rest() const { return *rest_; }       // the stream from here on
+  const smt::Bool& overread() const { return overread_; }   // a field past the end was taken
 
  private:
   std::span<const FieldStreamBlock> fields_;

@@ -1,3 +1,4 @@
+// Inputs and steps of the lemmas about a grid's words and a code's fields.
 #include "proofs/inductive/fields.hpp"
 
 #include <fmt/format.h>
@@ -50,7 +51,7 @@ void flags_have_fields(LemmaBuilder& lemma, std::span<const FieldStreamBlock> co
       flags = flags + slice(code[2 + 2 * i].term(), 0, SymbolicCount::kWidth);
       bits = bits + code[3 + 2 * i].width->term();
     }
-    lemma.step(fmt::format("after {} flags stand as many fields as are set", i + 1),
+    lemma.step(fmt::format("after {} flags come as many fields as flags are set", i + 1),
                implies(taken & smt::Bool(is_sparse), eq(bits, flags * w)));
     if (i > 0) lemma.forget(lemma.claims() - 2, lemma.claims() - 1);
   }

@@ -1,13 +1,13 @@
 // The reference's cursor goes through the grids of any map in the format's order and has each word in exactly one of them.
 //
-// Over the shipped GridCursor, whose numbers are terms here: channels, rows and columns of any size that the format has, any
-// grid. Grid (c, i, j) is row of grids i and column of grids j of channel c.
-//   order    a new cursor stands at grid (0, 0, 0); `advance` leads from each grid to the next by column, then row, then
-//            channel; `left` counts those that are not passed; it is done after the last and not before
+// The shipped GridCursor runs on terms: channels, rows and columns of any size that the format has, and any grid. Grid (c, i,
+// j) is row of grids i and column of grids j of channel c.
+//   order    a new cursor stands at grid (0, 0, 0); `advance` goes to the next grid by column, then row, then channel;
+//            `left` counts the grids that are not passed; it is done after the last grid and not before
 //   words    a word is passed with the grid that it is in and with no other; when the cursor is done, every word is passed
-//   place    `index` is the word's place in a C x H x W array, and in its bounds
+//   place    `index` is the word's place in a C x H x W array, within its bounds
 //   ends     5 grids in a row, of up to 4 rows, have more words than the largest of them; so have 9 of up to 8 rows
-// Multiplication enters as a number that grows by one factor from step to step: the lemma on products says that it does.
+// Multiplication enters as a number that grows by one factor from step to step, which the lemma on products claims.
 //
 // Price: seconds.
 #include <fmt/format.h>
@@ -24,10 +24,11 @@ namespace {
 
 constexpr std::string_view kAlong = "grids along a side";
 constexpr std::string_view kPlace = "the place of a word";
-constexpr std::string_view kIsClipped = "all grids but the last are full, and the last has 1 to as many words";
-constexpr std::string_view kAtLeastAFactor = "no times a factor is nothing, and every other number of them a factor at least";
-constexpr std::string_view kNoneIsNothing = "no times a factor is nothing";
-constexpr std::string_view kGrows = "fewer of a factor are less by a factor";
+constexpr std::string_view kIsClipped =
+    "all grids but the last are full, and the last has at least one word and no more than a full one";
+constexpr std::string_view kAtLeastAFactor = "zero times a factor is 0, and every other multiple is at least the factor";
+constexpr std::string_view kNoneIsNothing = "zero times a factor is 0";
+constexpr std::string_view kGrows = "a smaller multiple is smaller by at least the factor";
 
 Reason of_geometry() { return {Reason::Kind::environment, "map-in-format"}; }
 Reason claimed(std::string_view lemma, std::string_view claim) {
@@ -41,7 +42,7 @@ smt::Bool below_power(const smt::Bv& value, unsigned power) { return lt(value, n
 
 namespace {
 
-// Any direction of any plane: the lemma "grids along a side" says that every one is cut like this.
+// Any direction of any plane: the lemma "grids along a side" claims that every one is cut like this.
 Direction any_direction(LemmaBuilder& builder, const std::string& name) {
   const Direction direction{number(builder.any(name + ".words", 32)), number(builder.any(name + ".side", 4)),
                             number(builder.any(name + ".grids", 32)), number(builder.any(name + ".last", 4))};
@@ -53,7 +54,7 @@ Direction any_direction(LemmaBuilder& builder, const std::string& name) {
   return direction;
 }
 
-// By induction over words: `grids` of them, all full but the last, which has `others` and one.
+// By induction over words: `grids` of them, all full except the last, which has `others` and one word.
 void grids_along_a_side(LemmaBuilder& builder) {
   const smt::Bv grids = number(builder.any("grids", 32));
   const smt::Bv others = number(builder.any("others", 3));
@@ -68,13 +69,13 @@ void grids_along_a_side(LemmaBuilder& builder) {
     builder.claim(std::string(kIsClipped), implies(clipped & !is_zero(grids), eq(counted, grids)));
     builder.claim("after reset: one word is in one grid", eq(words(number(1), number(0)), number(1)));
     const smt::Bool full = eq(others, number(side - 1));
-    builder.claim("kept: one word more is in the last grid, or in one grid more",
+    builder.claim("kept: one more word is in the last grid, or in one more grid",
                   implies(clipped, eq(one_more(words(grids, others)),
                                       words(mux(full, one_more(grids), grids), when(!full, one_more(others))))));
   }
 }
 
-// A factor of up to 40 bits, a number of them of up to 40 bits, and products in 128: nothing wraps around.
+// A factor of up to 40 bits, a multiple of up to 40 bits, and products in 128 bits: nothing wraps around.
 constexpr unsigned kExact = 128;
 
 void products(LemmaBuilder& builder) {
@@ -83,7 +84,7 @@ void products(LemmaBuilder& builder) {
   const smt::Bv n = factor("n");
   const smt::Bv k = factor("k");
   builder.claim(std::string(kNoneIsNothing), is_zero(expanded(constant(0) * k)));
-  builder.claim("one more is one factor more", eq(expanded((n + constant(1)) * k), expanded(n * k + k)));
+  builder.claim("one more multiple adds the factor", eq(expanded((n + constant(1)) * k), expanded(n * k + k)));
   const smt::Bv channels = factor("channels");
   const smt::Bv rows = factor("rows");
   const smt::Bv columns = factor("columns");
@@ -93,7 +94,7 @@ void products(LemmaBuilder& builder) {
       eq(expanded(channels * rows * columns), expanded((channels - one) * (rows * columns) + (rows - one) * columns + columns)));
   builder.claim("the order of factors does not matter", eq(expanded(n * k), expanded(k * n)));
 
-  // By induction over n, `product` stands for n * k; and over m, from n + 1 on, `greater` for m * k.
+  // By induction over n, `product` stands for n * k; by induction over m, from n + 1 on, `greater` stands for m * k.
   const smt::Bv m = factor("m");
   const smt::Bv product = extend(builder.any("product", 100), kExact);
   const smt::Bv greater = extend(builder.any("greater", 100), kExact);
@@ -113,7 +114,7 @@ void products(LemmaBuilder& builder) {
   builder.claim("a word of an earlier row stands before every later row", implies(lt(column, k), lt(product + column, greater)));
 }
 
-// Any map, and grid (c, i, j) of it. Products stand as numbers of their own, which change by a factor.
+// Any map, and its grid (c, i, j). Products are numbers of their own, which change by one factor.
 struct AnyGrid {
   explicit AnyGrid(LemmaBuilder& builder)
       : down(any_direction(builder, "down")),
@@ -142,7 +143,7 @@ struct AnyGrid {
   smt::Bool row_ends() const { return across.is_last(column); }
   smt::Bool plane_ends() const { return row_ends() & down.is_last(row); }
 
-  // By column, then row, then channel.
+  // The next grid: by column, then row, then channel.
   AnyGrid next() const {
     AnyGrid grid = next_column();
     grid.take(row_ends(), next_row());
@@ -172,7 +173,7 @@ struct AnyGrid {
     grid.of_channels = of_channels - plane_grids;
     return grid;
   }
-  // The other one where the condition holds.
+  // Becomes the other grid if the condition holds.
   void take(const smt::Bool& condition, const AnyGrid& other) {
     const auto take = [&](smt::Bv AnyGrid::* number) { this->*number = mux(condition, other.*number, this->*number); };
     for (const auto number : {&AnyGrid::channel, &AnyGrid::row, &AnyGrid::column, &AnyGrid::plane, &AnyGrid::top, &AnyGrid::side,
@@ -191,16 +192,16 @@ struct AnyGrid {
   smt::Bv plane;        // channel * H
   smt::Bv top;          // row * Gh
   smt::Bv side;         // column * Gw
-  smt::Bv of_channels;  // grids of the channels after this one: as many * plane_grids
-  smt::Bv of_rows;      // of the rows of grids after this one in its channel: as many * columns
+  smt::Bv of_channels;  // grids of the channels after this one: their number * plane_grids
+  smt::Bv of_rows;      // grids of the rows of grids after this one in its channel: their number * columns
 };
 
-// Lexicographic: channel, row, column, each below 2^32.
+// The lexicographic order of channel, row and column, each below 2^32.
 smt::Bv key(const AnyGrid& grid) {
   return concat(slice(grid.channel, 0, 32), concat(slice(grid.row, 0, 32), slice(grid.column, 0, 32)));
 }
 
-// A word of the map, and where it stands to the cursor.
+// A word of the map, and its position relative to the cursor.
 struct AnyWord {
   explicit AnyWord(LemmaBuilder& builder)
       : channel(number(builder.any("word.channel", 32))),
@@ -244,11 +245,11 @@ void a_new_cursor(LemmaBuilder& builder) {
   const smt::Bv rows = (down + grid_height - number(1)) / grid_height;
   const smt::Bv columns = (across + grid_width - number(1)) / grid_width;
   builder.claim("a new cursor stands at the first word", same_place(cursor.place(), {SymbolicNumber(0)}));
-  builder.claim("and has all grids of the map before it", eq(cursor.left().term(), channels.term() * rows * columns));
+  builder.claim("a new cursor has all grids of the map left", eq(cursor.left().term(), channels.term() * rows * columns));
 }
 
-// From any grid on, so many grids in a row, of this channel, the next one, or the next segment's; of `rows` rows and 16 words at
-// the most.
+// From any grid on, `rows + 1` grids in a row, in this channel, the next one or the next segment's, with at most `rows` rows
+// and 16 words.
 void few_end_together(LemmaBuilder& builder, AnyGrid grid, unsigned rows) {
   const auto words = [](const smt::Bv& r, const smt::Bv& c) { return slice(r, 0, 8) * slice(c, 0, 8); };
   const smt::Bool of_hardware = !lt(number(rows), grid.down.side) & !lt(count(16), words(grid.down.side, grid.across.side));
@@ -263,9 +264,9 @@ void few_end_together(LemmaBuilder& builder, AnyGrid grid, unsigned rows) {
 
 void one_grid_more(LemmaBuilder& builder) {
   const AnyGrid grid(builder);
-  const std::string stands = "the cursor stands at a grid of the map, or behind its last";
+  const std::string stands = "the cursor stands at a grid of the map, or past the last";
   const auto induction = [](const std::string& name) {
-    return Reason{Reason::Kind::induction, std::string(kGridCursor), "one grid more", name};
+    return Reason{Reason::Kind::induction, std::string(kGridCursor), "one more grid", name};
   };
   const AnyGrid next = grid.next();
   const AnyGrid next_column = grid.next_column();
@@ -275,7 +276,7 @@ void one_grid_more(LemmaBuilder& builder) {
   const smt::Bool plane_ends = grid.plane_ends();
   builder.assume("it is not done", !grid.is_over(), {Reason::Kind::premise});
   builder.assume(stands, grid.is_of_the_map() | grid.is_over(), induction(stands));
-  builder.assume("no grids are left of no rows and of no channels",
+  builder.assume("no grids are left in zero rows and in zero channels",
                  implies(grid.down.is_last(grid.row), is_zero(grid.of_rows)) &
                      implies(eq(one_more(grid.channel), grid.channels), is_zero(grid.of_channels)),
                  claimed(kPlace, kNoneIsNothing));
@@ -283,12 +284,12 @@ void one_grid_more(LemmaBuilder& builder) {
                  below_power(grid.of_rows, 40) & below_power(grid.of_channels, 40) & below_power(next.of_rows, 40) &
                      below_power(next.of_channels, 40),
                  claimed(kPlace, fmt::format("kept: {}", kGrows)));
-  builder.assume("where rows or channels are left, the grids of one at least are left",
+  builder.assume("if rows or channels are left, at least the grids of one are left",
                  (grid.down.is_last(grid.row) | !lt(grid.of_rows, grid.across.grids)) &
                      (eq(one_more(grid.channel), grid.channels) | !lt(grid.of_channels, grid.plane_grids)) &
                      !lt(grid.plane_grids, grid.across.grids),
                  claimed(kPlace, kAtLeastAFactor));
-  builder.assume("a grid's first word is as many grids after the plane's",
+  builder.assume("the words from a grid on fit the grids that are left",
                  grid.down.begins(grid.row, grid.top) & grid.across.begins(grid.column, grid.side) &
                      implies(!next.is_over(), next.down.begins(next.row, next.top) & next.across.begins(next.column, next.side)),
                  claimed(kPlace, kAtLeastAFactor));
@@ -306,7 +307,7 @@ void one_grid_more(LemmaBuilder& builder) {
   builder.claim("a grid's columns are clipped to the plane", eq(before.columns().term(), grid.across.of_grid(grid.column)));
   builder.claim("a grid's words are rows times columns",
                 eq(before.words().term(), before.rows().term() * before.columns().term()));
-  builder.claim("it is done behind the last grid alone", !is_zero(grid.left()));
+  builder.claim("it is not done before the last grid", !is_zero(grid.left()));
   few_end_together(builder, grid, 4);
   few_end_together(builder, grid, kMaxGridSide);
   AnyCursor cursor = before;
@@ -320,15 +321,15 @@ void one_grid_more(LemmaBuilder& builder) {
           builder.claim(std::move(name), implies(taken, holds));
         };
         claim("kept: " + stands, next.is_of_the_map() | next.is_over());
-        claim("the next grid is the next column's, the next row's or the next channel's first",
+        claim("the next grid is in the next column, or first in the next row or channel",
               same_place(cursor.place(), next.place()));
         claim("the order is that of channel, row and column", lt(key(grid), key(next)));
         const smt::Bv left = cursor.left().term();
-        claim("one grid less is left of a row of grids", row_ends | eq(left, next_column.left()));
-        claim("one grid less is left of a plane", !row_ends | plane_ends | eq(left, next_row.left()));
-        claim("one grid less is left of a map", !plane_ends | next.is_over() | eq(left, next_plane.left()));
-        claim("no grid is left behind the last", implies(next.is_over(), is_zero(left)));
-        claim("it is done behind the last grid", eq(bit(is_zero(left)), bit(next.is_over())));
+        claim("one grid fewer is left in a row of grids", row_ends | eq(left, next_column.left()));
+        claim("one grid fewer is left in a plane", !row_ends | plane_ends | eq(left, next_row.left()));
+        claim("one grid fewer is left in a map", !plane_ends | next.is_over() | eq(left, next_plane.left()));
+        claim("no grid is left after the last", implies(next.is_over(), is_zero(left)));
+        claim("it is done after the last grid", eq(bit(is_zero(left)), bit(next.is_over())));
         claim("a word is passed with its grid and with no other",
               eq(bit(word.is_passed(next.channel, cursor, grid)),
                  bit(word.is_passed(grid.channel, before, grid) | word.is_in_grid(grid.channel, before))) &
@@ -337,7 +338,7 @@ void one_grid_more(LemmaBuilder& builder) {
       });
 }
 
-// A word's index is a product, and how products grow is what the other lemmas have of theirs.
+// A word's index is a product. The other lemmas use the growth of products from here.
 void place_of_a_word(LemmaBuilder& builder) {
   products(builder);
   const smt::Bv width = number(builder.any("width", 32));
@@ -351,11 +352,11 @@ void place_of_a_word(LemmaBuilder& builder) {
   const auto index = [&](const smt::Bv& r, const smt::Bv& c) {
     return LemmaBuilder::of_reference([&] { return cursor.index(SymbolicNumber(r), SymbolicNumber(c)); }).term();
   };
-  builder.claim("a word's index is its row of the array times W, and its column",
+  builder.claim("a word's index is its row of the array times W, plus its column",
                 eq(expanded(index(row, column)), expanded((plane + top + row) * width + (side + column))));
-  builder.claim("one row down are W words more",
+  builder.claim("one row further is W words further",
                 eq(expanded(index(one_more(row), column)), expanded(index(row, column) + width)));
-  builder.claim("one column on is one word more",
+  builder.claim("one column further is one word further",
                 eq(expanded(index(row, one_more(column))), expanded(one_more(index(row, column)))));
 }
 
@@ -364,7 +365,7 @@ constexpr std::array<Lemma, 4> kGridCursorLemmas{{
     {kAlong, grids_along_a_side, 1, kReference},
     {kPlace, place_of_a_word, 0, kReference},
     {"a new cursor", a_new_cursor, 7, kReference},
-    {"one grid more", one_grid_more, 1, kReference},
+    {"one more grid", one_grid_more, 1, kReference},
 }};
 
 }  // namespace

@@ -1,8 +1,8 @@
-// At every port where encoder or decoder offer something, an offer that is not taken stands in the next cycle, and what is
-// offered has not changed: in every state, for every map, stream and stall schedule.
+// At every output port of encoder and decoder, an offer that is not taken stands in the next cycle, unchanged: in every state,
+// for every map, stream and stall schedule.
 //
-// Assumed of the other side: the decoder's sources keep the same rule, the encoder's source marks the ends of grids of up to 16
-// words. Two cycles from any state that the invariants admit; so the result has no bound in time. Price: a minute.
+// Assumed: the decoder's sources keep the same rule, and the encoder's source marks the ends of grids of up to 16 words. The
+// lemmas cover two cycles from any state that the invariants admit, so there is no bound in time. Price: a minute.
 #include <array>
 #include <initializer_list>
 
@@ -31,7 +31,7 @@ void decoder_words_and_status_stay(LemmaBuilder& lemma) {
   const Cycle then = lemma.cycle("decoder", LemmaBuilder::from(now.next), lemma.anything("then."));
   const auto source = [&](const char* valid, const char* ready, std::initializer_list<const char*> data) {
     const smt::Bool waits = now.in.bit(valid) & !now.out.bit(ready);
-    lemma.assume("what the decoder has not taken stays offered",
+    lemma.assume("an item that the decoder has not taken stays offered",
                  implies(waits, then.in.bit(valid) & same_in(now.in, then.in, data)), {Reason::Kind::environment, "valid-ready"});
   };
   source("beat_valid", "beat_ready", {"beat", "beat_last"});

@@ -1,11 +1,11 @@
-// A map is coded segment by segment: each has the stream that it has alone and is decoded alone to its own words, whatever the
-// others hold, and the segments' words are those of the map, each once and in order. For any number of channels, segments and
-// words.
+// A map is coded segment by segment: each segment has the stream that it has alone and is decoded alone to its own words,
+// independent of the others. The segments' words are those of the map, each once and in order. This holds for any number of
+// channels, segments and words.
 //
-//   segments   From any segment the next begins where this one ends, and after the last no word of the map is left.
-//   encode     encode_map() makes of each segment what encode_segment() makes of its words.
-//   decode     decode_map() has of each segment what decode_segment() has of its stream, in the place of its words; of several
-//              segments that are not accepted the first is reported.
+//   segments   each segment begins where the one before ends, and after the last no word of the map is left
+//   encode     encode_map() gives each segment the stream that encode_segment() makes of its words
+//   decode     decode_map() puts the words that decode_segment() makes of each stream in the place of that segment; if
+//              several segments are not accepted, the first is reported
 // encode_segment() and decode_segment() begin with nothing carried, which lossless-by-lemmas claims.
 //
 // Price: seconds.
@@ -23,7 +23,7 @@
 namespace grlc::proofs {
 namespace {
 
-constexpr std::uint32_t kMostChannels = 4;  // of the maps whose loops are looked at
+constexpr std::uint32_t kMostChannels = 4;  // channels of the maps on which the loops are run
 
 void segments_follow_one_another(LemmaBuilder& lemma) {
   const auto any = [&](const char* name, unsigned width) {
@@ -47,7 +47,7 @@ void segments_follow_one_another(LemmaBuilder& lemma) {
     left = cursor.left();
     return 0;
   });
-  lemma.claim("where a channel is left: a segment has as many channels as it can, and one at least",
+  lemma.claim("where a channel is left: a segment has as many channels as it can, and at least one",
               !is_zero(own.term()) & !lt(most.term(), own.term()) &
                   (eq(own.term(), most.term()) | eq(own.term(), channels.term())) & !lt(channels.term(), own.term()));
   lemma.claim("where a channel is left: its words are those of its channels", eq(words.term(), (own * plane).term()));
@@ -58,11 +58,11 @@ void segments_follow_one_another(LemmaBuilder& lemma) {
               eq((begin + left * plane).term(), (channels * plane).term()));
 }
 
-// Maps of 2 x 3 words a channel, in segments of so many channels: as many segments as there can be, words that differ.
+// Maps of 2 x 3 words per channel, in segments of `most` channels: as many segments as possible, with words that differ.
 struct SmallMap {
   Geometry geometry;
   std::vector<FieldStreamWord> words;
-  std::vector<std::span<const FieldStreamWord>> segments;  // as FORMAT.md, section 1, divides the map
+  std::vector<std::span<const FieldStreamWord>> segments;  // as FORMAT.md 1 divides the map
 
   SmallMap(std::uint32_t channels, std::uint32_t segment_channels, unsigned bits)
       : geometry{.channels = channels,
@@ -102,7 +102,7 @@ bool streams_are_their_own(const SmallMap& map) {
   return true;
 }
 
-// decode_map() of the map's streams, and of the same with a first field that is an error in the segments from `wrong` on.
+// decode_map() of the map's streams, and of the same streams with an error in the first field of each segment from `wrong` on.
 bool words_are_their_own(const SmallMap& map, std::optional<std::size_t> wrong, Mode mode) {
   std::vector<std::vector<FieldStreamBlock>> streams;
   KindCounts codes{};

@@ -1,4 +1,4 @@
-// The obligations that are decided by lemmas, each in the file of its name: the lemmas, in the order in which they are proved.
+// The inductive obligations, each in the file of its name: the lemmas, in the order in which they are proved.
 #pragma once
 
 #include <cstdint>
@@ -22,11 +22,11 @@ std::span<const Lemma> encoder_lemmas();
 std::span<const Lemma> decoder_lemmas();
 std::span<const Lemma> handshake_lemmas();
 std::span<const Lemma> progress_lemmas();
-std::span<const Lemma> unreachable_lemmas();  // bins of the coverage
+std::span<const Lemma> unreachable_lemmas();  // coverage bins that cannot be hit
 std::span<const Lemma> reset_lemmas();
 std::span<const Lemma> address_generator_lemmas();  // every map of 20-bit dimensions
 
-// About what several instances share, whatever the instances do.
+// About blocks that several instances share, whatever the instances do.
 std::span<const Lemma> arbiter_lemmas();
 std::span<const Lemma> beat_slot_lemmas();
 std::span<const Lemma> encoders_lemmas();

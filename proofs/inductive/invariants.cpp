@@ -1,3 +1,4 @@
+// The clauses of the invariants, and the lemmas that prove them: each holds after reset, and every cycle keeps it.
 #include "proofs/inductive/invariants.hpp"
 
 #include <fmt/format.h>
@@ -39,13 +40,13 @@ void encoder_invariant(const Signals& state, const Clauses& clause) {
   const InEncoder in(state);
   const std::vector<smt::Bv> plans = state.items("planner.plans");
 
-  // The line: words of planned grids, and behind them those of the grid that is not planned.
-  clause("no more words than the line has places", !lt(count(in.words.size()), in.used));
+  // The shift queue: words of planned grids, and after them those of the grid that is not planned.
+  clause("no more words than the shift queue has places", !lt(count(in.words.size()), in.used));
   clause("a grid that comes in is not complete", !(in.open & in.complete));
   clause("a grid that comes in has fewer words than the largest",
          implies(in.open, lt(count(state["collector.others"]), count(in.largest_grid() - 1))));
-  clause("the words of the grid that is not planned are in the line", !lt(in.used, in.unplanned));
-  smt::Bv grids = count(0);  // planned grids with words in the line
+  clause("the words of the grid that is not planned are in the shift queue", !lt(in.used, in.unplanned));
+  smt::Bv grids = count(0);  // planned grids with words in the shift queue
   smt::Bool zero_behind(true);
   smt::Bool boundaries(true);
   smt::Bool zeros(true);
@@ -58,32 +59,32 @@ void encoder_invariant(const Signals& state, const Clauses& clause) {
                  implies(eq(count(i + 1), in.planned), in.last[i]);
     zeros = zeros & implies(in.open & !in.nonzero & in.there[i] & !is_planned, !any_of(in.words[i]));
   }
-  clause("places behind the last word are zero", zero_behind);
+  clause("places after the last word are zero", zero_behind);
   clause("grids end where they are marked", boundaries);
   clause("a grid without a largest word is zero so far", zeros);
 
-  // The queue: a plan for each planned grid, runs between them.
-  clause("no more plans than the queue has places", !lt(count(plans.size()), in.plans));
+  // The plan queue: a plan for each planned grid, with runs between them.
+  clause("no more plans than the plan queue has places", !lt(count(plans.size()), in.plans));
   smt::Bool behind(true);
   for (std::size_t p = 0; p < plans.size(); ++p) behind = behind & (in.plan_there[p] | !any_of(in.plans) | !any_of(plans[p]));
-  clause("places behind the last plan are zero", behind);
+  clause("places after the last plan are zero", behind);
   clause("a plan for each planned grid", eq(in.plans - in.runs, grids));
   clause("a word leaves under its plan", implies(state.bit("emitter.inside"), in.plan_there[0] & !in.plan_is_run[0]));
 
   // The run that is not queued.
   const smt::Bv run = count(state["planner.run"]);
-  clause("no run, no count", implies(!in.pending, eq(run, count(0))));
+  clause("without a run the count is 0", implies(!in.pending, eq(run, count(0))));
   clause("a run is shorter than 16", lt(run, count(15)));
-  clause("no run behind a word that is not zero", !(in.pending & in.nonzero & (in.open | in.complete)));
+  clause("no run is pending after a word that is not zero", !(in.pending & in.nonzero & (in.open | in.complete)));
 }
 
 void decoder_invariant(const Signals& state, const Clauses& clause) {
   const smt::Bool first = state.bit("unpacker.has_first");
   const smt::Bool second = state.bit("unpacker.has_second");
   clause("no second beat without a first", first | !second);
-  clause("nothing behind the only beat", !first | second | !any_of(state["unpacker.second"]));
+  clause("the second beat is zero if only one is held", !first | second | !any_of(state["unpacker.second"]));
   const smt::Bool closing = state.bit("closing");
-  clause("no beat, no position but behind the last",
+  clause("without a beat the position is 0, except after the segment's last",
          first | (closing & state.bit("unpacker.ended")) | !any_of(state["unpacker.position"]));
   clause("a status belongs to a segment that closes", closing | !any_of(state["status"]));
   clause("the geometry is over in a segment that closes", closing | !state.bit("geometry_over"));

@@ -1,3 +1,4 @@
+// A known answer is used if every value that the lemma has read is the same.
 #include "proofs/inductive/known_lemmas.hpp"
 
 #include <fmt/format.h>
@@ -12,7 +13,7 @@
 namespace grlc::proofs {
 namespace {
 
-// Whether the block's own code or its drawn circuit is run, and the circuit.
+// The block's circuit, and whether its own code or the drawn circuit runs.
 std::string value_of_block(std::string_view name, const ProofOptions& options) {
   const rtl::DesignChoice choice = options.design();
   const char* const how = is_compiled_choice(choice) ? "compiled" : "drawn";
@@ -30,7 +31,7 @@ std::string value_of(std::string_view read, const ProofOptions& options) {
                                       []<class P>() { return fmt::format("{} words, {} plans", P::kGrid, P::kPlans); });
   }
   if (read.starts_with(kBlockRead)) return value_of_block(read.substr(kBlockRead.size()), options);
-  throw std::logic_error(fmt::format("nobody knows the value of '{}'", read));
+  throw std::logic_error(fmt::format("unknown parameter of a lemma: '{}'", read));
 }
 
 }  // namespace

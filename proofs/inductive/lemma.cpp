@@ -1,3 +1,4 @@
+// Runs a lemma on variables along every path of the reference, or on numbers along one.
 #include "proofs/inductive/lemma.hpp"
 
 #include <fmt/format.h>
@@ -42,7 +43,7 @@ std::vector<smt::Bv> Signals::items(std::string_view name) const {
     if (signal.name.starts_with(name) && signal.name.substr(name.size()) == fmt::format("[{}]", items.size()))
       items.push_back(signal.term);
   }
-  if (items.empty()) throw std::out_of_range(fmt::format("there is no line '{}'", name));
+  if (items.empty()) throw std::out_of_range(fmt::format("there is no array of signals '{}'", name));
   return items;
 }
 
@@ -120,7 +121,7 @@ bool LemmaBuilder::is_impossible(const smt::Bool& condition) const {
   solver.assume(condition);
   const smt::Answer answer = solver.check();
   if (answer == smt::Answer::unknown)
-    throw Unexplored{Outcome::unknown, "no answer whether a path is taken: " + solver.why_unknown()};
+    throw Unexplored{Outcome::unknown, "no answer to whether an input takes a path: " + solver.why_unknown()};
   return answer == smt::Answer::unsat;
 }
 
@@ -136,7 +137,8 @@ void LemmaBuilder::explore(const std::function<void()>& code, const std::functio
       throw Unexplored{Outcome::vacuous, "nothing is claimed of a path that some input takes"};
     }
     if (all.empty()) all.resize(statement_.claimed.size(), {{}, smt::Bool(true)});
-    if (all.size() != statement_.claimed.size()) throw Unexplored{Outcome::broken, "a path claims more than another"};
+    if (all.size() != statement_.claimed.size())
+      throw Unexplored{Outcome::broken, "the lemma is wrong: one path makes more claims than another"};
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Statement::Clause& claim = statement_.claimed[i];
       const std::size_t until = claim.until == 0 ? 0 : claim.until + before.size();

@@ -15,9 +15,9 @@
 namespace grlc::proofs {
 namespace {
 
-constexpr unsigned kNearOperators = 20;  // on each side of the one that a lemma names
+constexpr unsigned kNearOperators = 20;  // candidates on each side of the operator that a lemma names
 
-// Why two runs of a lemma are not of one thing.
+// The difference between two runs of a lemma that have to agree; nullopt if there is none.
 std::optional<std::string> disagreement(const Statement& symbolic, const Statement& numbers, const smt::Model& model) {
   const auto differ = [&](const std::vector<Statement::Clause>& terms, const std::vector<Statement::Clause>& values) {
     for (std::size_t i = 0; i < terms.size(); ++i) {
@@ -26,10 +26,10 @@ std::optional<std::string> disagreement(const Statement& symbolic, const Stateme
     return std::optional<std::string>();
   };
   if (symbolic.assumed.size() != numbers.assumed.size() || symbolic.claimed.size() != numbers.claimed.size())
-    return "the lemma says more of terms than of numbers";
+    return "the lemma is wrong: it states more about terms than about numbers";
   auto name = differ(symbolic.assumed, numbers.assumed);
   if (!name) name = differ(symbolic.claimed, numbers.claimed);
-  if (name) return fmt::format("the symbolic and the concrete model disagree on '{}'", *name);
+  if (name) return fmt::format("the proof and the code disagree on '{}'", *name);
   return std::nullopt;
 }
 
@@ -44,7 +44,7 @@ std::string situation(const Statement& numbers) {
   return text.empty() ? "all 0" : text;
 }
 
-// By name, what is assumed before what is claimed.
+// The rows by name, assumptions before claims.
 std::vector<Stated> rows_of(const Lemma& lemma, const Statement& statement) {
   std::vector<Stated> rows;
   for (const auto* const clauses : {&statement.assumed, &statement.claimed}) {
@@ -56,7 +56,7 @@ std::vector<Stated> rows_of(const Lemma& lemma, const Statement& statement) {
   return rows;
 }
 
-// The same of an obligation.
+// The same for an obligation.
 void append(std::vector<Stated>& all, std::string_view obligation, std::vector<Stated> rows) {
   for (Stated& row : rows) {
     row.obligation = obligation;
@@ -70,7 +70,7 @@ class LemmaProof {
  public:
   LemmaProof(const Lemma& lemma, const ProofOptions& options) : lemma_(lemma), options_(options), context_(options.limits()) {}
 
-  // Query b, and where it holds, query a.
+  // Query b, and if it holds, query a.
   Answer shipped() {
     try {
       return judge_shipped();
@@ -79,8 +79,8 @@ class LemmaProof {
     }
   }
 
-  // Query c. Instances count their operators in different ways: of those around the number the nearest whose defect shows is
-  // planted.
+  // Query c. Instances count their operators in different ways, so the mutant is the operator nearest to the number that is
+  // noticed.
   Answer mutant(unsigned number) {
     try {
       std::vector<unsigned> near{number};
@@ -94,36 +94,36 @@ class LemmaProof {
         answer = judge_mutant(candidate, std::nullopt);
         if (answer.outcome != Outcome::vacuous) return answer;
       }
-      return {answer.outcome, fmt::format("a defect in operator {} went unseen", number)};
+      return {answer.outcome, fmt::format("the mutant of operator {} survived", number)};
     } catch (const Unexplored& stop) {
-      return {stop.outcome, "planted defect: " + stop.detail};
+      return {stop.outcome, "mutant: " + stop.detail};
     }
   }
 
-  // Whether the defect in this very operator is noticed.
+  // The answer for the mutant of exactly this operator.
   Answer noticed(unsigned number) {
     try {
       return judge_mutant(number, std::nullopt);
     } catch (const Unexplored& stop) {
-      return {stop.outcome, "planted defect: " + stop.detail};
+      return {stop.outcome, "mutant: " + stop.detail};
     }
   }
 
-  // What it states; nothing is proved.
+  // The rows of its statement. Nothing is proved.
   std::vector<Stated> rows() { return rows_of(lemma_, on_variables(LemmaBuilder::Reading::proof)); }
 
   std::uint64_t queries() const { return context_.queries(); }
   std::uint64_t rlimit_used() const { return context_.rlimit_used(); }
-  const std::vector<Stated>& stated() const { return stated_; }  // what query b was about
-  const std::set<std::string>& read() const { return read_; }    // by the lemma, so far
+  const std::vector<Stated>& stated() const { return stated_; }  // the rows of query b
+  const std::set<std::string>& read() const { return read_; }    // read by the lemma so far
 
  private:
-  // The lemma's run on variables.
+  // Runs the lemma on variables.
   Statement on_variables(LemmaBuilder::Reading reading) {
     return stated_on(&context_, reading, [&](const std::string& name, unsigned width) { return context_.variable(name, width); });
   }
 
-  // On numbers: through the model's domain of numbers, or, with a defect planted, through the domain that it is planted in.
+  // Runs the lemma on numbers: through the domain of numbers, or for a mutant through the domain of terms.
   Statement on_numbers(const smt::Model& model, LemmaBuilder::Reading reading) {
     return stated_on(nullptr, reading, [&](const std::string& name, unsigned width) {
       return smt::Bv(model.value(context_.variable(name, width)), width);
@@ -152,30 +152,34 @@ class LemmaProof {
     smt::Solver solver(context_);
     for (const smt::Bool& holds : assumptions_of(statement)) solver.assume(holds);
     switch (solver.check()) {
-      case smt::Answer::unsat: return {Outcome::vacuous, "nothing satisfies the assumptions"};
+      case smt::Answer::unsat: return {Outcome::vacuous, "no input satisfies the assumptions"};
       case smt::Answer::unknown: return {Outcome::unknown, "no answer for the assumptions: " + solver.why_unknown()};
       case smt::Answer::sat: break;
     }
     const Statement numbers = on_numbers(solver.model(), LemmaBuilder::Reading::numbers);
     if (auto objection = disagreement(statement, numbers, solver.model())) return {Outcome::broken, std::move(*objection)};
     for (const Statement::Clause& claim : numbers.claimed) {
-      if (!claim.holds.constant().value()) return {Outcome::broken, fmt::format("proved, and yet wrong: '{}'", claim.name)};
+      if (!claim.holds.constant().value())
+        return {Outcome::broken,
+                fmt::format("the proof and the code disagree: '{}' is proved, but fails on the code", claim.name)};
     }
     return {Outcome::pass, {}};
   }
 
-  // `claim`: the number of one that is known to break; nothing where it has to be found.
+  // `claim`: the number of a claim that is known to break; nullopt: search for one.
   Answer judge_mutant(unsigned number, std::optional<std::size_t> claim) {
     const Statement shipped = on_variables(LemmaBuilder::Reading::replayable);
     const Mutation mutation(number, lemma_.mutated_in);
     const Statement statement = on_variables(LemmaBuilder::Reading::replayable);
     const Broken broken =
         claim ? broken_or_not(assumptions_of(statement), statement.claimed[*claim]) : first_broken(statement, shipped.claimed);
-    if (!broken.why_unknown.empty()) return {Outcome::unknown, "planted defect: " + broken.why_unknown};
+    if (!broken.why_unknown.empty()) return {Outcome::unknown, "mutant: " + broken.why_unknown};
     if (broken.claim == nullptr) {
       if (claim)
-        return {Outcome::broken, fmt::format("'{}' breaks, and the solver says it cannot", statement.claimed[*claim].name)};
-      return {Outcome::vacuous, fmt::format("a defect in operator {} went unseen", number)};
+        return {Outcome::broken,
+                fmt::format("the proof and the code disagree: '{}' breaks on the mutant, but the solver says that it cannot",
+                            statement.claimed[*claim].name)};
+      return {Outcome::vacuous, fmt::format("the mutant of operator {} survived", number)};
     }
     const Statement numbers = on_numbers(*broken.model, LemmaBuilder::Reading::terms_of_numbers);
     if (auto objection = disagreement(statement, numbers, *broken.model)) return {Outcome::broken, std::move(*objection)};
@@ -188,8 +192,8 @@ class LemmaProof {
     std::string why_unknown;
   };
 
-  // The first claim that the assumptions and the steps before it allow to be broken, and by what. Those that are `proved`, under
-  // the same number, are not asked again.
+  // The first claim that can break under the assumptions and the steps before it, and the model. Claims that equal those of the
+  // same number in `proved` are not asked again.
   Broken first_broken(const Statement& statement, std::span<const Statement::Clause> proved = {}) {
     for (std::size_t i = 0; i < statement.claimed.size(); ++i) {
       if (i < proved.size() && smt::same(statement.claimed[i].holds, proved[i].holds)) continue;
@@ -215,14 +219,14 @@ class LemmaProof {
     return {&claim, solver.model(), {}};
   }
 
-  static std::vector<smt::Bool> assumptions_of(const Statement& statement) {  // and not the steps
+  static std::vector<smt::Bool> assumptions_of(const Statement& statement) {  // without the steps
     std::vector<smt::Bool> assumed;
     for (const Statement::Clause& clause : statement.assumed) assumed.push_back(clause.holds);
     return assumed;
   }
 
-  // The first of the operators whose defect breaks a claim, no step, in a state that the assumptions admit, and which; nothing
-  // where none does in the two states that are looked at. That is a choice of what to ask the solver, and no verdict.
+  // The first operator whose mutant breaks a claim that is not a step, in one of two states that the assumptions admit, and
+  // that claim; nullopt if none does. This chooses the solver's question; it is not a verdict.
   struct Shown {
     unsigned number;
     std::size_t claim;
@@ -256,7 +260,7 @@ class LemmaProof {
     return std::nullopt;
   }
 
-  // Of the conditions as many as hold together, those in front first.
+  // Assumes as many conditions as hold together, the first ones first.
   static void assume_what_can_be(smt::Solver& solver, std::span<const smt::Bool> conditions) {
     smt::Bool all(true);
     for (const smt::Bool& condition : conditions) all = all & condition;
@@ -307,9 +311,9 @@ Noticed notices(const Lemma& lemma, unsigned mutated_operator, const ProofOption
 Decision prove_lemmas(std::string_view obligation, std::span<const Lemma> all_lemmas, const ProofOptions& options,
                       const ProofProgress& progress) {
   const std::vector<Lemma> lemmas = of_grid(all_lemmas, options);
-  if (lemmas.empty()) return {.outcome = Outcome::vacuous, .detail = "there is no lemma"};
+  if (lemmas.empty()) return {.outcome = Outcome::vacuous, .detail = "the obligation has no lemma for this grid"};
   Decision sum{.outcome = Outcome::pass};
-  // Whether the lemma passes; if it does not, its answer is the obligation's.
+  // True if the lemma passes. Otherwise its answer becomes the obligation's.
   const auto passes = [&](const Lemma& lemma, const DecidedLemma& decided) {
     sum.queries += decided.queries;
     sum.rlimit += decided.rlimit;
@@ -325,7 +329,7 @@ Decision prove_lemmas(std::string_view obligation, std::span<const Lemma> all_le
     append(sum.stated, obligation, decided.stated);
     if (!passes(lemma, decided)) return sum;
   }
-  // The mutants come last: a fault of the shipped code tells more.
+  // The mutants come last: a fault of the shipped code is more informative.
   for (const Lemma& lemma : lemmas) {
     if (!passes(lemma, decide(lemma, lemma.mutated_operator, options))) return sum;
   }

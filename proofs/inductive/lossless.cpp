@@ -1,15 +1,15 @@
 // For grids of up to 16 words and maps of any size, strict decode(encode(map)) = map, on the reference as it ships.
 //
-// Lemmas about one step of the encoder and one of the decoder (steps.hpp), with the fields on a field_stream in the place of
-// blocks. The encoder carries a run of zero grids that is not written yet; between its steps the decoder, which has read all
-// fields so far, stands that many grids before it, and never after a short run. That is what the steps keep:
+// The lemmas are about one step of the encoder and one of the decoder (steps.hpp), with a field stream in place of blocks. The
+// encoder carries a run of zero grids that is not written yet. Between its steps the decoder, which has read all fields so far,
+// stands as many grids before it as that run is long, and never after a short run. The steps keep this relation:
 //   n words   After any run, a grid that is not zero appends the run, then its code; a zero grid appends a run of 16 or nothing.
 //             From any state the decoder reads the code and has the grid's words.
-//   runs      The decoder reads the code of any run, in front of any number of grids.
-//   ends      From any state the segment's end writes the run that is left; the decoder reads it, and the padding.
+//   runs      The decoder reads the code of any run, before any number of grids.
+//   ends      From any state the segment's end writes the rest of the run; the decoder reads it, and the padding.
 //   loops     encode_segment() and decode_segment() begin with nothing carried and repeat these steps until no grid is left.
 //   stream    The BitWriter's blocks are the bits of the fields in their order, and the BitReader takes those bits.
-//   places    A grid's words are those at its places in the map, whatever the map's size.
+//   places    A grid's words are those at its places in the map, for any size of the map.
 //
 // Price: half a minute at N = 8.
 #include <fmt/format.h>
@@ -25,9 +25,9 @@
 namespace grlc::proofs {
 namespace {
 
-constexpr unsigned kRunWidth = 4;  // bits of a run that is not written: 0 to 15
+constexpr unsigned kRunWidth = 4;  // bits of an unwritten run: 0 to 15
 
-// A grid's code, as it is written after no run and read from a state in which the last code was a short run, and from another.
+// A grid's code, written after no run, and read from a state after a short run and from another state.
 struct ThereAndBack {
   EncoderStep there;
   std::array<DecoderStep, 2> back;
@@ -43,7 +43,7 @@ struct ThereAndBack {
     }
   }
 
-  // No field has more bits than its width: what is read of it is what was put.
+  // No field has more bits than its width, so it is read as it was put.
   smt::Bool fields_fit() const {
     smt::Bool all(true);
     for (const FieldStreamBlock& field : there.fields) all = all & fits(field.term(), field.width->term());
@@ -77,21 +77,21 @@ struct GridComesBack {
     const smt::Bv most(lemma.bits(), SymbolicCount::kWidth);
     lemma.step("a width is at most N", !lt(most, w) & !lt(most, r) & eq(bit(is_zero(w)), bit(is_zero(all.largest.term()))));
     for (std::size_t i = 0; i < words.size(); ++i) {
-      lemma.step(fmt::format("word {} and its residual have no more bits than that", i),
+      lemma.step(fmt::format("word {} and its residual fit the widths", i),
                  fits(words[i].term(), w) & fits(words[i].term() - all.smallest.term(), r));
     }
 
     ThereAndBack grid;
     lemma.explore([&] { grid = ThereAndBack(words, lemma.bits(), left); },
                   [&](const smt::Bool& taken) {
-                    lemma.claim("what is put of a field is read", implies(taken, grid.fields_fit()));
+                    lemma.claim("the decoder reads each field as it was put", implies(taken, grid.fields_fit()));
                     lemma.claim("the grid comes back", implies(taken, grid.is(words)));
-                    lemma.claim("the decoder stands behind it, at its state", implies(taken, grid.leads_on(left)));
+                    lemma.claim("the decoder stands after it, in the matching state", implies(taken, grid.leads_on(left)));
                   });
     appends_as_the_format_says(lemma, words, all);
   }
 
-  // One grid more, after any run.
+  // One more grid, after any run.
   static void appends_as_the_format_says(LemmaBuilder& lemma, std::span<const FieldStreamWord> words,
                                          const GridSummary<FieldStreamWord>& all) {
     const SymbolicCount run(extend(lemma.any("run", kRunWidth), SymbolicCount::kWidth));
@@ -110,7 +110,7 @@ struct GridComesBack {
                       fields.insert(fields.end(), code.begin(), code.end());
                     }
                     const smt::Bool zero = is_zero(all.largest.term());
-                    lemma.claim("a grid has a code, but for zero grids",
+                    lemma.claim("a grid has a code unless it is zero",
                                 implies(taken, eq(bit(zero), bit(smt::Bool(kind == Kind::zero_run)))));
                     lemma.claim("a run is written at 16, and before a grid that is not zero",
                                 implies(taken, eq(bit(smt::Bool(writes_run)), mux(zero, bit(full), bit(!is_zero(run.term()))))));
@@ -118,7 +118,7 @@ struct GridComesBack {
                     lemma.claim(
                         "zero grids not written are counted",
                         implies(taken, eq(step.run, mux(zero & !full, longer, none)) & lt(step.run, smt::Bv(kLongestRun, 16))));
-                    lemma.claim("codes are counted by their kinds, and the next grid is next",
+                    lemma.claim("codes are counted by kind, and the next grid follows",
                                 implies(taken, step.one_grid & smt::Bool(step.codes == counts(writes_run, kind))));
                   });
   }
@@ -131,7 +131,7 @@ struct GridComesBack {
   }
 };
 
-// The decoder reads the code of any run from any state but after a short run, in front of so many grids and more.
+// The decoder reads the code of any run from any state not after a short run, before at least as many grids.
 void runs_come_back(LemmaBuilder& lemma) {
   const SymbolicPlace more = any_grids(lemma, "more");
   for (unsigned run = 1; run <= kLongestRun; ++run) {

@@ -1,5 +1,5 @@
-// The encoder's planner: of each grid it queues the kind, width field and base that the reference's cheapest() chooses, and of
-// zero grids the runs that encode_segment() writes.
+// The encoder's planner: for each grid it queues the kind, width field and base that the reference's cheapest() chooses, and
+// for zero grids the runs that encode_segment() writes.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,35 +16,36 @@
 namespace grlc::proofs {
 namespace {
 
-// A plan of the queue as the emitter sees it: the last flag above what follows the tag above the tag.
+// A plan of the queue as the emitter sees it, from the lowest bit: the tag, the rest of the header, and the mark of the last
+// code.
 smt::Bv plan_of(const smt::Bv& last, const smt::Bv& rest, unsigned tag) {
   return concat(concat(last, rest), smt::Bv(tag, kTagBits));
 }
 
 void assume_given(LemmaBuilder& lemma, const char* claim, const smt::Bool& holds) { lemma.assume(claim, holds, given(claim)); }
 
-// One cycle of the planner in a state that the encoder's invariant admits, with a place in the queue where it needs one.
+// One cycle of the planner in a state that the encoder's invariant admits, with room in the queue if it needs room.
 Cycle planner_cycle(LemmaBuilder& lemma) {
   Cycle cycle = lemma.cycle("planner", lemma.anything(""), lemma.anything("in."));
   const std::vector<smt::Bv> plans = cycle.state.items("plans");
   const smt::Bv queued = count(cycle.state["queued"]);
   const Clauses assume_kept = assumed_by_induction(lemma, kEncoder, kInvariant);
-  assume_kept("no more plans than the queue has places", !lt(count(plans.size()), queued));
+  assume_kept("no more plans than the plan queue has places", !lt(count(plans.size()), queued));
   smt::Bool zero_after(true);
   for (std::size_t i = 0; i < plans.size(); ++i)
     zero_after = zero_after & (lt(count(i), queued) | is_zero(queued) | is_zero(plans[i]));
-  assume_kept("places behind the last plan are zero", zero_after);
-  assume_kept("no run, no count", implies(!cycle.state.bit("pending"), is_zero(cycle.state["run"])));
+  assume_kept("places after the last plan are zero", zero_after);
+  assume_kept("without a run the count is 0", implies(!cycle.state.bit("pending"), is_zero(cycle.state["run"])));
   assume_kept("a run is shorter than 16", lt(count(cycle.state["run"]), count(15)));
-  assume_given(lemma, "a plan leaves that is there", implies(cycle.in.bit("pop"), !is_zero(queued)));
+  assume_given(lemma, "only a plan that is there leaves", implies(cycle.in.bit("pop"), !is_zero(queued)));
   const smt::Bool asked = cycle.in.bit("grid.planned") | (cycle.in.bit("arrival") & cycle.state.bit("pending"));
-  assume_given(lemma, "there is room where a plan is asked for", implies(asked, lt(queued, count(plans.size()))));
+  assume_given(lemma, "there is room when a plan is asked for", implies(asked, lt(queued, count(plans.size()))));
   const smt::Bool nonzero = cycle.in.bit("grid.planned") & !is_zero(cycle.in["grid.largest"]);
   assume_given(lemma, "no run after a word that is not zero", !(nonzero & cycle.state.bit("pending")));
   return cycle;
 }
 
-// Where it is so given: `plan` is pushed if `pushed` holds, and nothing else changes in the queue.
+// If `given` holds: `plan` is pushed exactly if `pushed` holds, and nothing else changes in the queue.
 void claim_queue(LemmaBuilder& lemma, const Cycle& cycle, const std::string& what, const smt::Bool& given,
                  const smt::Bool& pushed, const smt::Bv& plan) {
   const std::vector<smt::Bv> plans = cycle.state.items("plans");
@@ -68,7 +69,7 @@ void planner_chooses(LemmaBuilder& lemma) {
                {Reason::Kind::premise});
   assume_given(lemma, "the smallest word of a planned grid is no larger than its largest",
                !lt(cycle.in["grid.largest"], cycle.in["grid.smallest"]));
-  assume_given(lemma, "with a zero the smallest word of a planned grid is zero, and without one it is not",
+  assume_given(lemma, "the smallest word of a planned grid is zero exactly if the grid has a zero",
                eq(bit(is_zero(cycle.in["grid.zeros"])), bit(!is_zero(cycle.in["grid.smallest"]))));
   assume_given(lemma, "not all words of a planned grid are zero", !lt(count(others), count(cycle.in["grid.zeros"])));
   const unsigned field = width_field(lemma.bits());
@@ -84,13 +85,13 @@ void planner_chooses(LemmaBuilder& lemma) {
                     const smt::Bv base = offset ? extend(summary.smallest.term(), 32) : smt::Bv(0, 32);
                     const smt::Bv rest = slice(width | shl(base, field), 0, rest_bits);
                     const smt::Bool of_n = eq(count(others), count(n - 1));
-                    claim_queue(lemma, cycle, fmt::format("of {} words as the reference", n), taken & of_n, smt::Bool(true),
-                                plan_of(cycle.in["grid.last"], rest, static_cast<unsigned>(plan.kind)));
+                    claim_queue(lemma, cycle, fmt::format("the plan of {} words is the reference's", n), taken & of_n,
+                                smt::Bool(true), plan_of(cycle.in["grid.last"], rest, static_cast<unsigned>(plan.kind)));
                   });
   }
 }
 
-// The fields of a zero run, as the reference puts them in front of a grid, in full runs, and at the end.
+// The reference writes the right fields of zero runs before a grid, as full runs, and at the end.
 bool reference_puts_runs(unsigned zero_grids, bool then_a_grid) {
   const std::uint32_t grids = zero_grids + (then_a_grid ? 1 : 0);
   const Geometry row{.height = 1, .width = grids, .grid_height = 1, .grid_width = 1, .bits = 8};
@@ -121,7 +122,7 @@ void planner_counts_runs(LemmaBuilder& lemma) {
   claim_queue(lemma, cycle, "a run that ends is queued", smt::Bool(true), ends,
               plan_of(bit(zero & cycle.in.bit("grid.last")), slice(rest, 0, rest_bits), static_cast<unsigned>(Kind::zero_run)));
   for (unsigned grids = 0; grids <= 2 * kLongestRun + 1; ++grids) {
-    lemma.claim(fmt::format("the reference writes {} zero grids so", grids),
+    lemma.claim(fmt::format("the reference writes {} zero grids in the same way", grids),
                 smt::Bool((grids == 0 || reference_puts_runs(grids, false)) && reference_puts_runs(grids, true)));
   }
 }

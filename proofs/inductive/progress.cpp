@@ -1,20 +1,22 @@
-// With ready held, encoder and decoder do something in every cycle until nothing is left to do; and while a segment lasts the
-// encoder takes a word in every cycle in which one is offered, and the decoder gives one in every cycle.
+// With ready held, encoder and decoder make progress in every cycle until nothing is left to do. While a segment lasts, the
+// encoder takes every word that is offered, and the decoder gives a word in every cycle.
 //
-// From any state that the invariants admit, so that maps, segments and runs may be of any length:
-//   drains     A cycle without a word taken brings a count of what is left to do nearer to zero, and an encoder with nothing left
-//              takes a word. So no schedule makes it hang. The same of the decoder.
-//   ends       The end of a segment that has come in stays, in the collector, in a plan or in the flush, until the segment's last
-//              beat has left. So nothing of it is left behind where there is nothing left to do.
-//   sustains   As long as the sink takes every beat, a word that is offered to the encoder is taken, in the first segment as in
-//              every later one, but for as many cycles in all as the ends of earlier segments have been flushed; and a flush
-//              takes at most one cycle and a 64-bit word's beats. Between the word that leaves and the one that comes in stand at
-//              most as many words and runs as the largest grid has words, and one, and one for each cycle that is owed: that is
-//              the line. The plans are enough since grids of up to 4 rows (8 where there are 9 plans) do not end in quick
-//              succession, which the lemmas on GridCursor say of every map. The decoder gives a word in every cycle once two
-//              beats are in, for streams as an encoder writes them: well formed, and no offset code for a grid of one word.
-//              Between a segment's last word and its status pass no more cycles than beats are still to come and to drain, two
-//              for the beats that are not in yet, and one.
+// The lemmas hold from any state that the invariants admit, so maps, segments and runs may have any length:
+//   drains     A cycle that takes no word reduces a count of the work that is left, and an encoder without work takes a
+//              word. So no schedule makes it hang. The same holds for the decoder.
+//   ends       The end of a segment that has come in stays in the collector, in a plan or in the flush until the segment's
+//              last beat has left. So nothing of a segment is left when no work is left.
+//   sustains   While the sink takes every beat, the encoder takes every word that is offered, in the first segment and in
+//              every later one, except in as many cycles in all as the ends of earlier segments are flushed. A flush takes
+//              at most one cycle and the beats of a 64-bit word.
+//   words      The shift queue is long enough: between the word that leaves and the word that comes in stand at most as
+//              many words and runs as the largest grid has words, plus one, plus the cycles that are owed.
+//   plans      The plan queue is deep enough: grids of up to 4 rows (8 rows where there are 9 plans) do not end in quick
+//              succession, which the lemmas on GridCursor claim for every map.
+//   gives      The decoder gives a word in every cycle once two beats are in, if the stream is well formed and has no
+//              offset code for a grid of one word.
+//   closes     Between a segment's last word and its status pass at most as many cycles as beats are still to come and to
+//              drain, plus two for beats that are not in yet, plus one.
 //
 // Price: a minute.
 #include <fmt/format.h>
@@ -30,10 +32,10 @@
 namespace grlc::proofs {
 namespace {
 
-// The mark on top of a plan: its last code is the segment's.
+// The mark on top of a plan: its last code is the segment's last.
 smt::Bool ends_segment(const smt::Bv& plan) { return is_set(slice(plan, plan.width() - 1, 1)); }
 
-constexpr const char* kSustains = "the encoder takes a word a clock";
+constexpr const char* kSustains = "the encoder takes one word per cycle";
 constexpr const char* kCloses = "the decoder closes";
 
 Reason environment(const char* entry) { return {Reason::Kind::environment, entry}; }
@@ -42,12 +44,12 @@ Reason induction(const char* lemma, std::string name) {
   return {Reason::Kind::induction, "progress-by-lemmas", lemma, std::move(name)};
 }
 
-// Which beat of its 64-bit word leaves next; where a word is one beat there is no register for it.
+// The number within its 64-bit word of the beat that leaves next. If a word is one beat, no register counts it.
 smt::Bv beat_index(const Signals& state, unsigned beat_bits) { return beat_bits == 64 ? count(0) : count(state["packer.beat"]); }
 std::uint64_t beats_of_word(unsigned beat_bits) { return 64 / beat_bits; }
 
-// What the encoder has left to do if no word comes in, in sixteenths of a code: every word and run will leave, a complete grid
-// has to be planned and may bring a run with it, and behind a segment's last code beats are flushed, eight at the most.
+// The work that the encoder has left if no word comes in, in sixteenths of a code. Every word and run will leave; a complete
+// grid has to be planned and may bring a run with it; and after a segment's last code at most eight beats are flushed.
 smt::Bv left_to_do(const Signals& state, unsigned beat_bits) {
   const InEncoder in(state);
   const auto wide = [](const smt::Bv& a) { return extend(a, 16); };
@@ -64,12 +66,12 @@ void encoder_drains(LemmaBuilder& builder) {
   builder.assume("the sink takes beats", cycle.in.bit("beat_ready"), environment("ready"));
   const smt::Bool takes = cycle.in.bit("word_valid") & cycle.out.bit("word_ready");
   const smt::Bool idle = is_zero(in.plans) & !in.complete & !cycle.state.bit("packer.flushing");
-  builder.claim("what is left gets less",
+  builder.claim("less is left to do after each cycle",
                 takes | idle | lt(left_to_do(cycle.next, beat_bits), left_to_do(cycle.state, beat_bits)));
-  builder.claim("who has nothing to do takes a word", implies(idle, cycle.out.bit("word_ready")));
+  builder.claim("an idle encoder takes a word", implies(idle, cycle.out.bit("word_ready")));
 }
 
-// Segments whose last word is in and whose last beat is not out.
+// The number of segments whose last word is in and whose last beat is not out.
 smt::Bv ending_segments(const Signals& state) {
   const InEncoder in(state);
   smt::Bv ends = count(in.complete & state.bit("collector.last")) + count(state.bit("packer.flushing"));
@@ -78,10 +80,10 @@ smt::Bv ending_segments(const Signals& state) {
   return ends;
 }
 
-// The cycles in which a segment's end is flushed while the sink takes every beat.
+// The most cycles for which the end of a segment is flushed while the sink takes every beat.
 std::uint64_t most_flushed(unsigned beat_bits) { return 1 + beats_of_word(beat_bits); }
 
-// Of the ends that are in, those cycles, at most.
+// An upper bound on those cycles for all ends that are in.
 smt::Bv to_flush(const Signals& state, unsigned beat_bits) {
   const smt::Bv flushing = count(state.bit("packer.flushing"));
   const smt::Bv beats = count(beats_of_word(beat_bits)) - beat_index(state, beat_bits);
@@ -99,20 +101,21 @@ void encoder_ends_segments(LemmaBuilder& builder) {
   const unsigned beat_bits = cycle.out["beat"].width();
   const smt::Bv before = to_flush(cycle.state, beat_bits) + when(comes, count(most_flushed(beat_bits)));
   const smt::Bv after = to_flush(cycle.next, beat_bits) + count(cycle.state.bit("packer.flushing"));
-  builder.claim("with the sink ready it is flushed in a cycle and a 64-bit word's beats at most",
+  builder.claim("with the sink ready a flush takes at most one cycle and the beats of a 64-bit word",
                 implies(cycle.in.bit("beat_ready"), !lt(before, after)));
 }
 
-// Of each plan in the queue, since the last word of its grid, or of its run's last grid, was taken:
+// For each plan in the queue, counted since the last word of its grid, or of its run's last grid, was taken:
 struct Since {
-  std::vector<smt::Bv> words;  // that have been taken
-  std::vector<smt::Bv> ends;   // of grids among them
+  std::vector<smt::Bv> words;  // words taken
+  std::vector<smt::Bv> ends;   // ends of grids among them
 };
 
-// For each plan, the codes until it is done, itself included: the runs up to it, and the words up to the end of its grid.
+// For each plan, the number of codes until it is done, including its own: the runs up to it, and the words up to the end of its
+// grid.
 std::vector<smt::Bv> due(const InEncoder& in) {
   const std::size_t plans = in.plan_there.size();
-  // ended[k][i]: more than k grids end among the words up to number i.
+  // ended[k][i]: more than k grids end among the words 0 to i.
   std::vector ended(plans, std::vector<smt::Bool>(in.last.size()));
   for (std::size_t k = 0; k < plans; ++k) {
     for (std::size_t i = 0; i < in.last.size(); ++i) {
@@ -120,7 +123,7 @@ std::vector<smt::Bv> due(const InEncoder& in) {
       ended[k][i] = (in.last[i] & others) | (i == 0 ? smt::Bool(false) : ended[k][i - 1]);
     }
   }
-  std::vector<smt::Bv> words_to_end;  // of grid number k
+  std::vector<smt::Bv> words_to_end;  // for grid number k
   for (std::size_t k = 0; k < plans; ++k) {
     smt::Bv words = count(in.last.size());
     for (std::size_t i = in.last.size(); i-- > 0;) words = mux(ended[k][i], count(i + 1), words);
@@ -139,34 +142,34 @@ std::vector<smt::Bv> due(const InEncoder& in) {
   return codes;
 }
 
-// Counts of a run of any length: a map has fewer than 2^40 words, and so fewer ends of segments.
+// Width of counts in a run of any length: a map has fewer than 2^40 words, and so fewer ends of segments.
 constexpr unsigned kLong = 48;
 smt::Bv number_of(const smt::Bv& count) { return extend(count, kLong); }
 smt::Bv number_of(const smt::Bool& one) { return extend(bit(one), kLong); }
 
-// What holds while no sink stalls. `owed`: cycles in which the ends of segments were flushed, but for those in which a word had
-// to wait for it.
+// The clauses that hold while no sink stalls. `owed`: cycles in which ends of segments were flushed, less those in which a word
+// had to wait for a flush. The bound is the words of the largest grid, plus one, plus the cycles owed.
 void sustained(const Signals& state, const Since& since, const smt::Bv& largest, const smt::Bv& owed, const Clauses& clause) {
   const InEncoder in(state);
   clause("no grid is larger than the largest", !lt(largest, in.unplanned) & implies(in.open, lt(in.unplanned, largest)));
   const smt::Bv bound = number_of(largest + count(1)) + owed;
-  clause("no more words and runs than the largest grid, one, and what is owed",
+  clause("no more words and runs than the words of the largest grid, plus one, plus the cycles owed",
          !lt(bound, number_of(in.used + in.runs + count(in.pending | (in.complete & !in.nonzero)))));
   const std::vector<smt::Bv> codes = due(in);
   for (std::size_t p = 0; p < since.words.size(); ++p) {
-    clause(fmt::format("no more words since plan {} than may be there", p),
-           implies(in.plan_there[p], !lt(bound, since.words[p])));
-    clause(fmt::format("no more words since plan {} than may come until it is done", p),
+    clause(fmt::format("the words since plan {} are within the bound", p), implies(in.plan_there[p], !lt(bound, since.words[p])));
+    clause(fmt::format("the words since plan {} and the codes until it is done are within the bound", p),
            implies(in.plan_there[p], !lt(bound, number_of(codes[p]) + since.words[p])));
     clause(fmt::format("no more ends of grids since plan {} than words", p),
            implies(in.plan_there[p], !lt(since.words[p], since.ends[p])));
     const smt::Bv others = in.plans - count(p + 1) + count(in.pending) + count(in.complete);
-    clause(fmt::format("behind plan {}, a grid's end for every other plan, for the run and for the complete grid", p),
-           implies(in.plan_there[p], !lt(since.ends[p], number_of(others))));
+    clause(
+        fmt::format("since plan {}, at least one grid has ended for each later plan, for the run and for the complete grid", p),
+        implies(in.plan_there[p], !lt(since.ends[p], number_of(others))));
   }
 }
 
-// What a cycle in which the sink is ready does to the queue.
+// The change of the queue in a cycle in which the sink is ready.
 struct QueueStep {
   QueueStep(const InEncoder& in, const InEncoder& next, const smt::Bool& flushes)
       : pop(!flushes & in.plan_there[0] & (in.plan_is_run[0] | in.last[0])),
@@ -185,7 +188,7 @@ struct QueueStep {
 Since after_cycle(const Cycle& cycle, const InEncoder& in, const QueueStep& queue, const Since& since) {
   const smt::Bv take = number_of(cycle.in.bit("word_valid") & cycle.out.bit("word_ready"));
   const smt::Bv end = when(cycle.in.bit("last_in_grid"), take);
-  // The plan is of the complete grid or of a run that ends with it; or of a run that the grid coming in has ended.
+  // The plan is of the complete grid or of a run that ends with it, or of a run that the incoming grid has ended.
   const smt::Bv words_of_push = number_of(when(!in.complete, in.unplanned)) + take;
 
   Since next;
@@ -198,7 +201,7 @@ Since after_cycle(const Cycle& cycle, const InEncoder& in, const QueueStep& queu
 
 // Grids of up to `rows` rows do not end in quick succession: see the lemmas on the cursor.
 Reason few_end_together(unsigned rows) {
-  return {Reason::Kind::claim, "grid-cursor", "one grid more",
+  return {Reason::Kind::claim, "grid-cursor", "one more grid",
           fmt::format("{} grids in a row, of up to {} rows and 16 words, have more words than the largest", rows + 1, rows)};
 }
 
@@ -234,7 +237,7 @@ void encoder_sustains(LemmaBuilder& builder) {
                    !lt(number_of(count(rows)), then_since.ends[p]));
   };
   for (std::size_t p = 0; p < plans; ++p) {
-    builder.assume("few grids end among as many words as the largest has", few(in, since, p) & few(in_next, then, p),
+    builder.assume("few grids end within as many words as the largest has", few(in, since, p) & few(in_next, then, p),
                    few_end_together(rows));
   }
 
@@ -244,23 +247,24 @@ void encoder_sustains(LemmaBuilder& builder) {
             [&](const std::string& name, const smt::Bool& holds) { builder.claim("after reset: " + name, holds); });
   sustained(cycle.state, since, largest, owed,
             [&](const std::string& name, const smt::Bool& holds) { builder.assume(name, holds, induction(kSustains, name)); });
-  // A flush may let words without bits go. The last plan of a queue is done when all runs and all words with a plan have left.
+  // A flush may let words without bits leave. The last plan of a queue is done when all runs and all words with a plan have
+  // left.
   const std::vector<smt::Bv> codes = due(in);
   const std::vector<smt::Bv> codes_then = due(in_next);
   const smt::Bv leaves = count(!flushes & in.plan_there[0]);
   for (std::size_t p = 0; p < plans; ++p) {
     const smt::Bool old = in_next.plan_there[p] & !queue.pushes(p);
-    builder.step(fmt::format("plan {} is a code nearer to its end", p),
+    builder.step(fmt::format("plan {} is one code nearer to its end", p),
                  implies(old, !lt(queue.moved(codes, p), codes_then[p] + leaves)));
-    builder.step(fmt::format("a new plan {} is behind all words that are planned", p),
+    builder.step(fmt::format("a new plan {} comes after all planned words", p),
                  implies(in_next.plan_there[p] & queue.pushes(p), eq(codes_then[p], in_next.runs + in_next.planned)));
   }
-  builder.step("a word waits for a cycle that is owed alone", implies(waits, flushes | !is_zero(owed)));
+  builder.step("a word waits only for a cycle that is owed", implies(waits, flushes | !is_zero(owed)));
   sustained(cycle.next, then, largest, owed_then,
             [&](const std::string& name, const smt::Bool& holds) { builder.claim("kept: " + name, holds); });
 }
 
-// Beats that the decoder holds, and whether it still looks for words.
+// Beats that the decoder holds, and whether a segment is being read.
 smt::Bv beats_held(const Signals& state) { return count(state["unpacker.has_first"]) + count(state["unpacker.has_second"]); }
 smt::Bool parses(const Signals& state) { return !state.bit("closing"); }
 
@@ -280,7 +284,7 @@ void decoder_drains(LemmaBuilder& builder) {
   builder.claim("something moves", takes | cycle.out.bit("status_valid") | lt(left(cycle.next), left(cycle.state)));
 }
 
-// Two beats are held, or one that has the next residual and does not end with it, or there are no more.
+// True if two beats are held, or one that has the whole next residual and more, or no more beats come.
 smt::Bool filled(const Signals& state, unsigned bits, unsigned beat_bits) {
   const smt::Bool offset = state.bit("parser.inside") & eq(state["parser.kind"], smt::Bv(3, 2));
   const smt::Bv width = low_bits(state["parser.rest"], width_field(bits), count(0).width());
@@ -294,7 +298,7 @@ void decoder_sustains(LemmaBuilder& builder) {
   const unsigned beat_bits = cycle.in["beat"].width();
   const smt::Bv stream = concat(cycle.state["unpacker.second"], cycle.state["unpacker.first"]);
   const smt::Bv tag = slice(shr(stream, cycle.state["unpacker.position"]), 0, 2);
-  builder.assume("words are looked for", parses(cycle.state), premise());
+  builder.assume("a segment is being read", parses(cycle.state), premise());
   builder.assume("the stream is well formed", is_zero(cycle.next["status"]), environment("well-formed"));
   builder.assume("no offset code for a grid of one word",
                  !(!cycle.state.bit("parser.inside") & eq(tag, smt::Bv(3, 2)) & cycle.in.bit("last_in_grid")),
@@ -302,18 +306,18 @@ void decoder_sustains(LemmaBuilder& builder) {
 
   const smt::Bool full = filled(cycle.state, builder.bits(), beat_bits);
   const smt::Bool gives = cycle.out.bit("word_valid");
-  builder.claim("where words are looked for, who is filled gives a word", implies(full, gives));
-  builder.claim("where words are looked for, who is filled stays so",
+  builder.claim("while a segment is read, a filled decoder gives a word", implies(full, gives));
+  builder.claim("while a segment is read, a filled decoder stays filled",
                 implies(full, filled(cycle.next, builder.bits(), beat_bits) | !parses(cycle.next)));
-  builder.claim("where words are looked for, who gives no word gets a beat more",
+  builder.claim("while a segment is read, a decoder that gives no word gets one more beat",
                 gives | lt(beats_held(cycle.state), beats_held(cycle.next)) | cycle.next.bit("unpacker.ended"));
   builder.claim(
-      "where words are looked for, a beat is never missed again",
+      "while a segment is read, a decoder with a beat does not run out of beats",
       implies(lt(count(0), beats_held(cycle.state)), lt(count(0), beats_held(cycle.next)) | cycle.next.bit("unpacker.ended")));
 }
 
-// Behind a segment's last word: beats are still to come and to drain, and a status is to be taken. It is so for every segment,
-// also for one that follows another: a beat of it comes in with the status before.
+// After a segment's last word, beats are still to come and to drain, and a status is to be taken. This holds for every segment,
+// also after another segment: its first beat comes in with the status before.
 void decoder_closes(LemmaBuilder& builder) {
   const Cycle cycle = decoder_cycle(builder);
   assume_nobody_stalls(builder, cycle);
@@ -339,15 +343,15 @@ void decoder_closes(LemmaBuilder& builder) {
   const auto bits = [](const smt::Bv& number) { return extend(number, 16); };
   const smt::Bool padded =
       lt(bits(held + to_come) * smt::Bv(beat_bits, 16), smt::Bv(64, 16) + bits(cycle.state["unpacker.position"]));
-  builder.claim("the geometry is over behind the last word",
+  builder.claim("the geometry is over after the last word",
                 implies(cycle.out.bit("word_valid") & cycle.in.bit("last_in_segment"), cycle.next.bit("geometry_over")));
-  builder.claim("of a segment that closes a cycle less is left",
+  builder.claim("one cycle less is left of a segment that closes",
                 implies(closes, over | lt(left(cycle.next, then), left(cycle.state, to_come))));
-  builder.claim("a segment closes in a 64-bit word's beats and two cycles",
+  builder.claim("a segment closes within the beats of a 64-bit word and two cycles",
                 implies(closes & padded, !lt(count(beats_of_word(beat_bits) + 2), left(cycle.state, to_come))));
-  builder.claim("with the status the next segment's first beat comes in",
+  builder.claim("the next segment's first beat comes in with the status",
                 implies(over & cycle.in.bit("beat_valid"), eq(beats_held(cycle.next), count(1)) & parses(cycle.next)));
-  builder.claim("whatever a segment ended with, the next one begins like the first",
+  builder.claim("after any end of a segment the next one begins like the first",
                 implies(over, is_zero(cycle.next["status"]) & is_zero(cycle.next["unpacker.position"]) &
                                   !cycle.next.bit("geometry_over") & !cycle.next.bit("parser.inside")));
 }
@@ -359,7 +363,7 @@ constexpr std::array<Lemma, 8> kProgressLemmas{{
     {kSustains, encoder_sustains, 88},
     {"the decoder keeps its invariant", decoder_keeps_invariant, 55},
     {"the decoder drains", decoder_drains, 77},
-    {"the decoder gives a word a clock", decoder_sustains, 55},
+    {"the decoder gives one word per cycle", decoder_sustains, 55},
     {kCloses, decoder_closes, 85},
 }};
 

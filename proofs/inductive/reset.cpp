@@ -1,9 +1,11 @@
-// Every instance, any inputs: outputs do not depend on the registers that reset leaves as they were.
+// For every instance and any inputs, outputs do not depend on the registers that reset leaves as they were.
 //
-// The relation between the two runs is kept by every cycle. It says of each register when both runs hold the same in it: always,
-// or, for the registers of the first table, while one of the registers named there is not 0. Nothing is assumed of states and
-// inputs. For each choice of what is 0 there the two states are written down with the same terms wherever they are the same, so
-// that most of what is claimed is plain. Price: a tenth of a second per instance.
+// Every cycle keeps the relation between the two runs. It says of each register when both runs hold the same in it: always, or,
+// for the registers of the first table, while one of the registers named there is not 0. Nothing is assumed of states and
+// inputs. For each choice of registers that are 0, the two states use the same terms wherever they are the same, so most claims
+// are trivial.
+//
+// Price: a tenth of a second per instance.
 #include "proofs/inductive/reset.hpp"
 
 #include <fmt/format.h>
@@ -20,11 +22,11 @@
 namespace grlc::proofs {
 namespace {
 
-// A signal that counts only while one of the others is set: a register with data and what says that it holds any, or an output
-// and its `valid`.
+// A signal that counts only while one of the others is set: a data register and the registers that say that it holds data, or
+// an output and its `valid`.
 struct OnlyWhile {
   std::string_view block;
-  std::string_view signal;  // a line by its name
+  std::string_view signal;  // an array by its name
   std::array<std::string_view, 2> set;
 };
 
@@ -65,10 +67,10 @@ constexpr std::array kOutputs{
     OnlyWhile{"address-generator", "last_in_map", {"valid"}},
 };
 
-// "collector.words" of "collector.words[3]".
+// "collector.words" for "collector.words[3]".
 std::string_view line_of(std::string_view name) { return name.substr(0, name.find('[')); }
 
-// Whether the signal counts, by the table and by the signals beside it.
+// True if the signal counts, by the table and by the other signals of its run.
 smt::Bool counts(std::span<const OnlyWhile> table, std::string_view block, std::string_view name, const Signals& beside) {
   for (const OnlyWhile& row : table) {
     if (row.block != block || row.signal != line_of(name)) continue;
@@ -82,10 +84,10 @@ smt::Bool counts(std::span<const OnlyWhile> table, std::string_view block, std::
 }
 
 struct Claim {
-  std::string of;  // a register, a line of registers, or an output
+  std::string of;  // a register, an array of registers, or an output
   smt::Bool same;
 };
-// What the table asks of two runs: one claim for each signal, lines as one.
+// The table's claims about two runs: one claim per signal, arrays as one.
 std::vector<Claim> same_where_it_counts(std::span<const OnlyWhile> table, std::string_view block, const Signals& one,
                                         const Signals& other) {
   std::vector<Claim> claims;
@@ -108,8 +110,8 @@ std::vector<Set> sets_of(std::string_view block) {
   return sets;
 }
 
-// One cycle of two runs whose states are related. `zero`: the registers of these sets are 0, so that the registers that count
-// only while one of them is set are any in both runs; all others hold the same.
+// One cycle of two runs whose states are related. `zero`: the registers of these sets are 0, so the registers that count only
+// while one of them is set have any value in both runs. All others hold the same.
 struct TwoRuns {
   Cycle one;
   Cycle other;

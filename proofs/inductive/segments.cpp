@@ -1,3 +1,4 @@
+// The segment's loops are the steps of steps.hpp, and a grid's words lie at its places of the map.
 #include "proofs/inductive/segments.hpp"
 
 #include <fmt/format.h>
@@ -15,7 +16,7 @@
 namespace grlc::proofs {
 namespace {
 
-constexpr unsigned kMostGrids = 2;  // that a loop is looked at with
+constexpr unsigned kMostGrids = 2;  // of the rows on which a loop is run
 
 // Rows of one-word grids, each word 0 or 1.
 std::vector<std::vector<FieldStreamWord>> rows_of(unsigned grids) {
@@ -46,7 +47,7 @@ bool same(const std::vector<FieldStreamWord>& a, const std::vector<FieldStreamWo
                             [](const FieldStreamWord& x, const FieldStreamWord& y) { return smt::same(x.term(), y.term()); });
 }
 
-// What the encoder's steps make of the row, and then of the segment's end.
+// The result of the encoder's steps on the row, and then of the segment's end.
 Encoded<FieldStreamWord> by_steps(std::span<const FieldStreamWord> row, unsigned bits,
                                   const EncoderState<FieldStreamWord>& before) {
   GridEncoder encoder(AnyGrid(1, SymbolicPlace(row.size()), static_cast<unsigned>(row.size())), bits, row, before);
@@ -57,7 +58,7 @@ Encoded<FieldStreamWord> by_steps(std::span<const FieldStreamWord> row, unsigned
   return {std::move(state.out).padded(), position, state.codes};
 }
 
-// How a segment was decoded.
+// The result of decoding a segment.
 struct Reading {
   bool accepted = false;
   SegmentError<FieldStreamWord> error{};
@@ -96,8 +97,8 @@ bool run_is_read(const Encoded<FieldStreamWord>& encoded, unsigned run, unsigned
   return std::move(decoder).run().has_value();
 }
 
-// FieldStreams to be read: what the encoder writes of a row; with the end cut off, with a field too many, and with another tag in
-// front.
+// Field streams to be read: the encoder's stream of a row; the same with the end cut off, with one more field, and with another
+// first tag.
 std::vector<std::vector<FieldStreamBlock>> field_streams_of(const Encoded<FieldStreamWord>& encoded) {
   std::vector<std::vector<FieldStreamBlock>> field_streams{encoded.blocks, encoded.blocks, encoded.blocks, encoded.blocks};
   if (!field_streams[1].empty()) field_streams[1].pop_back();
@@ -106,11 +107,11 @@ std::vector<std::vector<FieldStreamBlock>> field_streams_of(const Encoded<FieldS
   return field_streams;
 }
 
-// A word that says where in the map it was.
+// A word that knows its place in the map.
 struct PlacedWord {
   SymbolicPlace place{0};
 };
-// Where words are written to: which, in their order.
+// A sink for words: their places, in order.
 struct Written {
   SymbolicPlace place{0};
   PlacedWord word{};
@@ -124,7 +125,7 @@ struct MapToWrite {
   Written& operator[](const SymbolicPlace& place) const { return written->emplace_back(Written{place}); }
 };
 
-// Rows or columns of a grid, 1 to 8, or how many words that is.
+// Rows or columns of a grid, 1 to 8, or its number of words.
 class Side {
  public:
   Side() : term_(0) {}
@@ -179,7 +180,7 @@ void encoder_repeats_its_step(LemmaBuilder& lemma) {
           }
         },
         [&](const smt::Bool& taken) {
-          lemma.claim(fmt::format("{} grids are so many steps and the end", grids), implies(taken, smt::Bool(right)));
+          lemma.claim(fmt::format("{0} grids are {0} steps and the end", grids), implies(taken, smt::Bool(right)));
         });
   }
 }
@@ -202,7 +203,7 @@ void decoder_repeats_its_step(LemmaBuilder& lemma) {
       } else {
         reading.error = segment.error();
       }
-      if (field_stream.empty()) return;  // too short to hold the words: they are not kept
+      if (field_stream.empty()) return;  // too short for the words, so they are not kept
       right = right && reading == by_codes(grids, lemma.bits(), mode, {BitReader<FieldStreamBlock>(field_stream)});
     };
     lemma.explore(
@@ -226,7 +227,7 @@ void words_have_their_places(LemmaBuilder& lemma) {
   const auto any = [&](const char* name, unsigned width) {
     return SymbolicPlace(extend(lemma.any(name, width), SymbolicPlace::kWidth));
   };
-  constexpr unsigned kWordBits = 40;  // FORMAT.md, section 1: C*H*W < 2^40
+  constexpr unsigned kWordBits = 40;  // FORMAT.md 1: C*H*W < 2^40
   const SymbolicPlace width = any("width", kWordBits);
   const SymbolicPlace plane = any("rows of the channels before", kWordBits);
   const SymbolicPlace top = any("top", kWordBits);
@@ -257,7 +258,7 @@ void words_have_their_places(LemmaBuilder& lemma) {
           scattered = scattered & eq(written[i].place.term(), place) & eq(written[i].word.place.term(), place);
         }
         lemma.claim("a grid's words are those of its rows and columns", implies(taken, gathered));
-        lemma.claim("they are written there, and nothing else is", implies(taken, scattered));
+        lemma.claim("words are written at those places, and nowhere else", implies(taken, scattered));
       });
 }
 

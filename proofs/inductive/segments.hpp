@@ -1,12 +1,12 @@
-// Lemmas about the segment as a whole, beside the steps that it consists of: how it begins and ends, that nothing but steps is
-// between, and where the words of its grids lie in the map.
+// Lemmas about the segment as a whole, besides its steps: its begin and end, the loop of steps between them, and the places of
+// its grids' words in the map.
 #pragma once
 
 #include "proofs/inductive/lemma.hpp"
 
 namespace grlc::proofs {
 
-// After any run the segment's end writes what is left of it; the decoder reads that, and the padding, and is done.
+// After any run the segment's end writes the rest of it; the decoder reads that, and the padding, and is done.
 void segments_end(LemmaBuilder& lemma);
 
 // encode_segment() begins with nothing carried, makes a step for each grid, and writes the last run.

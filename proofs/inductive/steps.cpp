@@ -1,3 +1,4 @@
+// Runs one step of the shipped encoder and decoder from a given state.
 #include "proofs/inductive/steps.hpp"
 
 #include <algorithm>
@@ -5,7 +6,7 @@
 namespace grlc::proofs {
 namespace {
 
-constexpr unsigned kGridBits = 40;  // FORMAT.md, section 1: C*H*W < 2^40
+constexpr unsigned kGridBits = 40;  // FORMAT.md 1: C*H*W < 2^40
 
 FieldStreamBlock field(const smt::Bv& value, const smt::Bv& width) {
   return {SymbolicBlock(extend(value, 64)), SymbolicCount(extend(width, SymbolicCount::kWidth))};

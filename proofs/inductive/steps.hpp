@@ -1,7 +1,7 @@
 // One step of the reference's codec from any state: a grid of the encoder, a code of the decoder.
 //
-// encode_segment() and decode_segment() repeat such steps, so a claim about any step from any state that the steps before can
-// leave is by induction a claim about maps of any size.
+// encode_segment() and decode_segment() repeat such steps. So by induction a claim about any step from any state that earlier
+// steps can leave is a claim about maps of any size.
 #pragma once
 
 #include <array>
@@ -19,8 +19,8 @@
 
 namespace grlc::proofs {
 
-// The place of a grid of n words in any map, as the codec sees it: the words of this grid and of the next ones are all that can
-// be looked at of the map.
+// The place of a grid of n words in any map, as the codec sees it. The codec can read only the words of this grid and of the
+// `held - 1` grids after it.
 class AnyGrid {
  public:
   AnyGrid(unsigned words, SymbolicPlace left, unsigned held = 1) : words_(words), left_(std::move(left)), held_(held) {}
@@ -28,9 +28,9 @@ class AnyGrid {
   static constexpr unsigned rows() { return 1; }
   unsigned columns() const { return words_; }
   unsigned words() const { return words_; }
-  // std::out_of_range past the grids that are held.
+  // Throws std::out_of_range past the grids that are held.
   unsigned index(unsigned row, unsigned column) const {
-    if (passed_ >= held_) throw std::out_of_range("the codec looks at more grids than there are");
+    if (passed_ >= held_) throw std::out_of_range("the codec reads more grids than there are");
     return (passed_ + row) * words_ + column;
   }
   const SymbolicPlace& left() const { return left_; }
@@ -50,60 +50,60 @@ class AnyGrid {
 using GridEncoder = SegmentEncoder<FieldStreamWord, AnyGrid>;
 using CodeDecoder = SegmentDecoder<FieldStreamWord, AnyGrid>;
 
-// Grids of a map: fewer than 2^40, as it has words.
+// The number of grids of a map: fewer than 2^40, the bound on its words.
 SymbolicPlace any_grids(LemmaBuilder& lemma, const std::string& name);
-// Counts of codes so far, from which a count that is too narrow would not go on.
+// Counts of codes so far, at which a count that is too narrow would overflow.
 inline constexpr KindCounts kCodesSoFar{0xffU, 0xffffU, 0xffff'ffffU, 0xffff'ffff'ffffU};
 
-// What the encoder's step makes of a grid: the fields that it appends and what it carries on.
+// The result of the encoder's step on a grid: the fields that it appends and the state that it carries on.
 struct EncoderStep {
   std::vector<FieldStreamBlock> fields;
   SymbolicCount bits{0};  // of the fields
   smt::Bv run{0, SymbolicCount::kWidth};
   KindCounts codes{};         // of this step
-  smt::Bool one_grid{false};  // the cursor has gone on by one
+  smt::Bool one_grid{false};  // the cursor has moved on by one
 
   EncoderStep() = default;
-  // The grid's words, after so many zero grids that are not written yet.
+  // The grid's words, after `run` zero grids that are not written yet.
   EncoderStep(std::span<const FieldStreamWord> words, unsigned bits, const SymbolicCount& run);
 
   bool has(Kind kind) const { return codes[static_cast<std::size_t>(kind)] == 1; }
-  // The kind of the grid's code; zero_run where it has none.
+  // The kind of the grid's code; zero_run if it has none.
   Kind kind() const;
 };
 
-// The fields that FORMAT.md, section 3, gives a code of the grid: of this kind, w or r bits a word.
+// The fields that FORMAT.md 3 gives a code of the grid: of this kind, with w or r bits per word.
 std::vector<FieldStreamBlock> fields_of(std::span<const FieldStreamWord> words, unsigned bits, Kind kind, const smt::Bv& width,
                                         const FieldStreamWord& base);
-// And a run.
+// The fields of a run.
 std::vector<FieldStreamBlock> fields_of_run(const smt::Bv& run);
 
-// The same fields of the same widths.
+// True for the same fields of the same widths.
 smt::Bool same_fields(std::span<const FieldStreamBlock> a, std::span<const FieldStreamBlock> b);
 
-// What the decoder's step makes of a code.
+// The result of the decoder's step on a code.
 struct DecoderStep {
   bool accepted = false;
   SegmentError<FieldStreamWord> error{};
-  std::vector<FieldStreamWord> words;  // of the grid; as they were where the code is no grid's
+  std::vector<FieldStreamWord> words;  // of the grid; unchanged if the code is a run
   std::vector<FieldStreamBlock> read;  // fields
   bool after_short_run = false;
   KindCounts codes{};                 // of this step
   SymbolicPlace left{0};              // grids
-  std::vector<FieldStreamReader> in;  // where the reader stands; one
+  std::vector<FieldStreamReader> in;  // the reader after the code; one item
 
   DecoderStep() = default;
-  // The code at `in` in front of a grid of n words, so many grids being left.
+  // Reads the code at `in`, before a grid of n words, with `left` grids left.
   DecoderStep(const FieldStreamReader& in, std::uint32_t n, unsigned bits, Mode mode, bool after_short_run,
               const SymbolicPlace& left);
 
-  // The same but for what a run before it changes.
+  // True if both are the same, except for the effect of a run before the code.
   smt::Bool same_as(const DecoderStep& other) const;
   bool is_grid() const { return codes[0] == 0; }
 };
 
-// Lemmas about a grid of n words, for each n that a grid of up to 16 words can have; those alone are proved whose n the grid of
-// the obligation, clipped or not, has.
+// Lemmas about a grid of n words, for each n that a grid of up to 16 words can have. Only those are proved whose n occurs in
+// the obligation's grid, clipped or not.
 template <class OfWords>
 constexpr std::array<Lemma, 14> of_every_number_of_words() {
   constexpr unsigned fault = OfWords::kMutatedOperator;

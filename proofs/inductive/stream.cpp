@@ -1,3 +1,4 @@
+// From every place in a block, a field of every width is put and taken as the bits of the stream.
 #include "proofs/inductive/stream.hpp"
 
 #include <fmt/format.h>
@@ -34,7 +35,7 @@ struct PlainBlock : SymbolicBlock {
   }
 };
 
-// What a writer has written: so many blocks, and those that came since.
+// A writer's output: the number of earlier blocks, and the blocks since then.
 struct BlocksSoFar {
   SymbolicPlace before{0};
   std::vector<PlainBlock> since{};
@@ -43,9 +44,9 @@ struct BlocksSoFar {
   void push_back(const PlainBlock& block) { since.push_back(block); }
 };
 
-// A stream of so many blocks, two of which are looked at.
+// A stream of any number of blocks, of which two have known content.
 struct TwoBlocks {
-  SymbolicPlace place{0};  // of the first of the two
+  SymbolicPlace place{0};  // place of the first of the two
   SymbolicPlace count{0};
   PlainBlock first{};
   PlainBlock second{};
@@ -60,7 +61,7 @@ struct TwoBlocks {
   }
 };
 
-// A stream that is too long to be held, for what ships.
+// A stream that is too long to be held, for the shipped reader.
 struct LongStream {
   static constexpr std::uint64_t size() { return std::uint64_t{1} << 50U; }
   std::uint64_t operator[](std::uint64_t index) const { return (index + 1) * 0x9e37'79b9'7f4a'7c15U; }
@@ -98,7 +99,7 @@ bool shipped_reader_counts() {
 SymbolicPlace any_blocks(LemmaBuilder& lemma, const std::string& name) {
   return SymbolicPlace(extend(lemma.any(name, 57), SymbolicPlace::kWidth));
 }
-// Bit `bit` of block `block`, which both fit.
+// The place of bit `bit` of block `block`. Both fit.
 SymbolicPlace bit_of(const SymbolicPlace& block, unsigned bit) {
   return SymbolicPlace(concat(slice(block.term(), 0, 58), smt::Bv(bit, 6)));
 }
@@ -150,7 +151,7 @@ void reader_reads(LemmaBuilder& lemma) {
     const auto reader_at_place = [&] { return BitReader<PlainBlock, TwoBlocks, SymbolicPlace>(blocks, at); };
     // It stands in the stream or at its end.
     const smt::Bool inside = lt(block.term(), count.term()) | (eq(block.term(), count.term()) & smt::Bool(place == 0));
-    const auto ends_by = [&](unsigned last) {  // the block of so many bits from this block's first is there
+    const auto ends_by = [&](unsigned last) {  // the stream has this many bits from the block's first
       return lt((block + SymbolicPlace((last - 1) / 64)).term(), count.term());
     };
     smt::Bool right(true);

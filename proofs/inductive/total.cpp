@@ -1,9 +1,9 @@
-// Of any fields, at any place of a stream of any length, with any number of grids left and after any code, the decoder's step
-// makes what FORMAT.md, section 5, says: it reads the fields in their order, each at once, and ends with the first error in that
-// order, with its name, its position and its rule; or it has the words, each below 2^N, and fewer grids are left. Nothing is read
-// past the stream's end.
+// From any fields, at any place of a stream of any length, with any number of grids left and after any code, the decoder's step
+// does what FORMAT.md 5 says. It reads the fields in their order, each at once, and ends with the first error in that order,
+// with its name, position and rule. Otherwise it has the words, each below 2^N, and fewer grids are left. Nothing is read past
+// the end of the stream.
 //
-// By induction over the codes, any stream gives a map or a named error, in as many steps as there are grids at most.
+// By induction over the codes, any stream gives a map or a named error, in at most as many steps as there are grids.
 //
 // Price: see the ledger.
 #include <fmt/format.h>
@@ -20,14 +20,14 @@ namespace grlc::proofs {
 namespace {
 
 constexpr unsigned kWide = SymbolicCount::kWidth;
-constexpr unsigned kPlaceBits = 57;  // sums of places and of a code's bits fit 64 bits
+constexpr unsigned kPlaceBits = 57;  // so that sums of places and of a code's bits fit 64 bits
 
 smt::Bv wide(std::uint64_t number) { return {number, kWide}; }
 SymbolicPlace any_place(LemmaBuilder& lemma, const std::string& name) {
   return SymbolicPlace(extend(lemma.any(name, kPlaceBits), SymbolicPlace::kWidth));
 }
 
-// One thing that a decoder looks at, in FORMAT.md's order.
+// One check of a decoder, in the order of FORMAT.md 5.3.
 struct Check {
   smt::Bool fails;
   ErrorCode code;
@@ -35,17 +35,17 @@ struct Check {
   SymbolicPlace bit;
 };
 
-// A code as section 5 reads it: its checks, and what is there where all hold.
+// A code as FORMAT.md 5 reads it: its checks, and its values if all hold.
 struct Expected {
   std::vector<Check> checks{};
   SymbolicPlace position{0};
-  SymbolicPlace bits{0};  // that are left
+  SymbolicPlace bits{0};  // left in the stream
   std::vector<smt::Bv> words{};
 
   void check(const smt::Bool& fails, ErrorCode code, const SymbolicPlace& bit, Rule rule = Rule::none) {
     checks.push_back({fails, code, rule, bit});
   }
-  // A field of so many bits, read as the field_stream gives it.
+  // A field of `width` bits, as the field stream gives it.
   smt::Bv field(const FieldStreamBlock& value, const smt::Bv& width) {
     const SymbolicPlace by(extend(width, SymbolicPlace::kWidth));
     check(lt(bits.term(), by.term()), ErrorCode::truncated, position);
@@ -55,7 +55,7 @@ struct Expected {
   }
   smt::Bv field(const FieldStreamBlock& value, unsigned width) { return field(value, wide(width)); }
 
-  // The checks' first that fails is that error.
+  // True if the first check that fails is that error.
   smt::Bool is(const SegmentError<FieldStreamWord>& error) const {
     smt::Bool right(false);
     smt::Bool none_before(true);
@@ -105,7 +105,7 @@ Expected code_of(LemmaBuilder& lemma, Kind kind, std::span<const FieldStreamBloc
     flags = flags + flag;
     not_zero = not_zero + nonzero(words.back()).term();
     if (kind == Kind::sparse) {
-      lemma.step(fmt::format("of {} flags some have a word 0, or they are as many as the words that are not 0", i + 1),
+      lemma.step(fmt::format("of {} flags some stand before a word 0, or they are as many as the words that are not 0", i + 1),
                  !lt(flags, not_zero) & eq(bit(zero_behind_flag), bit(!eq(flags, not_zero))));
     }
   }
@@ -156,18 +156,17 @@ struct CodeIsReadInOrder {
           lemma.claim("the tag is the code's kind",
                       implies(taken & smt::Bool(kind != Kind::zero_run),
                               eq(slice(field_stream[0].term(), 0, kTagBits), smt::Bv(static_cast<unsigned>(kind), kTagBits))));
-          lemma.claim("the first check that fails is the error, and where none fails there is none",
+          lemma.claim("the first check that fails is the error, and if none fails there is none",
                       implies(taken, strict.accepted ? code.none_fails() : code.is(strict.error)));
-          lemma.claim("the lenient decoder says so, but for what is not canonical",
-                      implies(taken, lenient_follows(strict, lenient)));
+          lemma.claim("the lenient decoder agrees, except on not_canonical", implies(taken, lenient_follows(strict, lenient)));
           lemma.claim("words are the format's, and below 2^N", implies(taken, words_are(lenient, code, lemma.bits())));
-          lemma.claim("the next grid is next, and the reader is past the code's last field",
+          lemma.claim("the next grid follows, and the reader is past the code's last field",
                       implies(taken & smt::Bool(lenient.accepted), leads_on(lenient, code, left)));
           lemma.claim("nothing is read that is not there", implies(taken, !strict.in[0].overread() & !lenient.in[0].overread()));
         });
   }
 
-  // zero_run where the stream ends before the tag.
+  // zero_run if the stream ends before the tag.
   static Kind kind_of(const DecoderStep& step) {
     for (const Kind kind : {Kind::sparse, Kind::dense, Kind::offset}) {
       if (step.codes.at(static_cast<std::size_t>(kind)) == 1) return kind;
@@ -225,7 +224,7 @@ void runs_are_read_in_order(LemmaBuilder& lemma) {
   }
 }
 
-// What follows the last code.
+// The padding after the last code.
 void padding_is_read(LemmaBuilder& lemma) {
   const RestOfStream from{.position = any_place(lemma, "position"),
                           .bits = any_place(lemma, "bits"),

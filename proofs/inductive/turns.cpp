@@ -1,3 +1,4 @@
+// The fairness of the arbiter: at most K - 1 others are served before an instance that waits.
 #include "proofs/inductive/turns.hpp"
 
 #include <fmt/format.h>
@@ -41,10 +42,10 @@ void serves_in_turn(LemmaBuilder& builder, const Cycle& cycle, std::string_view 
     bounded = bounded & lt(before, count(builder.instances()));
     first_is_served = first_is_served & implies(asks(k) & is_zero(before), is_granted);
   }
-  builder.claim("of an instance that waits, fewer are asked before it each time that another is served", fewer);
-  builder.claim("and never more", never_more);
-  builder.claim("so at most K - 1 others are served before it", bounded);
-  builder.claim("the one that is asked first is granted what it asks for", first_is_served);
+  builder.claim("each time that another is served, fewer are asked before an instance that waits", fewer);
+  builder.claim("the number asked before an instance that waits never grows", never_more);
+  builder.claim("at most K - 1 others are served before an instance that waits", bounded);
+  builder.claim("the instance that is asked first gets its grant", first_is_served);
 }
 
 }  // namespace grlc::proofs

@@ -1,4 +1,4 @@
-// Thrown where the reference could not be run along every path, or said different things on them.
+// Thrown if the reference could not be run along every path, or if its paths made different claims.
 #pragma once
 
 #include <string>

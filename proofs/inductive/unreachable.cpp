@@ -1,5 +1,4 @@
-// Bins of the coverage that are declared unreachable (properties/coverage/points.cpp) cannot be hit: each names a claim made
-// here.
+// Coverage bins that are declared unreachable (properties/coverage/points.cpp) cannot be hit: each names a claim made here.
 //
 // Price: a few seconds.
 #include <fmt/format.h>
@@ -40,7 +39,7 @@ void codes_never_chosen(LemmaBuilder& builder) {
     builder.claim("no grid of 1 word is offset", implies(taken, !is(plan, Kind::offset)));
   });
   for (unsigned n = 1; n <= 16; ++n) {
-    // N decides nothing between sparse and dense: of no N.
+    // The choice between sparse and dense does not depend on N.
     choose(builder, n, builder.bits(), [&](const Plan<SymbolicWord>& plan, const smt::Bool& taken) {
       builder.claim(fmt::format("of {} words: no sparse code has words of one bit", n),
                     implies(taken, !(is(plan, Kind::sparse) & has_width(plan, 1))));
@@ -67,7 +66,7 @@ void states_never_reached(LemmaBuilder& builder) {
   builder.claim(fmt::format("kept: {}", kClaim), full_without_a_run(cycle.next));
 }
 
-// An error is reported where the decoder's status becomes it.
+// True if the decoder's status becomes this error.
 smt::Bool becomes(const Cycle& cycle, unsigned status) {
   return eq(count(cycle.next["status"]), count(status)) & !eq(count(cycle.state["status"]), count(status));
 }
@@ -84,7 +83,7 @@ void errors_never_reported(LemmaBuilder& builder) {
       "no error without a beat, but inside a code",
       implies(no_beat & !cycle.state.bit("unpacker.ended") & !cycle.state.bit("closing") & !cycle.state.bit("parser.inside"),
               is_zero(cycle.next["status"])));
-  // The residual has no bits, since the width field has none: the word is the base.
+  // The residual has no bits, because the width field has none: the word is the base.
   builder.claim(
       "no offset word of one bit overflows",
       smt::Bool(width_field(1) == 0) & implies(smt::Bool(builder.bits() == 1), !becomes(cycle, hw::kStatusWordOverflow)));

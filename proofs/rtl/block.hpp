@@ -17,22 +17,22 @@
 namespace grlc::proofs {
 
 struct Signal {
-  std::string name;  // "plan.kind"; of a line "words[3]"
+  std::string name;  // "plan.kind"; "words[3]" for an item of an array
   smt::Bv term;
-  bool reset = false;  // of a register: reset sets it to 0
+  bool reset = false;  // for a register: reset sets it to 0
 };
 
-// What a signal holds before the cycle.
+// The value of a signal before the cycle.
 using Values = std::function<smt::Bv(const std::string& name, unsigned width)>;
 
 struct BlockCycle {
   std::vector<Signal> registers;  // before the cycle
   std::vector<Signal> inputs;
   std::vector<Signal> outputs;
-  std::vector<Signal> next;  // the registers behind it
+  std::vector<Signal> next;  // the registers after it
 };
 
-// Visitors of fields, of one type each: of types of their own in every block they would be most of what there is to compile.
+// Visitors of fields. One type for all blocks: a type per block would take most of the compile time.
 struct ListSignals {
   std::vector<Signal>& signals;
   template <class D, unsigned W>
@@ -73,39 +73,39 @@ using OneCycle = std::function<BlockCycle(const Values& registers, const Values&
 struct RtlBlock {
   OneCycle symbolic;
   OneCycle concrete;
-  bool is_compiled = false;  // else it is the circuit that the netlist domain draws
+  bool is_compiled = false;  // else it runs the circuit that the netlist domain draws
 };
 
 inline constexpr std::array<std::string_view, 9> kRtlBlocks{"collector", "planner", "emitter", "packer",           "encoder",
                                                             "unpacker",  "parser",  "decoder", "address-generator"};
 
-// Null where there is no block of the name. Precondition: rtl::unsupported has no objection to the choice.
-// The instances of `is_compiled_choice` run the blocks' own code on terms and on numbers. All others run the circuit that this
-// code draws, since compiling each of them for two more domains would take hours.
+// Null if there is no block of this name. Precondition: rtl::unsupported has no objection to the choice. The instances of
+// `is_compiled_choice` run the blocks' own code on terms and on numbers. All others run the circuit that this code draws,
+// because compiling each of them for two more domains would take hours.
 const RtlBlock* rtl_block(std::string_view name, const rtl::DesignChoice& choice);
 bool is_compiled_choice(const rtl::DesignChoice& choice);  // 4 x 4 grids, N = 8 or 16, the least port
 
-// The parts of rtl_block: null where there is none.
+// The two cases of rtl_block; null if there is none.
 const RtlBlock* compiled_block(std::string_view name, const rtl::DesignChoice& choice);
 const RtlBlock* drawn_block(std::string_view name, const rtl::DesignChoice& choice);
-// The block's circuit as a text, with all that it is made of. Precondition: one of kRtlBlocks.
+// The block's circuit as text, with everything that it is made of. Precondition: one of kRtlBlocks.
 const std::string& circuit_text(std::string_view name, const rtl::DesignChoice& choice);
 
 // The block as its drawn circuit, which has to outlive it. It keeps the count of operators that Mutation asks for.
 RtlBlock block_of(const rtl::Module& drawn);
 
-// A block's text, from a design that nobody else has.
+// A block's text, from a design of its own.
 struct DrawnText {
   std::shared_ptr<rtl::Module> design;
-  std::string name;              // of the design in the text
-  std::string parts;             // before the names of its parts
-  std::string top;               // of the block
-  rtl::Module* block = nullptr;  // in the design
+  std::string name;              // the design's name in the text
+  std::string parts;             // prefix of the names of its parts
+  std::string top;               // the block's name in the text
+  rtl::Module* block = nullptr;  // within the design
 
   std::string text() const { return rtl::verilog(*design, name, parts); }
 };
 
-// The module of the block in a design; null where it has none.
+// The module of the block in a design; null if it has none.
 rtl::Module* find_module(rtl::Module& design, std::string_view block);
 
 }  // namespace grlc::proofs

@@ -1,3 +1,4 @@
+// Evaluates a drawn circuit on terms, one cycle from given registers and inputs.
 #include "proofs/rtl/circuit.hpp"
 
 #include <cstdlib>
@@ -11,8 +12,8 @@ namespace {
 using rtl::Op;
 using rtl::Wire;
 
-// A module's signals in one cycle. They are looked at in the order in which they depend on each other, across modules: what an
-// instance offers may be needed before all that goes into it is known.
+// A module's signals in one cycle. They are evaluated in the order of their dependencies, across modules: an output of an
+// instance may be needed before all of its inputs are known.
 class Signalled {
  public:
   // `inputs` gives the module's input ports by number.
@@ -68,7 +69,7 @@ class Signalled {
         if (instance.outputs[port] == wire) return instances_[i]->value(instance.module->outputs[port].wire);
       }
     }
-    std::abort();  // a graph's inputs are of its module
+    std::abort();  // every input of a graph belongs to its module
   }
 
   smt::Bv result(const rtl::Node& node) {
@@ -78,7 +79,7 @@ class Signalled {
     return mutator_ && node.op != Op::constant ? mutator_(node.op, made) : made;
   }
 
-  // One bit is handled as a truth value: the terms stay shallow.
+  // One bit is handled as a truth value, which keeps the terms shallow.
   static smt::Bv operation(const rtl::Node& node, const std::vector<smt::Bv>& of) {
     const bool truth = node.width == 1;
     switch (node.op) {
@@ -114,7 +115,7 @@ class Signalled {
   std::vector<std::unique_ptr<Signalled>> instances_;
 };
 
-// The operators of a module's offer, or of its step, and of those inside it.
+// The operators of a module's early outputs, or of its step, including those of the modules inside.
 void list_operators(const rtl::Module& module, bool of_step, std::vector<CircuitOperator>& list) {
   const std::vector<Wire>& results = module.graph.results();
   std::size_t next = of_step ? module.early_results : 0;
@@ -123,7 +124,7 @@ void list_operators(const rtl::Module& module, bool of_step, std::vector<Circuit
     for (; next < to; ++next) list.push_back({&module, results[next]});
   };
   for (const rtl::Call& call : module.calls) {
-    if (!of_step) break;  // a block that offers has no block inside it
+    if (!of_step) break;  // a block with early outputs has no block inside
     own(call.results);
     list_operators(*module.instances[call.instance].module, call.is_step, list);
   }

@@ -1,7 +1,7 @@
-// One cycle of a circuit of any size: the graph that the netlist domain has drawn of a block, read as terms.
+// One cycle of a circuit of any size: the graph that the netlist domain draws of a block, read as terms.
 //
-// The model is a template; this reading of it needs no instance of its own, so that every N, grid and port can be proved. The
-// graph is drawn by the same `step` functions that are simulated.
+// The model is a template. Reading its graph needs no compiled instance, so every N, grid and port can be proved. The graph is
+// drawn by the same `step` functions that are simulated.
 #pragma once
 
 #include <functional>
@@ -12,20 +12,20 @@
 
 namespace grlc::proofs {
 
-// What an operator's result becomes: as it is, or with a defect.
+// Maps an operator's result to itself or to the mutant's result.
 using Mutator = std::function<smt::Bv(rtl::Op, const smt::Bv& result)>;
 
-// An operator of a block's code, by the node that the netlist domain made of it.
+// An operator of a block's code, as the node that the netlist domain made of it.
 struct CircuitOperator {
   const rtl::Module* module = nullptr;
   rtl::Wire result;
 };
-// All of a cycle, in the order in which the code of the block and of those inside it uses them: the symbolic domain counts the
-// same operators, but for those of hw::gated, which the netlist domain does not have.
+// All operators of a cycle, in the order in which the code of the block and of its parts uses them. The symbolic domain counts
+// the same operators, except those of hw::gated, which the netlist domain does not have.
 std::vector<CircuitOperator> operators_of(const rtl::Module& module);
 
-// Registers have the paths that they have in the model ("collector.words[3]"), ports theirs.
-// Registers that no output hangs on are left out of a pruned circuit. `inverted`: the lowest bit of its result is inverted.
+// Registers have their paths in the model ("collector.words[3]"), ports their names there. A pruned circuit lacks the registers
+// that no output depends on. `inverted`: the operator whose lowest result bit is inverted.
 BlockCycle one_cycle(const rtl::Module& module, const Values& registers, const Values& inputs, const Mutator& mutator = {},
                      const CircuitOperator* inverted = nullptr);
 

@@ -1,4 +1,4 @@
-// The instances that are not compiled: each is drawn once in a process, and its circuit is read as terms.
+// The instances that are not compiled: each is drawn once per process, and its circuit is read as terms.
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -22,7 +22,7 @@ struct Drawn {
   std::map<std::string, std::string, std::less<>> texts;
 };
 
-// One cycle with the operator that Mutation names, if it names one.
+// One cycle, with the operator that Mutation names inverted, if it names one.
 BlockCycle with_mutation(const rtl::Module& module, const std::vector<CircuitOperator>& operators, const Values& registers,
                          const Values& inputs) {
   const auto number = Mutation::mutated_in(Mutation::In::cycle);
@@ -71,7 +71,7 @@ rtl::Module* find_module(rtl::Module& design, std::string_view block) {
 
 namespace {
 
-// Drawn where it has not been yet.
+// Draws the instance at its first use.
 const Drawn& drawn_instance(const rtl::DesignChoice& choice) {
   static std::mutex mutex;
   static std::map<std::tuple<unsigned, unsigned, unsigned, unsigned>, std::unique_ptr<Drawn>> instances;

@@ -1,10 +1,10 @@
-// For every state and every input, the emitted SystemVerilog of a block has the outputs and the next state of the model's step;
-// and under reset the next state is the model's first, but for the registers that need none.
+// For every state and every input, the emitted SystemVerilog of a block has the outputs and the next state of the model's step.
+// Under reset the next state is the model's initial state, except for registers without reset.
 //
-// The two start from one state, so what is proved for one cycle holds for any number of them: the result has no bound in time.
-// Nothing is assumed of states and inputs. How Yosys reads the language is trusted.
+// Both start from the same state, so a proof for one cycle holds for any number of cycles. Nothing is assumed of states and
+// inputs. The way in which Yosys reads the language is trusted.
 //
-// Bound: one instance, of any that can be drawn. Price: seconds per block.
+// Bound: one instance, of any size that can be drawn. Price: seconds per block.
 #include "proofs/rtl/equivalence.hpp"
 
 #include <fmt/format.h>
@@ -25,7 +25,7 @@
 namespace grlc::proofs {
 namespace {
 
-// Drawn anew each time, so that a defect can be planted in it.
+// Drawn anew each time, because the mutant changes it.
 DrawnText drawn_text(std::string_view block, const rtl::DesignChoice& choice) {
   if (is_of_several(block)) return several_text(block, choice);
   const auto circuits = std::make_shared<rtl::Circuits>(rtl::draw_circuits(choice));
@@ -38,10 +38,10 @@ DrawnText drawn_text(std::string_view block, const rtl::DesignChoice& choice) {
   return {};
 }
 
-// Of RTL signals: "in", "out", "now" and "then" are the prefixes of the solver's variables.
+// "in", "out", "now" and "then" are the prefixes of the solver's variables for RTL signals.
 std::string variable(std::string_view what, std::string_view name) { return fmt::format("{}.{}", what, name); }
 
-// What Yosys wrote, and a variable of a known name tied to each port and register of it.
+// Yosys's text, with a variable of a known name tied to each port and register.
 struct Tied {
   std::string text;
   std::set<std::string> variables;
@@ -70,7 +70,7 @@ Tied tied(const std::string& constants, const DrawnText& subject, const BlockCyc
         tie(variable(what, signal->name), value, signal->term.width());
         continue;
       }
-      // A vector of the instances' ports, the first instance lowest.
+      // A vector of all instances' ports, with the first instance in the lowest bits.
       unsigned low = 0;
       for (unsigned k = 0; low < width; ++k) {
         const auto item = std::ranges::find(signals, fmt::format("{}[{}]", port.name, k), &Signal::name);
@@ -103,13 +103,13 @@ class RtlProof {
  public:
   RtlProof(const RtlBlock& block, const ProofOptions& options) : block_(block), context_(options.limits()) {}
 
-  // What the solver says of the text.
+  // The solver's answer for the text.
   Refutation search(const DrawnText& subject) {
     if (const auto objection = state(subject)) return *objection;
     return refute(context_, assumptions_, claim_);
   }
 
-  // Every signal that is compared; of a line of one signal for each instance, the line: however many instances there are.
+  // Every signal that is compared. Signals that exist per instance count as one, for any number of instances.
   std::vector<Stated> stated(std::string_view block) const {
     std::vector<Stated> rows;
     std::set<std::string> lines;
@@ -120,7 +120,7 @@ class RtlProof {
     return rows;
   }
 
-  // Puts the question together; why there is none.
+  // Builds the question. Returns the reason if that is impossible.
   std::optional<Refutation> state(const DrawnText& subject) {
     const auto definitions = rtl::smtlib(subject.text(), subject.top);
     if (!definitions) return Refutation{Outcome::broken, definitions.error(), {}};
@@ -133,13 +133,13 @@ class RtlProof {
     model_ = block_.symbolic(registers, inputs);
     const Tied rtl = tied(*definitions, subject, model_);
     if (rtl.missing > 0) {
-      return Refutation{Outcome::broken, fmt::format("the model lacks {} signals of the RTL", rtl.missing), {}};
+      return Refutation{Outcome::broken, fmt::format("{} signals of the RTL are missing in the model", rtl.missing), {}};
     }
     assumptions_ = {context_.parse(rtl.text)};
     compared_.clear();
     const smt::Bool reset = !is_set(context_.variable(variable("in", "reset_n"), 1));
     const bool of_instances = is_of_several(subject.block->name);
-    std::string lacking;  // of what several instances share the text has every port and register
+    std::string lacking;  // the text of a shared block has to have every port and register
     const auto compare = [&](const std::vector<Signal>& signals, std::string_view what) {
       for (const Signal& signal : signals) {
         const std::string name = variable(what, signal.name);
@@ -153,23 +153,24 @@ class RtlProof {
     };
     compare(model_.outputs, "out");
     compare(model_.next, "then");
-    if (!lacking.empty()) return Refutation{Outcome::broken, fmt::format("the RTL lacks '{}'", lacking), {}};
+    if (!lacking.empty()) return Refutation{Outcome::broken, fmt::format("'{}' is missing in the RTL", lacking), {}};
     if (compared_.empty()) return Refutation{Outcome::vacuous, "nothing is compared", {}};
     claim_ = claims_of(compared_);
     return std::nullopt;
   }
 
-  // Query a: for some state and input, the code that ships says what the RTL does.
+  // Query a: for some state and input, the shipped code agrees with the RTL.
   Refutation judge_assumptions() {
     smt::Solver solver(context_);
     for (const smt::Bool& assumption : assumptions_) solver.assume(assumption);
     switch (solver.check()) {
-      case smt::Answer::unsat: return {Outcome::vacuous, "the RTL has no state and input at all", {}};
+      case smt::Answer::unsat: return {Outcome::vacuous, "no state and input satisfies the RTL", {}};
       case smt::Answer::unknown: return {Outcome::unknown, "no answer for the RTL alone: " + solver.why_unknown(), {}};
       case smt::Answer::sat: break;
     }
     const auto found = difference(solver.model());
-    return found ? Refutation{Outcome::broken, "proved equal, and yet: " + *found, {}} : Refutation{Outcome::pass, {}, {}};
+    return found ? Refutation{Outcome::broken, "the proof and the code disagree: proved equal, but " + *found, {}}
+                 : Refutation{Outcome::pass, {}, {}};
   }
 
   // The first signal in which the concrete block and the RTL differ under the model.
@@ -211,18 +212,18 @@ class RtlProof {
     std::string name;
     smt::Bv model;
     smt::Bv rtl;
-    bool of_instances = false;  // of what several instances share
+    bool of_instances = false;  // of a block that several instances share
   };
 
-  // The signal's name; of what several instances share, without the number of the instance.
+  // The signal's name; for a block that several instances share, without the number of the instance.
   static std::string line_of(const Compared& c) {
     const std::size_t start = c.name.find('[');
     if (start == std::string::npos || !c.of_instances) return c.name;
     return c.name.substr(0, start) + c.name.substr(c.name.find(']') + 1);
   }
 
-  // One for each signal; of what several instances share, one for all outputs and one for all registers: there are hundreds, and
-  // each question costs what reading the whole text costs.
+  // One claim per signal. For a block that several instances share, one for all outputs and one for all registers: there are
+  // hundreds of signals, and each question costs as much as reading the whole text.
   static std::vector<PathClaim> claims_of(const std::vector<Compared>& compared) {
     std::map<std::string, std::size_t> places;
     std::vector<PathClaim> claims;
@@ -239,7 +240,7 @@ class RtlProof {
     return next.reset ? mux(reset, smt::Bv(0, next.term.width()), next.term) : next.term;
   }
 
-  // What is not 0.
+  // All signals that are not 0.
   static std::string situation(const BlockCycle& cycle) {
     std::string text;
     for (const auto* signals : {&cycle.registers, &cycle.inputs}) {
@@ -284,7 +285,8 @@ Decision rtl_equivalence(std::string_view block, const ProofOptions& options, co
   if (refutation.outcome == Outcome::refuted) {
     const auto difference = shipped.difference(shipped.smallest(*refutation.model));
     count(shipped);
-    if (!difference) return end(Outcome::broken, "the solver's difference is none on the code");
+    if (!difference)
+      return end(Outcome::broken, "the proof and the code disagree: the counterexample shows no difference on the code");
     return end(Outcome::refuted, *difference);
   }
   if (refutation.outcome != Outcome::pass) {
@@ -298,15 +300,16 @@ Decision rtl_equivalence(std::string_view block, const ProofOptions& options, co
   // The mutant: a mux of the emitted circuit with its branches exchanged.
   RtlProof mutant(model, options);
   const DrawnText mutant_text = drawn_text(block, choice);
-  if (!rtl::mutate(*mutant_text.block)) return end(Outcome::vacuous, "the circuit has no place for a defect");
+  if (!rtl::mutate(*mutant_text.block)) return end(Outcome::vacuous, "the circuit has no multiplexer to mutate");
   const Refutation caught = mutant.search(mutant_text);
   std::optional<std::string> difference;
   if (caught.outcome == Outcome::refuted) difference = mutant.difference(*caught.model);
   sum.paths += 1;
   count(mutant);
-  if (caught.outcome == Outcome::pass) return end(Outcome::vacuous, "the planted defect went unseen");
-  if (caught.outcome != Outcome::refuted) return end(caught.outcome, "planted defect: " + caught.detail);
-  if (!difference) return end(Outcome::broken, "the planted defect's difference is none on the code");
+  if (caught.outcome == Outcome::pass) return end(Outcome::vacuous, "the mutant survived");
+  if (caught.outcome != Outcome::refuted) return end(caught.outcome, "mutant: " + caught.detail);
+  if (!difference)
+    return end(Outcome::broken, "the proof and the code disagree: the mutant's counterexample shows no difference on the code");
   return end(Outcome::pass, fmt::format("{} queries, {}, rlimit {}", sum.queries, smt::solver_version(), sum.rlimit));
 }
 

@@ -1,4 +1,4 @@
-// The obligations rtl-<block>: what Yosys reads in the emitted SystemVerilog is what the model does.
+// The obligations rtl-<block>: the emitted SystemVerilog, as Yosys reads it, does what the model does.
 #pragma once
 
 #include <string_view>
@@ -11,7 +11,7 @@ namespace grlc::proofs {
 // `block` is one of kRtlBlocks.
 Decision rtl_equivalence(std::string_view block, const ProofOptions& options, const ProofProgress& progress);
 
-// The names of the signals that it compares. std::runtime_error where Yosys does not read the text.
+// The names of the signals that it compares. Throws std::runtime_error if Yosys does not accept the text.
 std::vector<Stated> rtl_states(std::string_view block, const ProofOptions& options);
 
 }  // namespace grlc::proofs

@@ -1,3 +1,4 @@
+// Draws the shared blocks and the wrappers, and cuts the instances off at their ports.
 #include "proofs/rtl/several.hpp"
 
 #include <fmt/format.h>
@@ -39,7 +40,8 @@ std::shared_ptr<rtl::Module> drawn_shared(std::string_view name, const rtl::Desi
   return (name == "read-port" ? rtl::read_port : rtl::write_port)(beat_bits(choice), choice.instances);
 }
 
-// Only wires: an output that the model has follows an input "any_NAME", and each input shows as an output "seen_NAME".
+// The single block as wires only: each of its outputs follows an input "any_NAME", and each of its inputs shows as an output
+// "seen_NAME".
 std::shared_ptr<rtl::Module> cut(const rtl::Module& one) {
   auto module = std::make_shared<rtl::Module>();
   module->name = one.name;
@@ -66,7 +68,7 @@ const Signal* find(const std::vector<Signal>& signals, const std::string& name) 
   return found == signals.end() ? nullptr : &*found;
 }
 
-// What the wrapper does in a cycle, said of its ports: the shared block between the instances' ports and the memory's, and all
+// One cycle of the wrapper, in terms of its ports: the shared block between the instances' ports and the memory's, and all
 // other ports of the instances outside.
 class WrapperCycle {
  public:
@@ -113,7 +115,7 @@ class WrapperCycle {
   }
 
   const rtl::Module& one_;
-  std::string shared_;  // its instance's name
+  std::string shared_;  // name of the shared block's instance
   unsigned instances_;
 };
 

@@ -1,5 +1,5 @@
-// The blocks of several instances behind one memory port, for any K and port: arbiter, beat slot and the blocks that the
-// instances share, as they are drawn; and the wrappers, with the instances cut off at their ports.
+// The blocks of several instances that share one memory port, for any K and port: the drawn arbiter, beat slot and shared blocks,
+// and the wrappers, with the instances cut off at their ports.
 #pragma once
 
 #include <array>
@@ -15,12 +15,11 @@ inline constexpr std::array<std::string_view, 6> kSeveralBlocks{"arbiter",   "be
                                                                 "read-port", "encoders",  "decoders"};
 bool is_of_several(std::string_view block);
 
-// Precondition: one of them; the choice has 2 to rtl::kMostInstances instances.
+// Precondition: one of kSeveralBlocks; the choice has 2 to rtl::kMostInstances instances.
 const RtlBlock* several_block(std::string_view name, const rtl::DesignChoice& choice);
 
-// The text of the arbiter or of a wrapper around instances that are cut off.
-// An instance that is cut off has the ports of the one that ships: what goes into it is shown outside as "seen_NAME", and what
-// comes out of it is "any_NAME" from outside.
+// The text of the arbiter, or of a wrapper around instances that are cut off. An instance that is cut off has the ports of the
+// one that ships: its inputs are shown outside as "seen_NAME", and its outputs come from outside as "any_NAME".
 DrawnText several_text(std::string_view name, const rtl::DesignChoice& choice);
 
 }  // namespace grlc::proofs

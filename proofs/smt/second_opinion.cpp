@@ -1,3 +1,4 @@
+// Writes a question as standard SMT-LIB and runs the other solvers on it.
 #include "proofs/smt/second_opinion.hpp"
 
 #include <fmt/format.h>
@@ -21,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Each with a net of wall-cycle time, as Z3 has one.
+// Each has a wall-clock limit as a safety net, as Z3 has.
 struct Other {
   std::string name;
   std::vector<std::string> arguments;
@@ -33,13 +34,14 @@ const std::array<Other, 2>& others() {
   return all;
 }
 
-// With conditions as bits cvc5 takes two seconds for what it took most of a minute for, of words, and thrice as long of cycles.
+// Conditions as bits make cvc5 about twenty times as fast on words (two seconds instead of most of a minute), and three times
+// as slow on cycles.
 std::vector<std::string> further_arguments(const Other& other, Subject subject) {
   if (other.name != "cvc5") return {};
   return {subject == Subject::words ? "--bool-to-bv=all" : "--ite-simp"};
 }
 
-// The first word of a line of its own; the others are warnings.
+// The answer on a line of its own. All other lines are warnings.
 std::optional<bool> said(const fs::path& log) {
   std::ifstream file(log);
   for (std::string line; std::getline(file, line);) {
@@ -53,11 +55,10 @@ void write(const fs::path& path, const std::string& text) {
   std::ofstream file(path, std::ios::binary);
   file << text;
   file.close();
-  if (!file) throw std::runtime_error(fmt::format("{} cannot be written", path.native()));
+  if (!file) throw std::runtime_error(fmt::format("cannot write {}: check the free space and the permissions", path.native()));
 }
 
-// What Z3 writes in the words of the standard: operators of two arguments where it has them of many, and a name with an
-// apostrophe in bars.
+// Rewrites Z3's text in standard SMT-LIB: operators with two arguments instead of many, and names with an apostrophe in bars.
 class Portable {
  public:
   std::string text(std::string_view question) {
@@ -67,12 +68,12 @@ class Portable {
 
  private:
   struct List {
-    std::size_t start = 0;  // of its bracket in the text
-    std::string_view op{};  // where it has two arguments by the standard
-    std::size_t parts = 0;  // the operator included
+    std::size_t start = 0;  // position of its bracket in the text
+    std::string_view op{};  // set if the standard gives it two arguments
+    std::size_t parts = 0;  // including the operator
   };
 
-  // Takes the first token and gives its length.
+  // Consumes the first token and returns its length.
   std::size_t token(std::string_view rest) {
     const char first = rest.front();
     if (first == ')') {
@@ -106,7 +107,7 @@ class Portable {
   void begins_part() {
     if (lists_.empty()) return;
     List& list = lists_.back();
-    if (!list.op.empty() && list.parts == 3) {  // two arguments are there: they become the first
+    if (!list.op.empty() && list.parts == 3) {  // it has two arguments already: they become the first one
       while (out_.back() == ' ' || out_.back() == '\n') out_.pop_back();
       out_ += ") ";
       out_.insert(list.start, fmt::format("({} ", list.op));
@@ -125,12 +126,13 @@ const char* word(bool satisfiable) { return satisfiable ? "sat" : "unsat"; }
 
 SecondOpinion::SecondOpinion(Subject subject, fs::path keep) : subject_(subject), keep_(std::move(keep)) {
   std::string name = (fs::temp_directory_path() / "grlc-XXXXXX").native();
-  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error(fmt::format("no folder can be made like {}", name));
+  if (::mkdtemp(name.data()) == nullptr)
+    throw std::runtime_error(fmt::format("cannot make a folder like {}: check the temporary directory", name));
   directory_ = name;
 }
 
 SecondOpinion::~SecondOpinion() {
-  std::error_code ignored;  // what is left lies with the system's temporary files
+  std::error_code ignored;  // leftovers stay among the system's temporary files
   fs::remove_all(directory_, ignored);
 }
 
@@ -147,9 +149,9 @@ std::optional<std::string> SecondOpinion::objection(const std::string& question,
     arguments.push_back(file.native());
     const host::Ending ending = host::Child({other.name, std::move(arguments), directory_, log}).wait();
     if (ending.signal != 0) return fmt::format("{} was ended by signal {}", other.name, ending.signal);
-    if (ending.exit_code == 127) return fmt::format("{} is not there to be asked", other.name);
+    if (ending.exit_code == 127) return fmt::format("{} is not installed", other.name);
     const std::optional<bool> answer = said(log);
-    if (!answer) return fmt::format("{} gives no answer, exit code {}", other.name, ending.exit_code);
+    if (!answer) return fmt::format("{} gave no answer, exit code {}", other.name, ending.exit_code);
     if (*answer == satisfiable) continue;
     std::string again;
     if (!keep_.empty()) {

@@ -1,3 +1,4 @@
+// Contexts, models and solvers over Z3's C++ interface.
 #include "proofs/smt/solver.hpp"
 
 #include <fmt/format.h>
@@ -47,7 +48,7 @@ Number Model::value(const Bv& a) const {
 std::vector<Number> Model::values(std::span<const Bv> terms) const {
   z3::context& context = model_->ctx();
   z3::expr_vector parts(context);
-  parts.push_back(context.bv_val(1, 1));  // in front, or the numeral would lose its leading zeros
+  parts.push_back(context.bv_val(1, 1));  // a leading 1 keeps the numeral's leading zeros
   for (const Bv& a : terms) {
     if (a.term() != nullptr) parts.push_back(*a.term());
   }
@@ -121,13 +122,13 @@ std::unique_ptr<z3::solver> Solver::fresh() const {
   z3::params parameters(*context_.context_);
   parameters.set("random_seed", kSeed);
   parameters.set("rlimit", static_cast<unsigned>(std::min<std::uint64_t>(context_.limits_.rlimit, UINT32_MAX)));
-  parameters.set("ctrl_c", false);  // or Z3's handler, one for all threads, would take Ctrl-C from the program and answer unknown
+  parameters.set("ctrl_c", false);  // else Z3's one handler for all threads takes Ctrl-C from the program and answers unknown
   solver->set(parameters);
   return solver;
 }
 
-// It is written down in a context of its own, from terms that were kept: neither may the solver be asked for them nor its context
-// hold more, or it would answer the next question in another way than without other solvers.
+// The text is written from kept terms in a context of its own. Asking the solver for them, or adding terms to its context,
+// would change its answer to the next question.
 std::string Solver::question(const Bool& also) const {
   Context apart(context_.limits_);
   Solver copy(apart);
@@ -166,7 +167,7 @@ Answer Solver::check(const Bool& also) {
     return result;
   };
   if (also.constant() == false) return Answer::unsat;
-  // Z3 has its best methods for a question that is asked once: it is not pushed unless it has to be taken back.
+  // Z3's best methods work on a question that is asked once: it is pushed only if it has to be taken back.
   const bool extra = !also.constant();
   if (extra) {
     solver_->push();
@@ -176,14 +177,14 @@ Answer Solver::check(const Bool& also) {
   if (result == z3::sat) {
     z3::model model = solver_->get_model();
     if (!satisfies(model, *solver_)) {
-      // A solver that has been asked before gives a wrong model now and then (Z3 4.8.12). One that has not is asked instead.
+      // A solver that was asked before sometimes gives a wrong model (Z3 4.8.12). A fresh one is asked instead.
       const std::unique_ptr<z3::solver> again = fresh();
       again->add(solver_->assertions());
       result = ask(*again);
       if (result == z3::sat) model = again->get_model();
       if (result != z3::sat || !satisfies(model, *again)) {
         result = z3::unknown;
-        reason_ = "the solver's model does not satisfy what was asked";
+        reason_ = "the solver's model does not satisfy the question";
       }
     }
     if (result == z3::sat) model_.emplace(model);

@@ -1,11 +1,12 @@
-// Questions to Z3: a context that owns the variables and counts the work, a solver that answers sat, unsat or unknown, models.
+// Questions to Z3: a context that owns the variables and counts the work, a solver that answers sat, unsat or unknown, and
+// models.
 //
-// A model is looked at before it is believed: what was asked has to hold under it.
+// A model is checked before it is believed: the question has to hold under it.
 //
-// Every solver starts fresh, with the logic QF_BV and a fixed seed, so that an answer depends on its own question alone. The
-// limit of a query is Z3's own count of steps (`rlimit`), the same on every machine; behind it stands a net of wall-cycle time
-// for the case that Z3 forgets to count. Either gives `unknown`, and unknown is never a pass. Other solvers, where they are to be
-// asked too, have to say the same.
+// Every solver starts fresh, with the logic QF_BV and a fixed seed, so an answer depends on its own question only. The limit of
+// a query is Z3's own count of steps (`rlimit`), which is the same on every machine. A wall-clock limit is the safety net for
+// steps that Z3 does not count. Both limits give `unknown`, and unknown is never a pass. If other solvers are asked too, they
+// have to agree.
 #pragma once
 
 #include <chrono>
@@ -30,21 +31,21 @@ namespace grlc::proofs::smt {
 class SecondOpinion;
 
 struct Limits {
-  std::uint64_t rlimit = 0;  // steps a query; 0 allows none
+  std::uint64_t rlimit = 0;  // steps per query; 0 allows none
   unsigned net_seconds = 300;
-  std::optional<std::chrono::steady_clock::time_point> deadline{};  // of all queries: for who asks how far a budget goes
+  std::optional<std::chrono::steady_clock::time_point> deadline{};  // of all queries together, for a run with a time budget
   const SecondOpinion* others = nullptr;                            // asked every question that Z3 has answered
 
-  std::chrono::steady_clock::time_point end() const;  // of a query that is asked now
+  std::chrono::steady_clock::time_point end() const;  // of a query that starts now
 };
 
-// Values for the variables of a context; a variable that the model leaves open is 0.
+// Values for the variables of a context. A variable that the model leaves open is 0.
 class Model {
  public:
   explicit Model(const z3::model& model);
   bool value(const Bool& a) const;
   Number value(const Bv& a) const;
-  // All of them in one walk through what they share; many times as fast as one by one.
+  // The values of all terms in one walk through their shared parts: many times as fast as one by one.
   std::vector<Number> values(std::span<const Bv> terms) const;
 
  private:
@@ -52,7 +53,7 @@ class Model {
   std::shared_ptr<const z3::model> model_;
 };
 
-// Owns the variables. Terms, models and solvers of a context do not outlive it.
+// Owns the variables. Terms, models and solvers must not outlive their context.
 class Context {
  public:
   explicit Context(const Limits& limits);
@@ -61,20 +62,20 @@ class Context {
   Context& operator=(const Context&) = delete;
 
   Bv variable(const std::string& name, unsigned width);
-  // A model that was not found but given: for reading terms under chosen inputs. Precondition: variables of this context.
+  // A chosen model, for reading terms under chosen inputs. Precondition: variables of this context.
   Model assignment(std::span<const std::pair<Bv, Number>> values);
 
-  // The same of this context; what it is of, nobody else may use meanwhile.
+  // The same term in this context. Precondition: no other thread uses the term's own context meanwhile.
   Bool copy(const Bool& of_another) const;
   Model copy(const Model& of_another) const;
 
-  // The conjunction of what an SMT-LIB text asserts. Its constants are the variables of the same names.
+  // The conjunction of the assertions of an SMT-LIB text. Its constants are the variables of the same names.
   Bool parse(const std::string& text);
 
   const Limits& limits() const { return limits_; }
   std::uint64_t queries() const { return queries_; }  // answered with sat or unsat
   std::uint64_t rlimit_used() const;                  // steps so far
-  // What was asked in another context counts as asked in this one.
+  // Adds the queries and steps of another context to this one.
   void count_in(const Context& other);
 
  private:
@@ -95,20 +96,20 @@ class Solver {
   Solver& operator=(const Solver&) = delete;
 
   void assume(const Bool& condition);
-  // Can all that is assumed hold together, and `also` with it? `also` is not kept. std::runtime_error where solvers differ.
+  // Can all assumptions hold together, and `also` with them? `also` is not kept. Throws std::runtime_error if solvers differ.
   Answer check(const Bool& also = Bool(true));
 
-  const Model& model() const;                                 // of the last answer, which was sat
-  const std::string& why_unknown() const { return reason_; }  // of the last answer, which was unknown
+  const Model& model() const;                                 // precondition: the last answer was sat
+  const std::string& why_unknown() const { return reason_; }  // precondition: the last answer was unknown
 
  private:
   std::unique_ptr<z3::solver> fresh() const;
   void add(const Bool& condition);
-  std::string question(const Bool& also) const;  // what is assumed and `also`, as SMT-LIB
+  std::string question(const Bool& also) const;  // the assumptions and `also`, as SMT-LIB
 
   Context& context_;
   std::unique_ptr<z3::solver> solver_;
-  std::vector<Bool> assumed_;  // where other solvers are asked, too
+  std::vector<Bool> assumed_;  // kept only if other solvers are asked
   std::optional<Model> model_;
   std::string reason_;
 };

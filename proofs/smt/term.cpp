@@ -1,3 +1,4 @@
+// Folds constants, and builds Z3 terms for everything else.
 #include "proofs/smt/term.hpp"
 
 #include <z3++.h>
@@ -8,7 +9,7 @@
 namespace grlc::proofs::smt {
 namespace {
 
-// A width that does not fit is an error of the code that builds the term; there is nothing to go on with.
+// A wrong width is a bug in the code that builds the term, so the program stops.
 void require(bool held) {
   if (!held) std::abort();
 }
@@ -24,7 +25,7 @@ z3::expr lift(z3::context& context, const Bv& a) {
   return z3::concat(high, context.bv_val(low, 64)).simplify();
 }
 
-// `numbers` where both operands are constants, `terms` otherwise.
+// `numbers` if both operands are constants, else `terms`.
 template <class Numbers, class Terms>
 Bv combine(const Bv& a, const Bv& b, Numbers numbers, Terms terms) {
   if (a.constant() && b.constant()) return Bv(numbers(*a.constant(), *b.constant()), a.width());

@@ -1,3 +1,4 @@
+// One thread of the process interrupts every solver whose time is up.
 #include "proofs/smt/time_limit.hpp"
 
 #include <z3++.h>
@@ -13,7 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// One thread that looks after all solvers of the process.
+// One thread watches all solvers of the process.
 class Watch {
  public:
   static Watch& of_the_process() {
@@ -31,7 +32,7 @@ class Watch {
   }
 
  private:
-  // A solver that has not begun, or is between two parts of its work, does not hear an interrupt: it is told again.
+  // A solver that has not begun, or is between two parts of its work, does not notice an interrupt: it is interrupted again.
   void look_after(const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     while (some_.wait(lock, stop, [this] { return !ends_.empty(); })) {

@@ -1,7 +1,7 @@
-// Interrupts a solver that is still at its question when the time is up.
+// Interrupts a solver that is still working when its time is up.
 //
-// Z3 has a timer of its own, and it is not used: before a fork its threads are ended and waited for, and in 4.8.12 that waits for
-// ever where another thread's question has one of them (its issue 5990). The other solvers are started by a fork.
+// Z3's own timer is not used: before a fork its threads are ended and waited for, and Z3 4.8.12 then waits forever if a
+// question of another thread has one of them (Z3 issue 5990). The other solvers are started by a fork.
 #pragma once
 
 #include <chrono>
@@ -12,7 +12,7 @@ class solver;
 
 namespace grlc::proofs::smt {
 
-// While one lives, its solver is interrupted once `end` is past. To a tenth of a second.
+// While it lives, its solver is interrupted once `end` is past, to a tenth of a second.
 class TimeLimit {
  public:
   using Time = std::chrono::steady_clock::time_point;

@@ -1,5 +1,5 @@
-// The symbolic domain of the hardware model: a value of W bits is a bit-vector term, a step of a block is a term over its
-// inputs. hwmodel/concrete.hpp gives the same operators on numbers; every model is run on both.
+// The symbolic domain of the hardware model: a value of W bits is a bit-vector term, and a step of a block is a term over its
+// inputs. hwmodel/concrete.hpp gives the same operators on numbers. Every model runs on both.
 #pragma once
 
 #include <array>
@@ -33,7 +33,7 @@ struct Symbolic : hw::Flat {
   static smt::Bv sub(const smt::Bv& a, const smt::Bv& b) {
     return made(a - b);
   }
-  // One bit is handled as a truth value: the terms stay shallow.
+  // One bit is handled as a truth value, which keeps the terms shallow.
   template <unsigned W>
   static smt::Bv and_(const smt::Bv& a, const smt::Bv& b) {
     if constexpr (W == 1) return made(bit(is_set(a) & is_set(b)));
@@ -98,13 +98,13 @@ struct Symbolic : hw::Flat {
   }
 
  private:
-  // The result of an operator, as it is or with the planted defect.
+  // The result of an operator, as it is or inverted by the mutation.
   static smt::Bv made(const smt::Bv& result) {
     return Mutation::is_next(Mutation::In::cycle) ? result ^ smt::Bv(1, result.width()) : result;
   }
 };
 
-// A signal as a term, whatever its domain: a number is a constant term.
+// A signal as a term, in any domain: a number is a constant term.
 template <class D, unsigned W>
 smt::Bv term_of(const hw::Bits<D, W>& signal) {
   if constexpr (std::is_same_v<typename D::template Raw<W>, smt::Bv>) {
@@ -114,7 +114,7 @@ smt::Bv term_of(const hw::Bits<D, W>& signal) {
   }
 }
 
-// A term as a signal; in a domain of numbers the term has to be a constant.
+// A term as a signal. In a domain of numbers the term has to be a constant.
 template <class D, unsigned W>
 hw::Bits<D, W> signal_of(const smt::Bv& term) {
   if constexpr (std::is_same_v<typename D::template Raw<W>, smt::Bv>) {

@@ -1,3 +1,4 @@
+// Replays the trail of decided conditions, and turns to the next side that has not been run.
 #include "proofs/symbolic/explorer.hpp"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ bool Explorer::ask(const smt::Bool& condition) {
   if (const auto constant = condition.constant()) return *constant;
   const smt::Bool simple = simplified(condition);
   if (const auto constant = simple.constant()) return *constant;
-  if (running == nullptr) std::abort();  // there is no one to choose a side
+  if (running == nullptr) std::abort();  // no explorer is running on this thread
   return running->decide(simple);
 }
 
@@ -53,7 +54,7 @@ bool Explorer::decide(const smt::Bool& condition) {
     }
     trail_.push_back({condition, answer, std::move(other)});
   } else if (!same(trail_[position_].condition, condition)) {
-    throw Stop{Outcome::broken, "the code asked for another condition than in the run before"};
+    throw Stop{Outcome::broken, "the code is not deterministic: it asked for another condition than in the run before"};
   }
   const Decision& decision = trail_[position_++];
   solver_->assume(decision.answer ? condition : !condition);
@@ -72,14 +73,15 @@ Path Explorer::run(const std::function<void()>& code) {
   }
   position_ = 0;
   code();
-  if (position_ != trail_.size()) throw Stop{Outcome::broken, "the code asked for less than in the run before"};
+  if (position_ != trail_.size())
+    throw Stop{Outcome::broken, "the code is not deterministic: it asked for fewer conditions than in the run before"};
 
   Path path{{}, *model_};
   for (const Decision& decision : trail_) path.answers.push_back(decision.answer ? decision.condition : !decision.condition);
   return path;
 }
 
-// To the last decision with a side that has not been run; false where there is none.
+// Goes back to the last decision with a side that has not been run. False if there is none.
 bool Explorer::turn_to_next_side() {
   while (!trail_.empty() && !trail_.back().other) trail_.pop_back();
   if (trail_.empty()) return false;
@@ -102,7 +104,7 @@ Exploration Explorer::explore(const std::function<void()>& code, const Visit& vi
   model_.reset();
   try {
     do {
-      if (exploration.paths == most_paths_) throw Stop{Outcome::unknown, "more paths than the limit"};
+      if (exploration.paths == most_paths_) throw Stop{Outcome::unknown, "more paths than the limit allows"};
       const Path path = run(code);
       ++exploration.paths;
       if (auto objection = visit(path)) throw Stop{Outcome::broken, std::move(*objection)};

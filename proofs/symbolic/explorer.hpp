@@ -1,10 +1,11 @@
 // Runs ordinary C++ on symbolic values along every feasible path.
 //
-// When the code asks a symbolic condition for a bool, the explorer answers with a side that some input takes, notes the other
-// side where some input takes that too, and runs the code again until no side is left. A condition that has one possible
-// answer on its path costs one query and forks nothing. The code has to be deterministic: a run that asks something else
-// than the run before it, on the same answers, is `broken`. A query without an answer, or more paths than allowed, ends the
-// exploration as `unknown`.
+// When the code asks a symbolic condition for a bool, the explorer answers with a side that some input takes. If some input
+// takes the other side too, it notes that side, and runs the code again until no side is left. A condition with one possible
+// answer on its path costs one query and forks nothing.
+//
+// The code has to be deterministic: a run that asks something else than the run before it, after the same answers, is `broken`.
+// A query without an answer, or more paths than allowed, ends the exploration as `unknown`.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,7 @@
 
 namespace grlc::proofs {
 
-// The conditions that the code asked for, as they were answered, and one input that takes the path.
+// The conditions that the code asked for, with their answers, and one input that takes the path.
 struct Path {
   std::vector<smt::Bool> answers;
   smt::Model model;
@@ -35,25 +36,25 @@ struct Exploration {
 
 class Explorer {
  public:
-  // Called after each path; what it objects to makes the exploration `broken`.
+  // Called after each path. An objection makes the exploration `broken`.
   using Visit = std::function<std::optional<std::string>(const Path&)>;
 
-  // Sides that no input takes are left out, or, where that is dear to find out and what is claimed of a path says by itself which
-  // inputs take it, run as well.
+  // taken: only sides that some input takes are run. all: every side is run, without a query; use it where queries are
+  // expensive and the claim about a path says itself which inputs take it.
   enum class Sides : std::uint8_t { taken, all };
 
   Explorer(smt::Context& context, std::span<const smt::Bool> assumptions, std::uint64_t most_paths, Sides sides = Sides::taken);
 
   Exploration explore(const std::function<void()>& code, const Visit& visit);
 
-  // The explorer whose code is running on this thread decides.
+  // Answered by the explorer whose code is running on this thread.
   static bool ask(const smt::Bool& condition);
 
  private:
   struct Decision {
     smt::Bool condition;
     bool answer;
-    std::optional<smt::Model> other;  // an input that takes the side which has not been run yet
+    std::optional<smt::Model> other;  // an input that takes the side that has not been run yet
   };
   struct Stop {
     Outcome outcome;

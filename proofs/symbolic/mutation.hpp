@@ -1,8 +1,8 @@
-// The defect that a lemma's third query plants: one operator of every cycle, or of every run of the reference, has the lowest bit
-// of its result inverted.
+// The mutation of a lemma's third query: one operator of every cycle, or of every run of the reference, has the lowest bit of
+// its result inverted.
 //
-// It lives in the symbolic domain and in the symbolic word, so that the code under proof has no switch in it, and is told by
-// number, so that a test can plant it at every operator of a block in turn.
+// It lives in the symbolic domain and in the symbolic word, so the code under proof has no switch in it. The operator is chosen
+// by number, so a test can mutate every operator of a block in turn.
 #pragma once
 
 #include <array>
@@ -16,17 +16,17 @@ class Mutation {
  public:
   enum class In : std::uint8_t { cycle, reference };
 
-  // Until it is destroyed, operator `number` on this thread of each cycle, or of each run of the reference, counted from 0 in the
-  // order in which they are used.
+  // While it lives, mutates operator `number` of each cycle, or of each run of the reference, on this thread. Operators are
+  // counted from 0 in the order in which they are used.
   explicit Mutation(unsigned number, In in = In::cycle) { mutant[index(in)] = number; }
   ~Mutation() { mutant = {}; }
   Mutation(const Mutation&) = delete;
   Mutation& operator=(const Mutation&) = delete;
 
   static void begins(In in) { met[index(in)] = 0; }
-  static void ends(In in) { met[index(in)].reset(); }                      // what is computed from here on is sound
-  static unsigned operators(In in) { return met[index(in)].value_or(0); }  // since it began
-  // The number of the operator that is planted there; nothing while none is.
+  static void ends(In in) { met[index(in)].reset(); }                      // from here on no result is mutated
+  static unsigned operators(In in) { return met[index(in)].value_or(0); }  // used since begins()
+  // The number of the mutated operator; nullopt while none is.
   static std::optional<unsigned> mutated_in(In in) { return met[index(in)] ? mutant[index(in)] : std::nullopt; }
   static bool is_next(In in) {
     std::optional<unsigned>& number = met[index(in)];

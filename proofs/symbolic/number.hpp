@@ -1,5 +1,5 @@
-// A number of words or grids as a symbol, for the reference's walk through a map of any size: 64 bits, as the codec counts them.
-// Comparisons fork the path of the code that asks; `smaller` chooses inside the term.
+// A number of words or grids as a symbol, for the reference's walk through a map of any size: 64 bits, as the codec counts
+// them. Comparisons fork the path of the code that asks; `smaller` chooses inside the term.
 #pragma once
 
 #include <cstdint>

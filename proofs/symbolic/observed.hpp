@@ -1,4 +1,4 @@
-// What one run of the codec or of the hardware shows, in terms, whether it runs on symbols or on numbers.
+// The observations of one run of the codec or of the hardware, as terms, whether it runs on symbols or on numbers.
 #pragma once
 
 #include <algorithm>
@@ -12,20 +12,20 @@
 
 namespace grlc::proofs {
 
-// What the codec works with as a term, whether it runs on symbols or on numbers.
+// The codec's values as terms.
 inline smt::Bv term(const SymbolicWord& word) { return word.term(); }
 inline smt::Bv term(const SymbolicBlock& block) { return block.term(); }
 inline smt::Bv term(const SymbolicCount& count) { return count.term(); }
 inline smt::Bv term(const Word& word) { return {word.value(), kMaxBits}; }
 inline smt::Bv term(std::uint64_t block) { return {block, 64}; }
-// A count or a position in the width of SymbolicCount.
+// A count or a position, in the width of SymbolicCount.
 inline smt::Bv count_term(const SymbolicCount& count) { return count.term(); }
 inline smt::Bv count_term(std::uint64_t count) { return {count, SymbolicCount::kWidth}; }
 
-// One run: whether the claim holds of it, and all else in which a run on symbols and one on numbers have to agree.
+// One run: the claim, and all other values in which a run on symbols and a run on numbers have to agree.
 class Observed {
  public:
-  // What has to hold; apart, what is asked of the solver by itself.
+  // Adds a condition that has to hold. `require_apart`: a condition that the solver is asked by itself.
   void require(const smt::Bool& condition) { required_[0] = required_[0] & condition; }
   void require_apart(const smt::Bool& condition) { required_.push_back(condition); }
   const std::vector<smt::Bool>& required() const { return required_; }
@@ -61,7 +61,7 @@ class Observed {
 
   void see_signals(const std::vector<smt::Bv>& signals) { seen_.insert(seen_.end(), signals.begin(), signals.end()); }
 
-  // Whether under the model this run on symbols is that one on numbers, bit for bit.
+  // True if, under the model, this run on symbols equals the run on numbers, bit for bit.
   bool agrees(const Observed& numbers, const smt::Model& model) const {
     return model.value(holds()) == numbers.holds().constant() &&
            std::ranges::equal(model.values(seen_), numbers.seen_, {}, {},

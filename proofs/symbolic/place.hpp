@@ -1,4 +1,4 @@
-// A place in a stream or a map, or how many bits, words or grids there are: 64 bits, as the codec's std::uint64_t has them.
+// A place in a stream or a map, or a number of bits, words or grids: 64 bits, as the codec's std::uint64_t.
 #pragma once
 
 #include <bit>
@@ -28,14 +28,14 @@ class SymbolicPlace {
   friend SymbolicPlace operator*(const SymbolicPlace& a, const SymbolicPlace& b) {
     return SymbolicPlace(made(a.term_ * b.term_));
   }
-  // By a power of two.
+  // Precondition: `by` is a power of two.
   friend SymbolicPlace operator/(const SymbolicPlace& a, std::uint64_t by) {
     return SymbolicPlace(simplified(made(shr(a.term_, static_cast<unsigned>(std::countr_zero(by))))));
   }
   friend SymbolicPlace operator%(const SymbolicPlace& a, std::uint64_t by) {
     return SymbolicPlace(simplified(a.term_ & smt::Bv(by - 1, kWidth)));
   }
-  // std::bad_optional_access where it is not the same number for every input.
+  // Throws std::bad_optional_access if the number depends on the input.
   explicit operator unsigned() const { return static_cast<unsigned>(term_.constant().value()); }
 
   friend Condition operator==(const SymbolicPlace& a, const SymbolicPlace& b) { return Condition(eq(a.term_, b.term_)); }

@@ -1,4 +1,4 @@
-// The stream of symbolic words: blocks of 64 bits with fields at places that hang on the input.
+// The stream of symbolic words: blocks of 64 bits, with fields at places that depend on the input.
 #pragma once
 
 #include <algorithm>
@@ -13,13 +13,13 @@
 
 namespace grlc::proofs {
 
-// The low `width` bits; no field has more than kMaxBits.
+// The low `width` bits. No field has more than kMaxBits.
 inline SymbolicBlock low_bits(const smt::Bv& a, const SymbolicCount& width) {
   const smt::Bv field = slice(a, 0, kMaxBits);
   return SymbolicBlock(simplified(extend(field & ~shl(~smt::Bv(0, kMaxBits), width.term()), 64)));
 }
 
-// A number of bits that hangs on the input, and what it is at the least and at the most.
+// A number of bits that depends on the input, with its least and its greatest value.
 class SymbolicPosition {
  public:
   void advance(const SymbolicCount& width) {
@@ -43,8 +43,8 @@ class SymbolicPosition {
   std::size_t most_ = 0;
 };
 
-// Each block is a term over everything that may come to lie in it, so that neither widths nor positions fork. How many blocks
-// there are is the one question left to the explorer.
+// Each block is a term over everything that may lie in it, so neither widths nor positions fork. Only the number of blocks is
+// left to the explorer.
 class SymbolicWriter {
  public:
   using Position = SymbolicCount;
@@ -90,9 +90,9 @@ class SymbolicReader {
   }
   Condition has(const SymbolicCount& width) const { return position() + width <= end(); }
 
-  // std::out_of_range where some input reads what is not there.
+  // Throws std::out_of_range if some input reads past the end.
   SymbolicBlock take(const SymbolicCount& width) {
-    if (!has(width)) throw std::out_of_range("the decoder reads behind the end of its stream");
+    if (!has(width)) throw std::out_of_range("the decoder reads past the end of its stream");
     smt::Bv bits(0, 64 + kMaxBits);
     for (std::size_t i = position_.least() / 64; i < blocks_.size() && i <= position_.most() / 64; ++i) {
       const smt::Bv behind = i + 1 < blocks_.size() ? slice(blocks_[i + 1].term(), 0, kMaxBits) : smt::Bv(0, kMaxBits);

@@ -1,9 +1,9 @@
 // The codec's word as a symbol: all that reference/word.hpp asks of a word type, for every input at once.
 //
-// A word is a 16-bit vector; one of a map of N-bit words has its upper 16 - N bits zero. A comparison gives a Condition; where
-// the code asks it for a bool, the explorer chooses. `smaller` and `larger` choose inside the term and do not fork. What the
-// decoder needs as a plain number (a tag, a run) forks into its feasible values; what the codec counts (widths, flags, costs,
-// places in the stream) does not.
+// A word is a 16-bit vector. The upper 16 - N bits of a word of an N-bit map are zero. A comparison gives a Condition; if the
+// code asks it for a bool, the explorer chooses. `smaller` and `larger` choose inside the term and do not fork. Plain numbers
+// that the decoder needs (a tag, a run) fork into their feasible values. Counts (widths, flags, costs, places in the stream) do
+// not fork.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@
 
 namespace grlc::proofs {
 
-// The result of an operator, as it is or with the planted defect.
+// The result of an operator, as it is or inverted by the mutation.
 inline smt::Bv made(const smt::Bv& result) {
   return Mutation::is_next(Mutation::In::reference) ? result ^ smt::Bv(1, result.width()) : result;
 }
@@ -63,7 +63,7 @@ class SymbolicBlock {
   smt::Bv term_;
 };
 
-// A number of bits or words that hangs on the input. Sixteen bits hold the cost of the largest grid of the widest words.
+// A number of bits or words that depends on the input. Sixteen bits hold the cost of the largest grid of the widest words.
 class SymbolicCount {
  public:
   static constexpr unsigned kWidth = 16;

@@ -32,7 +32,7 @@ std::string text_of(ForAll all) {
 
 std::string text_of_stalls(std::uint32_t stalls) {
   if (stalls == 0) return "no stall";
-  return stalls == 1 ? "one stall a side" : fmt::format("{} stalls a side", stalls);
+  return stalls == 1 ? "one stall per side" : fmt::format("{} stalls per side", stalls);
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ TEST(Bounds, AreSentencesForPeople) {
   EXPECT_EQ(text({.cases = 10000, .seed = 1}), "10000 cases, seed 1");
   EXPECT_EQ(text({.seconds = 60, .seed = 1, .jobs = 2}), "60 s, seed 1, 2 jobs");
   EXPECT_EQ(text({.grid = {{2, 2}}, .bits = 4, .map = {{1, 18}}, .nonzero = 2, .stalls = 1}),
-            "2x2 grid, N=4, 1x18 map, 2 words not zero, one stall a side");
+            "2x2 grid, N=4, 1x18 map, 2 words not zero, one stall per side");
   EXPECT_EQ(text({.grid = {{4, 4}}, .bits = 8, .port = 32, .instances = 3, .for_all = ForAll::cycles}),
             "4x4 grid, N=8, P=32, K=3, any number of cycles");
 }
