@@ -29,7 +29,7 @@ std::string fingerprint(std::span<const std::byte> bytes) {
   return fmt::format("{:08x}-{}", crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()), bytes.size());
 }
 
-// Of the running program's file.
+// The fingerprint of the running program.
 const Result<std::string>& program_fingerprint() {
   static const Result<std::string> once =
       io::read_file(host::program()).map([](const auto& bytes) { return fingerprint(bytes); });
@@ -87,7 +87,7 @@ Result<Listed> list_tasks(const TaskList& tasks) {
   return read_list(tasks.folder);
 }
 
-// What is wrong with the task's result; an empty text where there is none.
+// The fault of the task's result; nullopt if it counts.
 std::optional<std::string> objection(const Listed& list, std::size_t task, const ReadResult& read) {
   const fs::path path = result_in(list.folder, task);
   if (!fs::exists(path)) return std::string();

@@ -40,7 +40,7 @@ Result<std::string> write_waves(const Case& c, const std::filesystem::path& path
 
   std::string blocks;
   for (const trace::Block& block : survey.blocks()) blocks += (blocks.empty() ? "" : " and ") + block.name;
-  return fmt::format("{} clocks of {}: gtkwave {} {}\n", host::grouped(survey.cycles()), blocks, host::shell_word(path.native()),
+  return fmt::format("{} cycles of {}: gtkwave {} {}\n", host::grouped(survey.cycles()), blocks, host::shell_word(path.native()),
                      host::shell_word(layout.native()));
 }
 

@@ -227,7 +227,7 @@ void words_have_their_places(LemmaBuilder& lemma) {
   const auto any = [&](const char* name, unsigned width) {
     return SymbolicPlace(extend(lemma.any(name, width), SymbolicPlace::kWidth));
   };
-  constexpr unsigned kWordBits = 40;  // FORMAT.md 1: C*H*W < 2^40
+  constexpr unsigned kWordBits = 40;  // C * H * W < 2^40, see FORMAT.md 1
   const SymbolicPlace width = any("width", kWordBits);
   const SymbolicPlace plane = any("rows of the channels before", kWordBits);
   const SymbolicPlace top = any("top", kWordBits);

@@ -6,7 +6,7 @@
 namespace grlc::proofs {
 namespace {
 
-constexpr unsigned kGridBits = 40;  // FORMAT.md 1: C*H*W < 2^40
+constexpr unsigned kGridBits = 40;  // C * H * W < 2^40, see FORMAT.md 1
 
 FieldStreamBlock field(const smt::Bv& value, const smt::Bv& width) {
   return {SymbolicBlock(extend(value, 64)), SymbolicCount(extend(width, SymbolicCount::kWidth))};
