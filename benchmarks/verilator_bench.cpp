@@ -73,7 +73,12 @@ Records<P> record(const std::filesystem::path& file, bool stalled) {
   return records;
 }
 
-// What stands at the outputs is read in every clock, as a bench has to.
+void count_cycles(benchmark::State& state, std::size_t cycles_of_record) {
+  state.counters["clocks/s"] = benchmark::Counter(static_cast<double>(cycles_of_record) * static_cast<double>(state.iterations()),
+                                                  benchmark::Counter::kIsRate, benchmark::Counter::kIs1000);
+}
+
+// The outputs are read in every cycle, as a testbench must.
 template <class Block>
 void model(benchmark::State& state, const Record<Block>& record) {
   for (auto _ : state) {
@@ -84,28 +89,24 @@ void model(benchmark::State& state, const Record<Block>& record) {
       registers.clock();
     }
   }
-  state.counters["clocks/s"] = benchmark::Counter(static_cast<double>(record.size()) * static_cast<double>(state.iterations()),
-                                                  benchmark::Counter::kIsRate, benchmark::Counter::kIs1000);
+  count_cycles(state, record.size());
 }
 
-template <class Rtl, class Pins, class Block>
+template <class Rtl, class Block>
 void verilator(benchmark::State& state, const Record<Block>& record) {
   Rtl rtl;
   for (auto _ : state) {
     cosim::reset(rtl);
     for (const auto& in : record) {
-      Pins::drive(rtl, in);
-      rtl.clock = 0;
-      rtl.eval();
+      cosim::Pins<Block>::drive(rtl, in);
+      cosim::settle(rtl);
       benchmark::DoNotOptimize(&rtl);
       benchmark::ClobberMemory();
-      rtl.clock = 1;
-      rtl.eval();
+      cosim::finish(rtl);
     }
   }
   rtl.final();
-  state.counters["clocks/s"] = benchmark::Counter(static_cast<double>(record.size()) * static_cast<double>(state.iterations()),
-                                                  benchmark::Counter::kIsRate, benchmark::Counter::kIs1000);
+  count_cycles(state, record.size());
 }
 
 void print_ratios(const grlc::bench::Best& best) {
@@ -129,10 +130,10 @@ void add(const std::string& name, const std::filesystem::path& file) {
     };
     one("encoder/" + suffix, [records](benchmark::State& s) { model<Encoder>(s, records->encoder); });
     one("encoder/" + suffix + "/verilator",
-        [records](benchmark::State& s) { verilator<RtlEncoder, cosim::EncoderPins, Encoder>(s, records->encoder); });
+        [records](benchmark::State& s) { verilator<RtlEncoder, Encoder>(s, records->encoder); });
     one("decoder/" + suffix, [records](benchmark::State& s) { model<Decoder>(s, records->decoder); });
     one("decoder/" + suffix + "/verilator",
-        [records](benchmark::State& s) { verilator<RtlDecoder, cosim::DecoderPins, Decoder>(s, records->decoder); });
+        [records](benchmark::State& s) { verilator<RtlDecoder, Decoder>(s, records->decoder); });
   }
 }
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# A second simulator, with four values: Icarus Verilog runs the emitted RTL on what went through the model's ports, from X. No output
-# that counts is X, though registers without a reset start as one; and a defect in the text is seen. The instances have between
-# them each port, each size of block, odd and even N.
-#   icarus_test.sh RTL_COSIM GRLC RTL_DIRECTORY CASES SCRATCH      RTL_DIRECTORY/planted holds an emitted file with a defect
+# Icarus Verilog, a simulator with four values, runs the emitted RTL on the recorded port values of the model. All registers start
+# as X. No output that counts may be X or differ, although registers without a reset stay X at first. A bug in the text, and a reset
+# that is missing, must be seen. Between them the instances have every port, every size of block, odd and even N.
+#   icarus_test.sh RTL_COSIM GRLC RTL_DIRECTORY CASES SCRATCH      RTL_DIRECTORY/planted holds an emitted file with a bug
 set -euo pipefail
 cosim=$1 grlc=$2 planted=$3/planted cases=$4 scratch=$5
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -14,20 +14,20 @@ simulate() { # BLOCK DIRECTORY N P
   vvp -n "$scratch/$1" "+vectors=$scratch/$1.vectors"
 }
 
-same() { # BLOCK DIRECTORY N P LEAST_CLOCKS
+same() { # BLOCK DIRECTORY N P LEAST_CYCLES
   local said lines
   lines=$(wc -l < "$scratch/$1.vectors")
-  [ "$lines" -ge "$5" ] || { echo "only $lines clocks"; exit 1; }
+  [ "$lines" -ge "$5" ] || { echo "only $lines cycles"; exit 1; }
   said=$(simulate "$1" "$2" "$3" "$4") || { printf '%s\n' "$said"; exit 1; }
   printf 'N = %-2s P = %-2s %s\n' "$3" "$4" "$said"
-  grep -qx "vectors_$1: the same on $lines clocks" <<< "$said"
+  grep -qx "vectors_$1: the same on $lines cycles" <<< "$said"
 }
 
 instances=0
 while read -r bits grid beat; do
   rtl=$scratch/rtl-$bits-$grid-$beat
   "$grlc" rtl --bits "$bits" --grid "$grid" --port "$beat" -o "$rtl" > "$scratch/files"
-  "$cosim" --bits "$bits" --grid "$grid" --port "$beat" --clocks 3000 --vectors "$scratch"
+  "$cosim" --bits "$bits" --grid "$grid" --port "$beat" --cycles 3000 --vectors "$scratch"
   for block in encoder decoder; do same "$block" "$rtl" "$bits" "$beat" 3000; done
   instances=$((instances + 1))
 done << 'INSTANCES'
@@ -46,23 +46,23 @@ done << 'INSTANCES'
 INSTANCES
 [ "$instances" = 12 ]
 
-# A surplus word of zeros is trailing data, whatever the decoder powers up with, for each port.
+# For each port, one more 64-bit word of zeros is trailing data, whatever the decoder powers up with.
 for beat in 16 32 64; do
   rtl=$scratch/surplus-$beat
   "$grlc" rtl --bits 8 --grid 1x1 --port "$beat" -o "$rtl" > "$scratch/files"
   "$cosim" --bits 8 --grid 1x1 --port "$beat" --vectors "$scratch" "$cases/decoder-equivalence-surplus_block.case"
-  grep -qE '^1 [01]+ [01]*1101 [01]*1111$' "$scratch/decoder.vectors" || { echo "port $beat: no status 5 is asked for"; exit 1; }
+  grep -qE '^1 [01]+ [01]*1101 [01]*1111$' "$scratch/decoder.vectors" || { echo "port $beat: the vectors expect no status 5"; exit 1; }
   same decoder "$rtl" 8 "$beat" 8
 done
 
 status=0
-"$cosim" --bits 8 --grid 4x4 --port 16 --clocks 5000 --vectors "$scratch"
+"$cosim" --bits 8 --grid 4x4 --port 16 --cycles 5000 --vectors "$scratch"
 said=$(simulate encoder "$planted" 8 16) || status=$?
-[ "$status" != 0 ] || { echo "the planted defect was not seen: $said"; exit 1; }
-grep -q 'clock [0-9]* of all, vectors_encoder => got [01xz]*, expected' <<< "$said" || { printf '%s\n' "$said"; exit 1; }
-# An X is a difference, too: of a register whose reset is gone.
+[ "$status" != 0 ] || { echo "the planted bug was not seen: $said"; exit 1; }
+grep -q 'cycle [0-9]* of all, vectors_encoder => got [01xz]*, expected' <<< "$said" || { printf '%s\n' "$said"; exit 1; }
+# An X is a difference too: here it comes from a register whose reset was removed.
 sed '/reset_n/,$ s/^      queued <= .*0;$//' "$scratch/rtl-8-4x4-16/grlc_encoder.sv" > "$scratch/grlc_encoder.sv"
-! cmp -s "$scratch/rtl-8-4x4-16/grlc_encoder.sv" "$scratch/grlc_encoder.sv" || { echo 'no reset was taken away'; exit 1; }
+! cmp -s "$scratch/rtl-8-4x4-16/grlc_encoder.sv" "$scratch/grlc_encoder.sv" || { echo 'no reset was removed'; exit 1; }
 status=0
 said=$(simulate encoder "$scratch" 8 16) || status=$?
 [ "$status" != 0 ] && grep -q 'got [01]*x' <<< "$said" || { echo "an X was not seen: $said"; exit 1; }

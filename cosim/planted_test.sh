@@ -10,7 +10,7 @@ rm -rf "$scratch"
 mkdir -p "$scratch"
 
 status=0
-output=$("$cosim" "${planted[@]}" --clocks 300000 --case-directory "$scratch") || status=$?
+output=$("$cosim" "${planted[@]}" --cycles 300000 --case-directory "$scratch") || status=$?
 printf '%s\n' "$output"
 [ "$status" = 1 ] || { echo "exit code $status, expected 1"; exit 1; }
 grep -qE '(clock|cycle) [0-9]*,( encoder)? port [a-z_]* => got' <<< "$output" || { echo 'no clock and port named'; exit 1; }

@@ -1,52 +1,44 @@
-// The encoders on a map's segments; what they write is held against the reference.
+// The ports of several encoders on a map's segments. Each segment that they write must be the reference's.
 #pragma once
 
-#include "cosim/several_harness.hpp"
+#include <fmt/format.h>
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cosim/segment_feed.hpp"
+#include "hwmodel/encoders.hpp"
+#include "hwmodel/testbench.hpp"
+#include "properties/checks.hpp"
 
 namespace grlc::cosim {
 
-template <class Rtl, class P, unsigned K>
-class DrivenEncoders {
-  using Block = hw::Encoders<Concrete, P, K>;
+template <class P, unsigned K>
+class EncoderPorts {
+  using Block = hw::Encoders<hw::Concrete, P, K>;
   using In = typename Block::In;
   using Out = typename Block::Out;
 
  public:
-  explicit DrivenEncoders(const Case& c)
-      : segments_(properties::segments_of(c.geometry, c.words)), sink_(c.stalls.sink), simulated_(seed_of(c), any_inputs) {
+  explicit EncoderPorts(const Case& c)
+      : segments_(properties::segments_of(c.geometry, c.words)), to_write_(segments_.size()), sink_(c.stalls.sink) {
     for (unsigned k = 0; k < K; ++k) words_.emplace_back(segments_, k, K, c.stalls.source);
-    for (auto& own : written_) own.resize(1);
-  }
-
-  Run run() {
-    std::size_t to_write = segments_.size();
-    for (std::uint64_t quiet = 0; to_write > 0 && !run_.difference;) {
-      const In in = inputs();
-      const Out& out = model_.step(in);
-      drive(in);
-      compare(out);
-      model_.clock();
-      count_cycle(run_, quiet, advance(in, out, to_write));
+    for (hw::EncoderRun& run : runs_) {
+      run.segments.resize(1);
+      run.beat_clocks.resize(1);
     }
-    compare_segments();
-    return run_;
   }
 
- private:
-  static void any_inputs(Rtl& rtl, properties::Random& random) {
-    put(rtl.word_valid, random.bits(K));
-    put(rtl.word, random.bits(K));
-    put(rtl.last_in_grid, random.bits(K));
-    put(rtl.last_in_segment, random.bits(K));
-    put(rtl.beat_ready, random.bits(1));
-  }
+  bool done() const { return to_write_ == 0; }
 
-  In inputs() {
+  In inputs(const typename Block::State&) {
     In in;
     for (unsigned k = 0; k < K; ++k) {
       words_[k].begin();
       in.word_valid[k] = hw::signal(words_[k].offered());
-      if (words_[k].offered()) in.word[k] = hw::Bits<Concrete, P::kWord>(words_[k].word());
+      if (words_[k].offered()) in.word[k] = hw::Bits<hw::Concrete, P::kWord>(words_[k].word());
       in.last_in_grid[k] = words_[k].last_in_grid();
       in.last_in_segment[k] = words_[k].last_in_segment();
     }
@@ -54,32 +46,7 @@ class DrivenEncoders {
     return in;
   }
 
-  void drive(const In& in) {
-    Rtl& rtl = simulated_.rtl;
-    put(rtl.word_valid, packed(in.word_valid));
-    put(rtl.word, packed(in.word));
-    put(rtl.last_in_grid, packed(in.last_in_grid));
-    put(rtl.last_in_segment, packed(in.last_in_segment));
-    put(rtl.beat_ready, packed(in.beat_ready));
-    rtl.clock = 0;
-    rtl.eval();
-  }
-
-  void compare(const Out& out) {
-    Rtl& rtl = simulated_.rtl;
-    Comparer compare(run_);
-    compare.same("word_ready", rtl.word_ready, out.word_ready);
-    compare.same("beat_valid", rtl.beat_valid, out.beat_valid);
-    if (hw::is_set(out.beat_valid)) {
-      compare.same("beat_instance", rtl.beat_instance, out.beat_instance);
-      compare.same("beat", rtl.beat, out.beat);
-      compare.same("beat_last", rtl.beat_last, out.beat_last);
-    }
-    rtl.clock = 1;
-    rtl.eval();
-  }
-
-  bool advance(const In& in, const Out& out, std::size_t& to_write) {
+  bool advance(const In& in, const Out& out) {
     bool moved = false;
     for (unsigned k = 0; k < K; ++k) {
       if (!words_[k].offered() || !hw::is_set(out.word_ready[k])) continue;
@@ -87,34 +54,34 @@ class DrivenEncoders {
       moved = true;
     }
     if (!hw::is_set(out.beat_valid & in.beat_ready)) return moved;
-    auto& own = written_[out.beat_instance.raw()];
-    own.back().push_back(out.beat.raw());
-    if (hw::is_set(out.beat_last)) {
-      own.emplace_back();
-      --to_write;
-    }
+    const auto k = out.beat_instance.raw();
+    const bool last = hw::is_set(out.beat_last);
+    writers_[k].beat(0, out.beat.raw(), P::kBeat, last, runs_[k]);
+    if (last) --to_write_;
     return true;
   }
 
-  void compare_segments() {
-    for (std::size_t i = 0; i < segments_.size() && !run_.difference; ++i) {
-      std::vector<std::uint64_t> expected;
-      for (const std::uint64_t block : encode_segment<Word>(segments_[i].geometry, segments_[i].words).blocks) {
-        for (unsigned bit = 0; bit < 64; bit += P::kBeat)
-          expected.push_back(block >> bit & (~std::uint64_t{0} >> (64 - P::kBeat)));
-      }
-      if (written_[i % K][i / K] == expected) continue;
-      run_.difference = fmt::format("segment {} of {}: other beats than the reference's", i, segments_.size());
+  std::optional<std::string> first_wrong_segment() const {
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      const hw::EncoderRun& run = runs_[i % K];
+      const auto expected = encode_segment<Word>(segments_[i].geometry, segments_[i].words).blocks;
+      const std::string where = properties::at(segments_[i]);
+      const auto wrong = properties::first_difference(run.segments.at(i / K), expected);
+      if (wrong) return fmt::format("{}, {}", where, *wrong);
+      const std::size_t beats = run.beat_clocks[i / K].size();
+      const std::size_t expected_beats = expected.size() * P::kBeats;
+      if (beats != expected_beats) return fmt::format("{}, beats => got {}, expected {}", where, beats, expected_beats);
     }
+    return {};
   }
 
-  std::vector<Segment> segments_;
-  std::vector<Words> words_;
+ private:
+  std::vector<properties::Segment> segments_;
+  std::size_t to_write_;
+  std::vector<SegmentFeed> words_;
   hw::StallClock sink_;
-  Simulated<Rtl> simulated_;
-  hw::Registers<Block> model_;
-  std::array<std::vector<std::vector<std::uint64_t>>, K> written_;  // segments, beats
-  Run run_;
+  std::array<hw::BlockWriter, K> writers_;
+  std::array<hw::EncoderRun, K> runs_;
 };
 
 }  // namespace grlc::cosim

@@ -1,58 +1,27 @@
-// Co-simulation through a file, for simulators that are programs of their own. A line of a vector file is a clock, in binary
+// Co-simulation through a file, for simulators that are programs of their own. A line of a vector file is a cycle, in binary
 // digits:
 //
 //   RESET_N INPUTS OUTPUTS COUNTS
 //
-// inputs and outputs of the block in the order of its fields, the first on top; COUNTS has a 1 for every digit of the outputs
-// that matters. vectors_encoder.sv and vectors_decoder.sv drive the RTL with it.
+// inputs and outputs of the block in the order of its fields, the first on top; COUNTS has a 1 for each digit of the outputs that
+// has to be the same. vectors_encoder.sv and vectors_decoder.sv drive the RTL with it. A run begins with one cycle of reset.
 #pragma once
 
 #include <cstdint>
-#include <ostream>
-#include <string>
+#include <filesystem>
 
-#include "cosim/pins.hpp"
-#include "rtl/interpreted.hpp"
+#include "cosim/configuration.hpp"
+#include "host/fault.hpp"
+#include "properties/case.hpp"
 
 namespace grlc::cosim {
 
-// The observer of a run that writes it down, behind one clock of reset. To be made anew for each run.
-class VectorWriter {
- public:
-  explicit VectorWriter(std::ostream& file) : file_(file) {}
+// Writes runs of the model of one instance to encoder.vectors and decoder.vectors in the folder: random cases, at least so many
+// cycles of each block. kOutputFailed: as io::write_file.
+Result<void> write_vectors(const Hardware& hardware, std::uint64_t cycles, std::uint64_t seed,
+                           const std::filesystem::path& folder);
 
-  template <class Block>
-  void operator()(const hw::Commit<Block>& commit) {
-    std::string in;
-    hw::fields(commit.in, [&]<unsigned W>(const std::string&, const hw::Bits<hw::Concrete, W>& bits, hw::Reset) {
-      append(in, W, bits.raw());
-    });
-    write(commit.clock, in, outputs_of(commit.out));
-  }
-  template <class Device>
-  void operator()(const rtl::CircuitCommit<Device>& commit) {
-    const rtl::Program& program = commit.device.program();
-    std::string in;
-    for (const rtl::Program::ProgramPort& port : program.inputs()) append(in, port.width, commit.device.value(port.place));
-    write(commit.clock, in, outputs_of(commit.out, program));
-  }
-
- private:
-  void write(std::uint64_t clock, const std::string& in, const std::vector<Output>& outputs) {
-    std::string out;
-    std::string counts;
-    for (const Output& output : outputs) {
-      append(out, output.bits, output.value);
-      counts.append(output.bits, output.counts ? '1' : '0');
-    }
-    if (clock == 0) file_ << "0 " << in << ' ' << out << ' ' << std::string(counts.size(), '0') << '\n';
-    file_ << "1 " << in << ' ' << out << ' ' << counts << '\n';
-  }
-  static void append(std::string& digits, unsigned bits, std::uint64_t value) {
-    while (bits-- > 0) digits += (value >> bits & 1U) != 0 ? '1' : '0';
-  }
-
-  std::ostream& file_;
-};
+// The run of one case, to the file of the block that takes it.
+Result<void> write_vectors(const Case& c, const std::filesystem::path& folder);
 
 }  // namespace grlc::cosim

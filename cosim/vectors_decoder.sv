@@ -1,4 +1,4 @@
-// Drives the decoder with the lines of a vector file.
+// Drives the decoder with the lines of a vector file: vectors.svh does it, here are the ports.
 module vectors_decoder;
   parameter N = 8;
   parameter P = 16;

@@ -1,4 +1,4 @@
-// Drives the encoder with the lines of a vector file.
+// Drives the encoder with the lines of a vector file: vectors.svh does it, here are the ports.
 module vectors_encoder;
   parameter N = 8;
   parameter P = 16;
