@@ -1,3 +1,3 @@
 #!/bin/bash -eu
-# ClusterFuzzLite builds as OSS-Fuzz does.
+# ClusterFuzzLite builds in the same way as OSS-Fuzz.
 exec "$SRC/grlc/fuzz/oss-fuzz/build.sh"

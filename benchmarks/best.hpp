@@ -1,4 +1,4 @@
-// Benchmarks that are compared: run in turns, and of each the best of all repetitions counts.
+// Benchmarks for comparison: they run in turns, and the best of all repetitions of each one counts.
 #pragma once
 
 #include <benchmark/benchmark.h>
@@ -12,8 +12,8 @@
 
 namespace grlc::bench {
 
-// Takes Google Benchmark's arguments from the line; what is left begins with the program. Repetitions are run in turns, so that a
-// slow moment of the machine does not fall on one benchmark alone.
+// Takes Google Benchmark's arguments from the command line; the rest still begins with the program. Repetitions run in turns, so
+// that a slow moment of the machine does not hit one benchmark alone.
 inline std::vector<char*> initialize_in_turns(int argc, char** argv) {
   std::string interleaved = "--benchmark_enable_random_interleaving=true";
   std::vector<char*> arguments(argv, argv + argc);
@@ -25,7 +25,7 @@ inline std::vector<char*> initialize_in_turns(int argc, char** argv) {
   return arguments;
 }
 
-// By the rate that each reports under one name.
+// The best rate of each benchmark, by the rate that all report under one name.
 class Best : public benchmark::BenchmarkReporter {
  public:
   explicit Best(std::string counter) : counter_(std::move(counter)) {}
@@ -41,7 +41,7 @@ class Best : public benchmark::BenchmarkReporter {
   }
 
   const std::map<std::string, double>& rates() const { return best_; }
-  // 0 where there is no such benchmark.
+  // 0 if there is no such benchmark.
   double rate(const std::string& name) const {
     const auto found = best_.find(name);
     return found == best_.end() ? 0 : found->second;

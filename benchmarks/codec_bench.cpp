@@ -1,5 +1,5 @@
-// Speed of the reference and of the concrete hardware model on real maps, in one run so that the figures compare:
-// bytes of raw words a second (N / 8 bytes a word) for the codec, clocks a second for the model.
+// Speed of the reference and of the concrete hardware model on real maps, in one run so that the numbers are comparable: raw
+// bytes per second for the codec (N / 8 bytes per word), cycles per second for the model.
 //   codec_bench [--benchmark_...] [MAP.npy...]; without maps, the VGG-16 maps of data/maps
 #include <benchmark/benchmark.h>
 
@@ -46,24 +46,24 @@ void reference_decode(benchmark::State& state, const Network& network, grlc::Mod
 }
 
 void model_encode(benchmark::State& state, const Network& network) {
-  std::uint64_t clocks = 0;
+  std::uint64_t cycles = 0;
   for (auto _ : state) {
     for (const Layer& layer : network.layers) {
-      clocks += grlc::hw::simulate_encoder(shape_of(layer.geometry), layer.numbers, {}).clocks;
+      cycles += grlc::hw::simulate_encoder(shape_of(layer.geometry), layer.numbers, {}).cycles;
     }
   }
-  state.counters["clocks/s"] = Counter(static_cast<double>(clocks), Counter::kIsRate, Counter::kIs1000);
+  state.counters["cycles/s"] = Counter(static_cast<double>(cycles), Counter::kIsRate, Counter::kIs1000);
 }
 
 void model_decode(benchmark::State& state, const Network& network) {
-  std::uint64_t clocks = 0;
+  std::uint64_t cycles = 0;
   for (auto _ : state) {
     for (const Layer& layer : network.layers) {
       const std::vector<std::vector<std::uint64_t>> segments{layer.blocks};
-      clocks += grlc::hw::simulate_decoder(shape_of(layer.geometry), segments, {}).clocks;
+      cycles += grlc::hw::simulate_decoder(shape_of(layer.geometry), segments, {}).cycles;
     }
   }
-  state.counters["clocks/s"] = Counter(static_cast<double>(clocks), Counter::kIsRate, Counter::kIs1000);
+  state.counters["cycles/s"] = Counter(static_cast<double>(cycles), Counter::kIsRate, Counter::kIs1000);
 }
 
 }  // namespace

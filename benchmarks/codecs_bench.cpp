@@ -1,7 +1,7 @@
-// Speed of GRLC's reference beside the other codecs on the same maps, in one run and in turns, one thread each: raw bytes a
-// second (N / 8 bytes a word), and how many times as fast the reference is.
+// Speed of GRLC's reference and of the other codecs on the same maps, in one run and in turns, one thread each: raw bytes per
+// second (N / 8 bytes per word), and the ratio of the reference's speed to the codec's.
 //   codecs_bench [--benchmark_...] [MAP.npy...]; without maps, the VGG-16 maps of data/maps
-// The other codecs are written to be read and counted with, as the reference is; zstd, LZ4 and xz are the libraries'.
+// The other codecs here are written for reading and counting, like the reference; zstd, LZ4 and xz are the libraries.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
-// Runs a second of every fuzz target on its seeds of up to 256 bytes, one thread, and their ratio to a target that does nothing:
-// all in one run and in turns. Each input lies in a heap block of its own, as an engine gives it.
-//   fuzz_bench, fuzz_bench_sanitized [--benchmark_...] [CORPUS]; without a folder of seeds, a folder a target, fuzz/corpus
-// fuzz_bench is built as what ships, the other as a campaign's targets: address and undefined-behaviour sanitizers, coverage
-// counters. Exit code 1 where a target is slower than kLeastRate.
+// Runs per second of every fuzz target on its seeds of up to 256 bytes, one thread, and the ratio to a target that does nothing:
+// all in one run and in turns. Each input lies in a heap block of its own, as with an engine.
+//   fuzz_bench, fuzz_bench_sanitized [--benchmark_...] [CORPUS]; CORPUS has a folder of seeds per target (default: fuzz/corpus)
+// fuzz_bench is built like the program that ships, fuzz_bench_sanitized like a campaign's targets: address and
+// undefined-behaviour sanitizers, coverage counters. Exit code 1 if a target is slower than kLeastRate.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 

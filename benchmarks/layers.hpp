@@ -1,4 +1,4 @@
-// The maps that a benchmark runs on, in memory: those named on its command line, or the VGG-16 maps of data/maps.
+// The maps for a benchmark, in memory: those named on its command line, or the VGG-16 maps of data/maps.
 #pragma once
 
 #include <cstdint>
@@ -20,12 +20,12 @@ struct Layer {
 struct Network {
   unsigned bits = 8;  // N
   std::vector<Layer> layers;
-  double raw_bytes = 0;  // N / 8 bytes a word
+  double raw_bytes = 0;  // N / 8 bytes per word
 };
 
 std::vector<std::filesystem::path> maps_named(std::span<char*> names);
 
-// The C x H x W maps among the files whose items have so many bits. Ends the program where a file cannot be read.
+// The C x H x W maps among the files with items of `bits` bits. Ends the program if a file cannot be read.
 Network load(std::span<const std::filesystem::path> files, unsigned bits);
 
 }  // namespace grlc::bench

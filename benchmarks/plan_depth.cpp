@@ -1,5 +1,5 @@
-// Words a clock that the encoder takes against the depth of its plan queue, on maps whose grids are clipped: 4 x 4 grids of 8-bit
-// words without stalls, the worst of several kinds of data. A count of clocks, so the same on every machine.
+// Words per cycle of the encoder for each depth of its plan queue, on maps whose grids are clipped: 4 x 4 grids of 8-bit words
+// without stalls, the worst of several kinds of data. Cycles are counted, so the result is the same on every machine.
 //   plan_depth
 #include <fmt/format.h>
 
@@ -17,7 +17,7 @@ namespace {
 
 using namespace grlc::hw;
 
-constexpr std::uint32_t kLeastWords = 20000;  // a map, so that filling and draining the pipeline do not count
+constexpr std::uint32_t kLeastWords = 20000;  // per map, so that filling and draining the pipeline do not count
 
 struct Plane {
   std::uint32_t height;
@@ -26,7 +26,7 @@ struct Plane {
 constexpr std::array kPlanes{Plane{16, 16}, Plane{14, 14}, Plane{13, 13}, Plane{113, 113}, Plane{7, 7},
                              Plane{5, 7},   Plane{5, 5},   Plane{6, 5},   Plane{4, 1},     Plane{1, 1}};
 
-// Dense, half zeros, mostly zeros, nearly constant, and a zero plane now and then.
+// Dense, half zeros, mostly zeros, nearly constant, and with some zero planes.
 std::vector<std::uint16_t> words_of(const MapShape& shape, unsigned kind) {
   std::mt19937 random(kind);
   std::vector<std::uint16_t> words(std::size_t{shape.channels} * shape.height * shape.width);
@@ -49,7 +49,7 @@ double worst_rate(const Plane& plane) {
   for (unsigned kind = 0; kind < kKinds; ++kind) {
     const std::vector<std::uint16_t> words = words_of(shape, kind);
     const EncoderRun run = run_encoder<Parameters<8, 16, 16, Plans>>(shape, words, {});
-    worst = std::min(worst, static_cast<double>(words.size()) / static_cast<double>(run.taking_clocks));
+    worst = std::min(worst, static_cast<double>(words.size()) / static_cast<double>(run.taking_cycles));
   }
   return worst;
 }

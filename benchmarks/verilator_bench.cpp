@@ -1,7 +1,7 @@
-// Clocks a second of the concrete hardware model and of Verilator's model of the RTL that was drawn from it, in one run on the
-// same inputs, one thread each: what went through the ports of 4 x 4 grids on VGG-16 maps, without stalls and with many.
+// Cycles per second of the concrete hardware model, and of Verilator's model of the RTL written from it, in one run on the same
+// inputs, one thread each: the values at the ports for 4 x 4 grids on VGG-16 maps, without stalls and with many.
 //   verilator_bench [--benchmark_...]
-// A table of the best of all repetitions and their ratios.
+// Prints a table of the best of all repetitions and their ratios.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
@@ -25,18 +25,18 @@ namespace {
 
 using namespace grlc;
 
-constexpr std::size_t kMostClocks = 200000;  // of one record, which then stays in the caches near the processor
+constexpr std::size_t kMostCycles = 200000;  // in one record, so that it stays in the processor's caches
 
 template <class Block>
 using Record = std::vector<typename Block::In>;
 
-// The inputs of each clock of a run.
+// The inputs of each cycle of a run.
 template <class Block>
 class Recorder {
  public:
   explicit Recorder(Record<Block>& record) : record_(record) {}
-  void operator()(const hw::Commit<Block>& commit) {
-    if (record_.size() < kMostClocks) record_.push_back(commit.in);
+  void operator()(const hw::CycleSample<Block>& sample) {
+    if (record_.size() < kMostCycles) record_.push_back(sample.in);
   }
 
  private:
@@ -74,7 +74,7 @@ Records<P> record(const std::filesystem::path& file, bool stalled) {
 }
 
 void count_cycles(benchmark::State& state, std::size_t cycles_of_record) {
-  state.counters["clocks/s"] = benchmark::Counter(static_cast<double>(cycles_of_record) * static_cast<double>(state.iterations()),
+  state.counters["cycles/s"] = benchmark::Counter(static_cast<double>(cycles_of_record) * static_cast<double>(state.iterations()),
                                                   benchmark::Counter::kIsRate, benchmark::Counter::kIs1000);
 }
 
@@ -86,7 +86,7 @@ void model(benchmark::State& state, const Record<Block>& record) {
     for (const auto& in : record) {
       benchmark::DoNotOptimize(&registers.step(in));
       benchmark::ClobberMemory();
-      registers.clock();
+      registers.tick();
     }
   }
   count_cycles(state, record.size());
@@ -110,7 +110,7 @@ void verilator(benchmark::State& state, const Record<Block>& record) {
 }
 
 void print_ratios(const grlc::bench::Best& best) {
-  fmt::print("{:<28} {:>12} {:>12} {:>7}\n", "million clocks a second", "model", "Verilator", "ratio");
+  fmt::print("{:<28} {:>12} {:>12} {:>7}\n", "million cycles per second", "model", "Verilator", "ratio");
   for (const auto& [name, rate] : best.rates()) {
     const auto other = best.rates().find(name + "/verilator");
     if (other == best.rates().end()) continue;
@@ -145,7 +145,7 @@ int main(int argc, char** argv) {
   const std::filesystem::path maps = std::filesystem::path(GRLC_DATA_DIR) / "maps";
   add<hw::Parameters<8, 16>, Vencoder_n8, Vdecoder_n8>("N=8", maps / "vgg16-cifar10/cat7/u8/02-conv2_1.npy");
   add<hw::Parameters<16, 16>, Vencoder_n16, Vdecoder_n16>("N=16", maps / "vgg16-cifar10/ship7/u16/04-conv3_1.npy");
-  grlc::bench::Best reporter("clocks/s");
+  grlc::bench::Best reporter("cycles/s");
   benchmark::RunSpecifiedBenchmarks(&reporter);
   print_ratios(reporter);
   benchmark::Shutdown();

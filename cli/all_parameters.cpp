@@ -19,7 +19,7 @@
 #include "cli/engines.hpp"
 #include "cli/places.hpp"
 #include "cli/report.hpp"
-#include "proofs/lemmas/known_lemmas.hpp"
+#include "proofs/inductive/known_lemmas.hpp"
 #include "proofs/smt/solver.hpp"
 
 namespace grlc::cli {
@@ -29,7 +29,7 @@ namespace fs = std::filesystem;
 using Key = std::pair<std::string, std::string>;  // obligation and bound
 
 Key key_of(const proofs::Proof& proof) {
-  return {std::string(proof.obligation), proofs::bound_of(proof.obligation, proof.options)};
+  return {std::string(proof.obligation), text(proofs::bound_of(proof.obligation, proof.options))};
 }
 
 fs::path record_path(const fs::path& checkout) { return checkout / "proofs" / "all_parameters.tsv"; }
@@ -76,7 +76,7 @@ class Results {
   Results(const fs::path& path, std::string mark) : file_(path, std::ios::app), mark_(std::move(mark)) {}
   bool good() const { return file_.good(); }
   void add(const proofs::ProofReport& report) {
-    if (report.outcome != Outcome::pass) return;
+    if (report.check.outcome != Outcome::pass) return;
     file_ << mark_ << '\t' << proofs::record_line(proofs::record_row(report)) << std::flush;
   }
 
@@ -126,7 +126,7 @@ Result<int> prove_all_parameters(const ProveOptions& options) {
     const auto proved = options.slurm ? prove_on_slurm(options, rest, *known) : prove_all(rest, *known, nullptr, add);
     if (!proved) return tl::make_unexpected(proved.error());
     if (options.slurm) std::ranges::for_each(*proved, add);
-    reports.assign(proved->begin(), proved->end());
+    reports = checks_of(*proved);
     done = read_results(path, mark);
   }
   const auto now = read_sources();

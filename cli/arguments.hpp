@@ -9,17 +9,13 @@
 #include <string_view>
 
 #include "cli/command_line.hpp"
+#include "cli/report.hpp"
 #include "reference/geometry.hpp"
 
 namespace grlc::cli {
 
-inline constexpr std::string_view kExitCodes =
-    "Exit codes: 0 pass, 1 refuted, 2 unknown (a limit was reached), 3 vacuous (the check ran but tested nothing),\n"
-    "            64 wrong usage, 65 bad input, 69 Slurm is missing, refuses or does not answer, 74 output cannot be written,\n"
-    "            130 interrupted";
-
 inline void describe_end(CLI::App& command, std::string_view example) {
-  command.footer("Example:\n  " + std::string(example) + "\n\n" + std::string(kExitCodes));
+  command.footer("Example:\n  " + std::string(example) + "\n\n" + exit_codes());
 }
 
 // "4x4", "2x8": rows x columns, each up to `most`; or what is wrong with it.

@@ -20,7 +20,7 @@ Json row_of(const fuzz::CampaignReport& report) {
   for (const fuzz::Finding& finding : report.findings) {
     findings.push_back({{"difference", finding.detail}, {"file", finding.file.native()}, {"reproduced", finding.reproduced}});
   }
-  Json row = row_of(static_cast<const CheckReport&>(report));
+  Json row = row_of(report.check);
   row["campaign"] = {{"seconds", tenths(report.progress.seconds)},
                      {"edges", report.progress.edges},
                      {"inputs", report.progress.inputs},
@@ -29,11 +29,14 @@ Json row_of(const fuzz::CampaignReport& report) {
   return row;
 }
 
-fuzz::CampaignReport read_campaign(const nlohmann::json& row) {
-  fuzz::CampaignReport report;
-  static_cast<CheckReport&>(report) = read_row(row);
+tl::expected<fuzz::CampaignReport, std::string> read_campaign(const nlohmann::json& row) {
+  nlohmann::json of_check = row;
+  of_check.erase("campaign");
+  auto check = read_row(of_check);
+  if (!check) return tl::make_unexpected(std::move(check.error()));
+  fuzz::CampaignReport report{.check = std::move(*check)};
   const auto& campaign = row.at("campaign");
-  report.progress.runs = report.work;
+  report.progress.runs = report.check.work;
   report.progress.seconds = campaign.at("seconds");
   report.progress.edges = campaign.at("edges");
   report.progress.inputs = campaign.at("inputs");

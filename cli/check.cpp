@@ -43,9 +43,6 @@ CheckedProperties check_properties(std::span<const Property> properties, const C
     if (done) done(checked.counted.back().report);
     if (!covered) continue;
     CheckReport report = coverage_report(checked.coverage, property, checked.counted.back().report.bound);
-    report.replay =
-        fmt::format("grlc check --coverage --property {} --cases {} --seed {}", report.id, options.cases, options.seed);
-    if (report.outcome == Outcome::pass) report.replay.clear();
     if (done) done(report);
     checked.covered.push_back(std::move(report));
   }

@@ -92,7 +92,7 @@ void add_replay(CLI::App& app, ReplayOptions& options) {
   command.add_option("CASE", options.file, "Case file, whichever engine wrote it")->required();
   command.add_option("--vcd", options.vcd, "Write the waves of the hardware model here, and a layout for GTKWave beside them")
       ->type_name("FILE");
-  command.add_option("--clocks", options.clocks, "Clocks shown up to the hardware model's first difference (default: 8)")
+  command.add_option("--clocks", options.cycles, "Clocks shown up to the hardware model's first difference (default: 8)")
       ->check(CLI::Range(1U, 1000U))
       ->type_name("N");
   add_json(command, options.json);

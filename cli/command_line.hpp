@@ -144,7 +144,7 @@ struct AreaOptions {
 struct ReplayOptions {
   std::filesystem::path file;
   std::optional<std::filesystem::path> vcd;  // where the waves go
-  std::size_t clocks = 8;                    // shown up to the first difference
+  std::size_t cycles = 8;                    // shown up to the first difference
   bool json = false;
 };
 

@@ -3,8 +3,8 @@
 #include <span>
 
 #include "cli/commands.hpp"
-#include "compare/clocks.hpp"
 #include "compare/comparison.hpp"
+#include "compare/cycles.hpp"
 #include "compare/sweep.hpp"
 #include "compare/tables.hpp"
 #include "host/terminal.hpp"
@@ -41,7 +41,7 @@ Result<int> run(const CompareOptions& options) {
                                          .quantize = options.quantize,
                                          .general = options.general,
                                          .round_trip = options.round_trip};
-  if (options.mode == CompareOptions::Mode::cycles) return compare::clocks(*runs, measurement, options.dram_bytes, options.json);
+  if (options.mode == CompareOptions::Mode::cycles) return compare::cycles(*runs, measurement, options.dram_bytes, options.json);
   if (options.mode == CompareOptions::Mode::sweep) return compare::sweep(*runs, measurement, options.json);
   const auto networks = compare::compare_all(*runs, measurement);
   if (!networks) return tl::unexpected(networks.error());

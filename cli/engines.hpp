@@ -1,6 +1,6 @@
-// The engines as the commands and the main job run them: a report a check, failing cases in `case_directory`, a progress bar on a
-// terminal, or a part of the bar `whole`. Several calls may run at a time, of `check_properties` one: RapidCheck has state of its
-// own.
+// The engines as the commands and the main job run them: one report per check, failing cases in `case_directory`, a progress bar
+// on a terminal, or a part of the bar `whole`. Several calls may run at a time, but only one of `check_properties`: RapidCheck
+// has global state.
 #pragma once
 
 #include <filesystem>
@@ -18,8 +18,8 @@
 #include "proofs/obligations.hpp"
 #include "properties/case.hpp"
 #include "properties/coverage/coverage.hpp"
+#include "properties/evidence/check_report.hpp"
 #include "properties/map_checks.hpp"
-#include "properties/verdict.hpp"
 
 namespace grlc::cli {
 
@@ -36,11 +36,11 @@ CheckedProperties check_properties(std::span<const Property> properties, const C
 // The points of the property, a row each: bins, hits, and the bin with the fewest.
 std::string coverage_table(const properties::Coverage& coverage, Property property);
 
-// `corpus` holds the seeds, a folder a target. One step of the bar `whole`; `follow` is told how the campaign goes.
+// `corpus` holds the seeds, one folder per target. One step of the bar `whole`; `follow` receives the progress.
 fuzz::CampaignReport fuzz_target(std::string_view target, const FuzzOptions& options, const std::filesystem::path& corpus,
                                  host::Progress& whole, const std::function<void(const fuzz::Progress&)>& follow);
 
-// What the options ask of a campaign on a target.
+// The campaign on one target that the options ask for.
 fuzz::CampaignOptions campaign_of(const FuzzOptions& options, const std::filesystem::path& corpus);
 
 // `grlc fuzz run --slurm`: the same by tasks on a cluster, which share a corpus in the folder; and one of those tasks, kPass

@@ -47,7 +47,7 @@ Result<int> show_claims() {
   for (const proofs::Proof& proof : proofs::suite(proofs::Suite::main)) {
     try {
       for (proofs::Stated& row : proofs::stated_by(proof.obligation, proof.options)) {
-        row.bound = bound_of(proof.obligation, proof.options);
+        row.bound = text(bound_of(proof.obligation, proof.options));
         all.push_back(std::move(row));
       }
     } catch (const std::exception& failure) {

@@ -21,7 +21,7 @@ namespace grlc::cli {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
+using Cycle = std::chrono::steady_clock;
 
 constexpr std::array<io::GridSize, 8> kGrids{{{1, 1}, {1, 2}, {2, 2}, {2, 3}, {2, 4}, {3, 3}, {3, 4}, {4, 4}}};
 constexpr std::array<std::uint32_t, 5> kBits{1, 2, 4, 8, 16};
@@ -38,12 +38,12 @@ Point prove_within(const ProveOptions& options, const io::GridSize& grid, std::u
       .grid_height = grid.height, .grid_width = grid.width, .bits = bits, .stalls = options.stalls.value_or(0)};
   size.rlimit = ~std::uint64_t{0};
   size.case_directory = case_directory(options.case_directory);
-  const Clock::time_point start = Clock::now();
+  const Cycle::time_point start = Cycle::now();
   size.deadline = start + std::chrono::seconds(*options.budget);
   Point point;
   point.report = proofs::prove(*options.obligation, size);
-  point.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  point.outcome = point.report.outcome;
+  point.seconds = std::chrono::duration<double>(Cycle::now() - start).count();
+  point.outcome = point.report.check.outcome;
   return point;
 }
 
@@ -62,7 +62,7 @@ std::string csv(const std::vector<Row>& rows) {
       const Point& point = rows[g][b];
       text += fmt::format("{}x{},{},{},{},{:.3f},{},{},{},{}\n", kGrids[g].height, kGrids[g].width,
                           kGrids[g].height * kGrids[g].width, kBits[b], name(point.outcome), point.seconds, point.report.paths,
-                          point.report.work, point.report.rlimit, point.report.solver);
+                          point.report.check.work, point.report.rlimit, point.report.solver);
     }
   }
   return text;
@@ -141,8 +141,8 @@ Result<int> find_frontier(const ProveOptions& options) {
       const Point& point = rows[g][b];
       if (point.outcome == Outcome::refuted || point.outcome == Outcome::broken) {
         exit = kRefuted;
-        lines += fmt::format("{} {}: {}\n", name(point.outcome), size, point.report.detail);
-        if (!point.report.replay.empty()) lines += point.report.replay + "\n";
+        lines += fmt::format("{} {}: {}\n", name(point.outcome), size, point.report.check.detail);
+        if (const std::string line = replay_line(point.report.check); !line.empty()) lines += line + "\n";
       }
       if (point.outcome == Outcome::unknown) break;
       proved = b + 1;

@@ -63,7 +63,7 @@ std::string table(std::span<const fuzz::CampaignReport> ended, const fuzz::Progr
                   std::span<const std::string_view> targets) {
   host::Table table({"target", "", ">runs", ">a second", ">edges", ">corpus", ">last new edge", ">findings"});
   for (const fuzz::CampaignReport& report : ended) {
-    table.add(row({std::string(name(report.outcome)), colour(report.outcome)}, report.progress));
+    table.add(row({std::string(name(report.check.outcome)), colour(report.check.outcome)}, report.progress));
   }
   table.add(row("runs", now));
   for (const std::string_view target : targets.subspan(ended.size() + 1))
@@ -97,7 +97,7 @@ Result<int> run_campaign(const FuzzOptions& options, std::span<const std::string
     }
   }
   keep(stopped ? "interrupted" : "ended");
-  const int exit_code = show(std::vector<CheckReport>(reports.begin(), reports.end()), options.json);
+  const int exit_code = show(checks_of(reports), options.json);
   if (unwritten) return tl::make_unexpected(*unwritten);
   if (!stopped || exit_code == kRefuted) return exit_code;
   return tl::make_unexpected(Fault{kInterrupted, "interrupted: what was found is kept; the same command goes on from it"});

@@ -62,16 +62,16 @@ std::string id_of(const FuzzTask& task) {
 
 fuzz::CampaignReport without_result(const FuzzTask& task, const std::string& endings) {
   const FuzzOptions& options = task.options;
-  fuzz::CampaignReport report;
-  report.id = id_of(task);
-  report.engine = "fuzz";
-  report.bound = fmt::format("seed {}", options.seed);
-  report.unit = "runs";
-  report.detail = "no result: " + endings;
-  report.replay = fmt::format("grlc fuzz run --target {} --jobs {} --seed {}", task.target, options.jobs, options.seed);
-  if (options.runs != 0) report.replay += fmt::format(" --runs {}", options.runs);
-  if (options.seconds != 0) report.replay += fmt::format(" --seconds {}", options.seconds);
-  return report;
+  fuzz::CampaignOptions campaign;
+  campaign.runs = options.runs;
+  campaign.seconds = options.seconds;
+  campaign.jobs = options.jobs;
+  campaign.seed = options.seed;
+  return {.check = {.id = id_of(task),
+                    .engine = Engine::fuzz,
+                    .bound = fuzz::bound_of(campaign),
+                    .detail = "no result: " + endings,
+                    .repeat = Repeat::check}};
 }
 
 }  // namespace
@@ -84,9 +84,10 @@ Result<int> fuzz_on_slurm(const FuzzOptions& options, std::span<const std::strin
   if (!list) return tl::make_unexpected(list.error());
   std::vector<fuzz::CampaignReport> reports(tasks.size());
   const auto read = [&](std::size_t task, const nlohmann::json& result) -> std::optional<std::string> {
-    fuzz::CampaignReport report = read_campaign(result.at("report"));
-    if (report.id != id_of(tasks[task]) || report.engine != "fuzz") return "is of another task";
-    reports[task] = std::move(report);
+    auto report = read_campaign(result.at("report"));
+    if (!report) return std::move(report.error());
+    if (report->check.id != id_of(tasks[task]) || report->check.engine != Engine::fuzz) return "is of another task";
+    reports[task] = std::move(*report);
     return {};
   };
   const auto endings = gather_tasks(*list, "fuzz run", options.attempts, read);
@@ -95,7 +96,7 @@ Result<int> fuzz_on_slurm(const FuzzOptions& options, std::span<const std::strin
     if (!(*endings)[i].empty()) reports[i] = without_result(tasks[i], (*endings)[i]);
   }
   const auto written = write_record(list->folder / "campaign.json", "ended", options, reports);
-  const int exit_code = show(std::vector<CheckReport>(reports.begin(), reports.end()), options.json);
+  const int exit_code = show(checks_of(reports), options.json);
   if (!written) return tl::make_unexpected(written.error());
   return exit_code;
 }
@@ -121,7 +122,7 @@ Result<int> fuzz_task(const fs::path& folder, std::size_t task) {
   if (stopped) return tl::make_unexpected(Fault{kInterrupted, "interrupted: what was found is kept"});
   if (const auto written = write_result(*list, task, {{"report", row_of(report)}}); !written)
     return tl::make_unexpected(written.error());
-  show(std::vector<CheckReport>{report}, false);
+  show(std::span(&report.check, 1), false);
   return kPass;
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 bool is_of(proofs::Suite suite, const proofs::ProofReport& report) {
   return std::ranges::any_of(proofs::suite(suite), [&](const proofs::Proof& proof) {
-    return proof.obligation == report.id && bound_of(proof.obligation, proof.options) == report.bound;
+    return proof.obligation == report.check.id && bound_of(proof.obligation, proof.options) == report.check.bound;
   });
 }
 
@@ -63,14 +63,15 @@ Result<KnownProofs> read_known_proofs(const std::filesystem::path& checkout, con
 }
 
 void hold_against(const KnownProofs& known, proofs::ProofReport& report) {
-  if (report.outcome != Outcome::pass || !is_of(proofs::Suite::full, report)) return;
+  if (report.check.outcome != Outcome::pass || !is_of(proofs::Suite::full, report)) return;
   auto objection = proofs::ledger_objection(known.ledger, report);
   if (is_of(proofs::Suite::main, report)) {
-    if (auto other = proofs::stated_objection(known.stated, report.id, report.bound, report.stated)) objection = std::move(other);
+    if (auto other = proofs::stated_objection(known.stated, report.check.id, text(report.check.bound), report.stated))
+      objection = std::move(other);
   }
   if (!objection) return;
-  report.outcome = Outcome::broken;
-  report.detail = std::move(*objection);
+  report.check.outcome = Outcome::broken;
+  report.check.detail = std::move(*objection);
 }
 
 }  // namespace grlc::cli

@@ -1,5 +1,5 @@
 // The main job: the maps of data/, the property tests, a bounded fuzzing run on each target and the proofs, at fixed bounds and
-// seeds; then what came of it against what the manifest asks for. Fuzzing alone may be told to go on for a time instead.
+// seeds; then all reports against the manifest. Only fuzzing may go on for a time instead.
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
@@ -16,10 +16,7 @@
 #include "cli/engines.hpp"
 #include "cli/page/page.hpp"
 #include "cli/places.hpp"
-#include "cli/reconcile.hpp"
 #include "cli/report.hpp"
-#include "cli/verify.hpp"
-#include "cli/work_table.hpp"
 #include "compare/comparison.hpp"
 #include "compare/runs.hpp"
 #include "fuzz/campaign.hpp"
@@ -27,13 +24,15 @@
 #include "host/terminal.hpp"
 #include "proofs/smt/solver.hpp"
 #include "properties/check_large_maps.hpp"
+#include "properties/evidence/work_table.hpp"
+#include "properties/map_files.hpp"
 
 namespace grlc::cli {
 namespace {
 
-constexpr unsigned kStalls = 4;           // random schedules a map
-constexpr std::uint64_t kCases = 10000;   // a property
-constexpr std::uint64_t kRuns = 20000;    // a fuzz target
+constexpr unsigned kStalls = 4;           // random schedules per map
+constexpr std::uint64_t kCases = 10000;   // per property
+constexpr std::uint64_t kRuns = 20000;    // per fuzz target
 constexpr io::GridSize kOtherGrid{2, 8};  // clips other maps than 4 x 4 does
 constexpr std::uint32_t kOtherSegmentChannels = 16;
 
@@ -42,8 +41,8 @@ class EndedChecks {
  public:
   void add(const CheckReport& report) {
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-    host::say(fmt::format("{:>6.1f} s  {:<8}  {:<29}  {:<10}  {}", seconds, name(report.outcome), report.id, report.engine,
-                          report.bound));
+    host::say(fmt::format("{:>6.1f} s  {:<8}  {:<29}  {:<10}  {}", seconds, name(report.outcome), report.id, name(report.engine),
+                          text(report.bound)));
   }
 
  private:
@@ -67,27 +66,25 @@ CheckOptions checking_of(const EvidenceOptions& options) {
 }
 
 std::filesystem::path seeds(const ManifestOptions& options) { return checkout(options.data) / "fuzz" / "corpus"; }
-std::string fuzz_bound(const ManifestOptions& options) {
-  return fuzz::bound_of(campaign_of(fuzzing_of(options), seeds(options)));
-}
+Bound fuzz_bound(const ManifestOptions& options) { return fuzz::bound_of(campaign_of(fuzzing_of(options), seeds(options))); }
 
-// The checks that are asked for. Where targets are fuzzed for a time, that is their bound, and their work is the least.
+// The checks that are asked for. If targets are fuzzed for a time, that time is their bound, and their work a minimum.
 Result<std::vector<Asked>> asked_for(const ManifestOptions& options) {
   auto manifest = read_manifest(manifest_path(options));
   if (!manifest || options.fuzz_seconds == 0) return manifest;
   for (Asked& asked : *manifest) {
-    if (asked.engine != "fuzz") continue;
+    if (asked.engine != Engine::fuzz) continue;
     asked.bound = fuzz_bound(options);
     asked.exact = false;
   }
   return manifest;
 }
 
-// Reports of checks whose work is known by classes of cases. `ended`: where they are told of now, and not before.
+// Takes the reports of checks whose work is known by classes of cases. `ended` announces those that nobody has announced yet.
 void take(std::vector<properties::CountedReport> counted, Evidence& evidence, EndedChecks* ended = nullptr) {
   for (properties::CountedReport& each : counted) {
-    std::ranges::move(rows_of(each), std::back_inserter(evidence.work));
-    if (evidence.work_asked) hold_against(*evidence.work_asked, each);
+    std::ranges::move(properties::rows_of(each), std::back_inserter(evidence.work));
+    if (evidence.work_asked) properties::hold_against(*evidence.work_asked, each);
     if (ended != nullptr) ended->add(each.report);
     evidence.reports.push_back(std::move(each.report));
   }
@@ -96,7 +93,7 @@ void take(std::vector<properties::CountedReport> counted, Evidence& evidence, En
 // Every map of data/maps, whole and in 4 x 4 grids as the format's default has it, and in other grids and several segments.
 Result<void> check_maps(const EvidenceOptions& options, Evidence& evidence, EndedChecks* ended = nullptr) {
   const std::filesystem::path folder = data_directory(options.data) / "maps";
-  const auto maps = maps_in(folder);
+  const auto maps = properties::maps_in(folder);
   if (!maps) return tl::make_unexpected(maps.error());
   const properties::Examination examination{properties::all_properties(), properties::stall_schedules(kStalls, kDefaultSeed),
                                             case_directory(options.cases)};
@@ -104,14 +101,14 @@ Result<void> check_maps(const EvidenceOptions& options, Evidence& evidence, Ende
   const io::Coding cut{{}, kOtherGrid, kOtherSegmentChannels};
   evidence.maps.emplace();
   for (const io::Coding& coding : {whole, cut}) {
-    std::vector<MapJob> jobs;
+    std::vector<properties::MapJob> jobs;
     for (const std::filesystem::path& map : *maps) jobs.push_back({map.native(), folder / map, coding});
-    auto results = examine_all(jobs, examination);
+    auto results = properties::examine_all(jobs, examination);
     if (!results) return tl::make_unexpected(results.error());
-    std::string bound = fmt::format("data/maps, {}x{} grids", coding.grid.height, coding.grid.width);
-    if (coding.segment_channels) bound += fmt::format(", {} channels a segment", *coding.segment_channels);
+    const Bound bound{
+        .maps = MapSet::data, .grid = {{coding.grid.height, coding.grid.width}}, .segment_channels = coding.segment_channels};
     take(properties::counted_reports_of(*results, examination, bound), evidence, ended);
-    evidence.maps->push_back({std::move(bound), std::move(*results)});
+    evidence.maps->push_back({bound, std::move(*results)});
   }
   return {};
 }
@@ -127,7 +124,7 @@ void note(Course& course, const fuzz::Progress& now) {
 TimedProof prove_timed(const proofs::Proof& proof, const KnownProofs& known, host::Progress* whole, EndedChecks& ended) {
   const auto start = std::chrono::steady_clock::now();
   proofs::ProofReport report = prove_all({&proof, 1}, known, whole).front();
-  ended.add(report);
+  ended.add(report.check);
   return {std::move(report), std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
 }
 
@@ -169,7 +166,7 @@ void check_the_rest(const EvidenceOptions& options, KnownProofs known, Evidence&
     } else if (i <= targets.size()) {
       Course& course = courses[i - 1];
       const auto follow = [&course](const fuzz::Progress& now) { note(course, now); };
-      course.report = fuzz_target(targets[i - 1], fuzzing, seeds(options), progress, follow);
+      course.report = fuzz_target(targets[i - 1], fuzzing, seeds(options), progress, follow).check;
       ended.add(course.report);
     } else {
       proved[i - 1 - targets.size()] = prove_timed(suite[i - 1 - targets.size()], known, &progress, ended);
@@ -179,7 +176,7 @@ void check_the_rest(const EvidenceOptions& options, KnownProofs known, Evidence&
   std::ranges::move(checked.covered, std::back_inserter(evidence.reports));
   evidence.coverage = std::move(checked.coverage);
   std::ranges::transform(courses, std::back_inserter(evidence.reports), &Course::report);
-  for (const TimedProof& proof : proved) evidence.reports.push_back(proof.report);
+  for (const TimedProof& proof : proved) evidence.reports.push_back(proof.report.check);
   evidence.fuzzing = std::move(courses);
   evidence.proofs = ProofCosts{std::move(proved), std::move(known.ledger)};
 }
@@ -207,12 +204,12 @@ std::string lines(const std::vector<std::string>& problems, const std::vector<Ch
   if (problems.empty()) return host::paint("every check that the manifest asks for has passed", host::Colour::green) + "\n";
   std::string text;
   for (const std::string& problem : problems) text += host::paint(problem, host::Colour::red) + "\n";
-  const auto failed = std::ranges::find_if(reports, [](const CheckReport& report) { return !report.replay.empty(); });
-  if (failed != reports.end()) text += replay_line(failed->replay) + "\n";
-  return text;
+  const std::string replay = first_replay_line(reports);
+  return replay.empty() ? text : text + replay + "\n";
 }
 
-// A report of an earlier run must not be taken for one of this run; nor may minutes of work end where there is no place for one.
+// Removes earlier reports, so that none is taken for one of this run, and makes sure before the work that there is a place for
+// new ones.
 Result<void> make_way(const EvidenceOptions& options) {
   std::vector<std::filesystem::path> files;
   for (const auto& file : {options.report, options.html}) {
@@ -229,7 +226,7 @@ Result<void> make_way(const EvidenceOptions& options) {
   return {};
 }
 
-// The page, where one is asked for, and the line that says so.
+// Writes the page if one is asked for, and returns the line that says so.
 Result<std::string> write_page(const std::optional<std::filesystem::path>& file, Evidence& evidence) {
   if (!file) return std::string();
   evidence.command = own_command();
@@ -248,27 +245,26 @@ Result<int> check_all(const EvidenceOptions& options) {
   evidence.manifest = std::move(*manifest);
   auto known = read_known_proofs(checkout(options.data));
   if (!known) return tl::make_unexpected(known.error());
-  auto work = read_work_table(checkout(options.data) / "work.tsv");
+  auto work = properties::read_work_table(checkout(options.data) / "work.tsv");
   if (!work) return tl::make_unexpected(work.error());
   evidence.work_asked = std::move(*work);
 
   EndedChecks ended;
   if (const auto checked = check_maps(options, evidence, &ended); !checked) return tl::make_unexpected(checked.error());
-  take(properties::check_large_maps(case_directory(options.cases), "grlc evidence large"), evidence, &ended);
+  take(properties::check_large_maps(case_directory(options.cases)), evidence, &ended);
   check_the_rest(options, std::move(*known), evidence, ended);
   if (options.html) evidence.comparison = compare(options);
 
   const Reconciled reconciled = reconcile(evidence.manifest, evidence.reports);
   evidence.problems = reconciled.problems;
-  const std::vector<std::string> stale = stale_rows(*evidence.work_asked, evidence.reports);
+  const std::vector<std::string> stale = properties::stale_rows(*evidence.work_asked, evidence.reports);
   evidence.problems.insert(evidence.problems.end(), stale.begin(), stale.end());
-  const Versions solver = {{"solver", proofs::smt::solver_version()}};
-  evidence.versions = all_versions(solver);
+  evidence.versions = all_versions({{"solver", proofs::smt::solver_version()}});
   evidence.settings = {{"maps: stall schedules", fmt::format("none, and {} at random, seed {}", kStalls, kDefaultSeed)},
-                       {"rapidcheck: cases a property", fmt::format("{}, seed {}", host::grouped(kCases), kDefaultSeed)},
-                       {"fuzz: each target", fuzz_bound(options)},
-                       {"proof: Z3's steps a query, at the most", host::grouped(options.rlimit)}};
-  const std::string json = to_json(evidence.reports, evidence.problems, solver);
+                       {"rapidcheck: cases per property", fmt::format("{}, seed {}", host::grouped(kCases), kDefaultSeed)},
+                       {"fuzz: each target", text(fuzz_bound(options))},
+                       {"proof: Z3's steps per query, at most", host::grouped(options.rlimit)}};
+  const std::string json = to_json(evidence.reports, evidence.problems, evidence.versions);
   if (options.report) {
     const auto written = io::write_file(*options.report, std::as_bytes(std::span(json)));
     if (!written) return tl::make_unexpected(written.error());
@@ -282,45 +278,26 @@ Result<int> check_all(const EvidenceOptions& options) {
 }
 
 Result<int> check_large(const EvidenceOptions& options) {
-  const std::string again = fmt::format("{} evidence large", host::shell_word(program().native()));
   std::vector<CheckReport> reports;
-  for (properties::CountedReport& counted : properties::check_large_maps(case_directory(options.cases), again)) {
+  for (properties::CountedReport& counted : properties::check_large_maps(case_directory(options.cases))) {
     reports.push_back(std::move(counted.report));
   }
   const int code = show(reports, options.json);
-  const bool replayed = std::ranges::any_of(reports, [](const CheckReport& report) { return !report.replay.empty(); });
-  if (code != kPass && !replayed && !options.json) host::print(again + "\n");
+  if (code != kPass && !options.json && first_replay_line(reports).empty()) host::print(own_command() + "\n");
   return code;
 }
 
 Result<int> print_work(const EvidenceOptions& options) {
   Evidence evidence;
   if (const auto checked = check_maps(options, evidence); !checked) return tl::make_unexpected(checked.error());
-  take(properties::check_large_maps(case_directory(options.cases), "grlc evidence large"), evidence);
+  take(properties::check_large_maps(case_directory(options.cases)), evidence);
   take(check_properties(properties::all_properties(), checking_of(options)).counted, evidence);
   if (worst(evidence.reports) != Outcome::pass) return show(evidence.reports, options.json);
-  host::print(as_work_table(evidence.work));
+  host::print(properties::as_work_table(evidence.work));
   return kPass;
 }
 
 }  // namespace
-
-std::string again(const CheckReport& report) {
-  if (report.engine == "rapidcheck")
-    return fmt::format("grlc check --property {} --cases {} --seed {}", report.id, kCases, kDefaultSeed);
-  if (report.engine == "coverage")
-    return fmt::format("grlc check --coverage --property {} --cases {} --seed {}", report.id, kCases, kDefaultSeed);
-  if (report.engine == "fuzz")
-    return fmt::format("grlc fuzz run --target {} --{} {} --seed {}", report.id,
-                       report.bound.find(" runs") != std::string::npos ? "runs" : "seconds",
-                       report.bound.substr(0, report.bound.find(' ')), kDefaultSeed);
-  for (const proofs::Proof& proof : proofs::suite(proofs::Suite::main)) {
-    const proofs::ProofOptions& size = proof.options;
-    if (report.engine != "proof" || proof.obligation != report.id || bound_of(proof.obligation, size) != report.bound) continue;
-    return command_of(report.id, size);
-  }
-  return report.bound.starts_with(properties::kLargeMaps) ? "grlc evidence large" : "grlc evidence";
-}
 
 Result<int> run(const EvidenceOptions& options) {
   switch (options.part) {
@@ -344,7 +321,7 @@ Result<int> run(const JudgeOptions& options) {
   evidence.settings = {{"what was judged", options.report.native()}};
   const auto written = write_page(options.html, evidence);
   if (!written) return tl::make_unexpected(written.error());
-  host::print(options.json ? to_json(evidence.reports, evidence.problems)
+  host::print(options.json ? to_json(evidence.reports, evidence.problems, all_versions({}))
                            : evidence_matrix(evidence.manifest, evidence.reports) + "\n" +
                                  state_of_record(checkout(options.data)) + *written + lines(evidence.problems, evidence.reports));
   return exit_code(reconciled.outcome);

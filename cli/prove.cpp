@@ -20,7 +20,7 @@ namespace grlc::cli {
 namespace {
 
 const proofs::LedgerRow* row_of(std::span<const proofs::LedgerRow> ledger, const proofs::Proof& proof) {
-  const std::string bound = bound_of(proof.obligation, proof.options);
+  const std::string bound = text(bound_of(proof.obligation, proof.options));
   const auto row = std::ranges::find_if(
       ledger, [&](const proofs::LedgerRow& each) { return each.obligation == proof.obligation && each.bound == bound; });
   return row == ledger.end() ? nullptr : &*row;
@@ -77,20 +77,19 @@ class DoneShare {
 
 // A counterexample that the hardware model runs on has its waves beside it.
 void add_waves(proofs::ProofReport& refuted) {
-  constexpr std::string_view kReplay = "grlc replay ";
-  if (!refuted.replay.starts_with(kReplay)) return;
-  const std::filesystem::path path = refuted.replay.substr(kReplay.size());
+  const std::filesystem::path& path = refuted.check.case_file;
+  if (path.empty()) return;
   const auto c = load_case(path);
   if (!c) return;
   if (const auto waves = write_waves(*c, path.native() + ".vcd", check(*c).first_difference))
-    refuted.detail += "; waves: " + *waves;
+    refuted.check.detail += "; waves: " + *waves;
 }
 
 }  // namespace
 
 proofs::ProofReport prove_one(const proofs::Proof& proof, const proofs::ProofProgress& progress) {
   proofs::ProofReport report = proofs::prove(proof.obligation, proof.options, progress);
-  if (report.outcome == Outcome::refuted) add_waves(report);
+  if (report.check.outcome == Outcome::refuted) add_waves(report);
   return report;
 }
 
@@ -105,7 +104,7 @@ std::vector<proofs::ProofReport> prove_all(std::span<const proofs::Proof> proofs
     reports[i] = prove_one(proof, [&](std::uint64_t paths, std::uint64_t queries) {
       progress.show(share.asked(i, queries), fmt::format("{}: {} paths, {} queries", proof.obligation, paths, queries));
     });
-    progress.show(share.done(i), fmt::format("{}: {}", proof.obligation, name(reports[i].outcome)));
+    progress.show(share.done(i), fmt::format("{}: {}", proof.obligation, name(reports[i].check.outcome)));
     hold_against(known, reports[i]);
     const std::scoped_lock lock(one_at_a_time);
     if (done) done(reports[i]);
@@ -167,8 +166,7 @@ Result<int> run(const ProveOptions& options) {
   }
   const auto proved = options.slurm ? prove_on_slurm(options, each, *known) : prove_all(each, *known);
   if (!proved) return tl::make_unexpected(proved.error());
-  const std::vector<CheckReport> reports(proved->begin(), proved->end());
-  return show(reports, options.json);
+  return show(checks_of(*proved), options.json);
 }
 
 }  // namespace grlc::cli

@@ -21,7 +21,7 @@ Json value_of(const std::optional<std::uint32_t>& number) { return number ? Json
 Json row_of(const proofs::Proof& proof) {
   const proofs::ProofOptions& options = proof.options;
   return {{"obligation", proof.obligation},
-          {"bound", proofs::bound_of(proof.obligation, options)},
+          {"bound", text(proofs::bound_of(proof.obligation, options))},
           {"grid", {options.grid_height, options.grid_width}},
           {"bits", options.bits},
           {"port", options.beat_bits},
@@ -69,25 +69,12 @@ Result<proofs::Proof> proof_of(const TaskList& list, std::size_t task) {
   }
 }
 
-// The proof alone, on this machine.
-std::string command_of(const proofs::Proof& proof) {
-  const proofs::ProofOptions& options = proof.options;
-  std::string command = command_of(proof.obligation, options);
-  if (options.map_height && options.map_width) command += fmt::format(" --map {}x{}", *options.map_height, *options.map_width);
-  if (options.most_nonzero) command += fmt::format(" --nonzero {}", *options.most_nonzero);
-  command += fmt::format(" --stalls {} --rlimit {}", options.stalls, options.rlimit);
-  return options.all_solvers ? command + " --solver all" : command;
-}
-
 proofs::ProofReport without_result(const proofs::Proof& proof, const std::string& endings) {
-  proofs::ProofReport report;
-  report.id = proof.obligation;
-  report.engine = "proof";
-  report.bound = proofs::bound_of(proof.obligation, proof.options);
-  report.unit = "queries";
-  report.detail = "no result: " + endings;
-  report.replay = command_of(proof);
-  return report;
+  return {.check = {.id = std::string(proof.obligation),
+                    .engine = Engine::proof,
+                    .bound = proofs::bound_of(proof.obligation, proof.options),
+                    .detail = "no result: " + endings,
+                    .repeat = Repeat::check}};
 }
 
 }  // namespace
@@ -100,8 +87,9 @@ Result<std::vector<proofs::ProofReport>> prove_on_slurm(const ProveOptions& opti
   if (!list) return tl::make_unexpected(list.error());
   std::vector<proofs::ProofReport> reports(proofs.size());
   const auto read = [&](std::size_t task, const nlohmann::json& result) -> std::optional<std::string> {
-    proofs::ProofReport report;
-    static_cast<CheckReport&>(report) = read_row(result.at("report"));
+    auto check = read_row(result.at("report"));
+    if (!check) return std::move(check.error());
+    proofs::ProofReport report{.check = std::move(*check)};
     report.paths = result.at("paths");
     report.rlimit = result.at("rlimit");
     report.solver = result.at("solver");
@@ -109,7 +97,8 @@ Result<std::vector<proofs::ProofReport>> prove_on_slurm(const ProveOptions& opti
     if (!stated) return "has no list of claims";
     report.stated = std::move(*stated);
     const proofs::Proof& proof = proofs[task];
-    if (report.id != proof.obligation || report.engine != "proof" || report.bound != bound_of(proof.obligation, proof.options))
+    if (report.check.id != proof.obligation || report.check.engine != Engine::proof ||
+        report.check.bound != bound_of(proof.obligation, proof.options))
       return "is of another task";
     reports[task] = std::move(report);
     return {};
@@ -131,13 +120,13 @@ Result<int> prove_task(const fs::path& folder, std::size_t task) {
   if (const auto ours = host::slurm::processors()) host::SpareProcessors::limit(*ours);
   const proofs::ProofReport report = prove_one(*proof);
   const auto written = write_result(*list, task,
-                                    {{"report", row_of(report)},
+                                    {{"report", row_of(report.check)},
                                      {"paths", report.paths},
                                      {"rlimit", report.rlimit},
                                      {"solver", report.solver},
                                      {"stated", proofs::stated_text(report.stated)}});
   if (!written) return tl::make_unexpected(written.error());
-  show(std::vector<CheckReport>{report}, false);
+  show(std::span(&report.check, 1), false);
   return kPass;
 }
 

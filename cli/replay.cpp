@@ -55,7 +55,7 @@ std::string in_words(const Case& c) {
   const Geometry& g = c.geometry;
   std::string text = fmt::format("property  {}: {}\n", id(c.property), claim(c.property));
   if (payload_of(c.property) != Payload::file) {
-    text += fmt::format("map       {} x {} x {} words of {} bits, {} x {} grids, {} channels a segment\n", g.channels, g.height,
+    text += fmt::format("map       {} x {} x {} words of {} bits, {} x {} grids, {} channels per segment\n", g.channels, g.height,
                         g.width, g.bits, g.grid_height, g.grid_width, g.segment_channels);
   }
   text += fmt::format("payload   {}\n", head(c));
@@ -64,17 +64,15 @@ std::string in_words(const Case& c) {
   return text + (of_hardware(c.property) ? hardware(c) : "");
 }
 
-// What a reader's target found: the file itself, which no property's case can hold.
+// A file that a reader's target found. No case of a property can hold it.
 Result<int> replay_input(const ReplayOptions& options) {
   if (const auto there = io::read_file(options.file); !there) return tl::make_unexpected(there.error());
   if (options.vcd) {
-    return tl::make_unexpected(
-        Fault{kUsage, fmt::format("{:?}: an input of a reader, of which there are no waves", options.file.native())});
+    return tl::make_unexpected(Fault{kUsage, fmt::format("{:?}: an input of a reader has no waves", options.file.native())});
   }
-  CheckReport report = fuzz::replay_input(options.file, program_directory() / "fuzz");
-  report.replay = replay_line(options.file.native());
+  const CheckReport report = fuzz::replay_input(options.file, program_directory() / "fuzz");
   if (options.json) {
-    host::print(to_json(std::span(&report, 1)));
+    host::print(to_json(std::span(&report, 1), {}, all_versions({})));
   } else {
     const std::string line =
         report.detail.empty() ? std::string(name(report.outcome)) : fmt::format("{}: {}", name(report.outcome), report.detail);
@@ -100,22 +98,21 @@ Result<int> run(const ReplayOptions& options) {
   }
   if (options.json) {
     const CheckReport report{.id = std::string(id(c->property)),
-                             .engine = "replay",
-                             .bound = "one case",
+                             .engine = Engine::replay,
+                             .bound = {.cases = 1},
                              .outcome = verdict.outcome,
                              .work = 1,
-                             .unit = "cases",
                              .detail = verdict.detail,
-                             .replay = replay_line(options.file.native())};
-    host::print(to_json(std::span(&report, 1)));
+                             .case_file = options.file};
+    host::print(to_json(std::span(&report, 1), {}, all_versions({})));
   } else {
     const std::string line = verdict.detail.empty() ? std::string(name(verdict.outcome))
                                                     : fmt::format("{}: {}", name(verdict.outcome), verdict.detail);
     host::print(in_words(*c) + waves);
     if (verdict.first_difference) {
-      host::print(fmt::format("The last clocks up to {}, {} {}:\n{}", verdict.first_difference->clock,
+      host::print(fmt::format("The last clocks up to {}, {} {}:\n{}", verdict.first_difference->cycle,
                               verdict.first_difference->block, verdict.first_difference->port,
-                              last_clocks(*c, *verdict.first_difference, options.clocks)));
+                              last_cycles(*c, *verdict.first_difference, options.cycles)));
     }
     host::print(host::paint(line, colour(verdict.outcome)) + "\n");
   }

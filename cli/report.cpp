@@ -2,55 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-#include <nlohmann/json.hpp>
+#include <utility>
 
 #include "cli/places.hpp"
+#include "host/exit_codes.hpp"
 
 namespace grlc::cli {
-nlohmann::ordered_json row_of(const CheckReport& report) {
-  return {{"id", report.id},     {"engine", report.engine}, {"bound", report.bound},   {"verdict", name(report.outcome)},
-          {"work", report.work}, {"unit", report.unit},     {"detail", report.detail}, {"replay", report.replay}};
-}
-
-CheckReport read_row(const nlohmann::json& row) {
-  CheckReport report;
-  report.id = row.at("id");
-  report.engine = row.at("engine");
-  report.bound = row.at("bound");
-  report.work = row.at("work");
-  report.unit = row.value("unit", "");
-  report.detail = row.value("detail", "");
-  report.replay = row.value("replay", "");
-  const std::string verdict = row.at("verdict");
-  const auto* const known = std::ranges::find(kBySeverity, verdict, [](Outcome outcome) { return name(outcome); });
-  if (known != kBySeverity.end()) {
-    report.outcome = *known;
-  } else {
-    report.detail = fmt::format("{:?} is no verdict", verdict);
-  }
-  return report;
-}
-
-Outcome worst(std::span<const CheckReport> reports) {
-  if (reports.empty()) return Outcome::vacuous;
-  Outcome outcome = Outcome::pass;
-  for (const CheckReport& report : reports) outcome = worse(outcome, report.outcome);
-  return outcome;
-}
-
-int exit_code(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::pass: return kPass;
-    case Outcome::unknown: return kUnknown;
-    case Outcome::vacuous:
-    case Outcome::skipped: return kVacuous;
-    case Outcome::refuted:
-    case Outcome::broken: return kRefuted;
-  }
-  return kRefuted;
-}
 
 host::Colour colour(Outcome outcome) {
   if (outcome == Outcome::pass) return host::Colour::green;
@@ -63,68 +20,98 @@ Versions all_versions(const Versions& tools) {
   return all;
 }
 
-std::string to_json(std::span<const CheckReport> reports, std::span<const std::string> problems, const Versions& tools) {
-  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-  for (const CheckReport& report : reports) rows.push_back(row_of(report));
-  nlohmann::ordered_json versions;
-  for (const auto& [tool, version] : all_versions(tools)) versions[tool] = version;
-  const nlohmann::ordered_json report = {{"checks", rows}, {"problems", problems}, {"versions", versions}};
-  // A detail may quote bytes of an input; those that are not UTF-8 are replaced rather than refused.
-  return report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-}
-
-Result<std::vector<CheckReport>> read_reports(const std::filesystem::path& path) {
-  const auto bytes = io::read_file(path);
-  if (!bytes) return tl::make_unexpected(bytes.error());
-  try {
-    const auto* const text = reinterpret_cast<const char*>(bytes->data());
-    std::vector<CheckReport> reports;
-    const nlohmann::json document = nlohmann::json::parse(text, text + bytes->size());
-    for (const auto& row : document.at("checks")) reports.push_back(read_row(row));
-    return reports;
-  } catch (const nlohmann::json::exception& fault) {
-    return tl::make_unexpected(Fault{kBadInput, fmt::format("{:?}: not a report: {}", path.native(), fault.what())});
+std::string exit_codes() {
+  constexpr std::size_t kWidth = 100;
+  const std::string indent(12, ' ');
+  std::vector<std::string> parts;
+  for (const int code : {kPass, kRefuted, kUnknown, kVacuous}) {
+    std::string verdicts;
+    for (const OutcomeText& outcome : kOutcomes) {
+      if (outcome.exit_code != code) continue;
+      verdicts += fmt::format("{}{}", verdicts.empty() ? "" : " or ", outcome.name);
+      if (code == kUnknown || code == kVacuous) verdicts += fmt::format(" ({})", outcome.meaning);
+    }
+    parts.push_back(fmt::format("{} {}", code, verdicts));
   }
+  for (const auto& [code, meaning] : kExitCodes) parts.push_back(fmt::format("{} {}", code, meaning));
+  std::string text = "Exit codes: ";
+  std::size_t line = text.size();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::string part = parts[i] + (i + 1 < parts.size() ? "," : "");
+    if (line + part.size() > kWidth) {
+      text.back() = '\n';
+      text += indent;
+      line = indent.size();
+    }
+    text += part + " ";
+    line += part.size() + 1;
+  }
+  text.pop_back();
+  return text;
 }
 
 std::string to_table(std::span<const CheckReport> reports) {
   host::Table table({"check", "engine", "bound", "verdict", ">work", ""});
   for (const CheckReport& report : reports) {
     table.add({report.id,
-               report.engine,
-               report.bound,
+               std::string(name(report.engine)),
+               text(report.bound),
                {std::string(name(report.outcome)), colour(report.outcome)},
                host::grouped(report.work),
-               report.unit});
+               std::string(unit(report.engine))});
+  }
+  return table.text();
+}
+
+std::string evidence_matrix(std::span<const Asked> manifest, std::span<const CheckReport> reports) {
+  const EvidenceMatrix matrix(manifest, reports);
+  std::vector<std::string> headings = {"property"};
+  for (const Engine engine : matrix.engines()) headings.emplace_back(name(engine));
+  host::Table table(headings);
+  for (const std::string& id : matrix.ids()) {
+    std::vector<host::Cell> row = {id};
+    for (const Engine engine : matrix.engines()) {
+      const MatrixCell cell = matrix.cell(id, engine);
+      if (cell.missing) {
+        row.emplace_back("MISSING", host::Colour::red);
+      } else if (!cell.outcome) {
+        row.emplace_back("-", host::Colour::faint);
+      } else {
+        row.emplace_back(fmt::format("{}  {} {}", name(*cell.outcome), host::grouped(cell.work), unit(engine)),
+                         colour(*cell.outcome));
+      }
+    }
+    table.add(std::move(row));
   }
   return table.text();
 }
 
 int show(std::span<const CheckReport> reports, bool json) {
+  const int code = exit_code(worst(reports));
   if (json) {
-    host::print(to_json(reports));
-    return exit_code(worst(reports));
+    host::print(to_json(reports, {}, all_versions({})));
+    return code;
   }
   host::print(to_table(reports));
-  std::string replay;
   for (const CheckReport& report : reports) {
     if (report.outcome == Outcome::pass) continue;
-    host::print(fmt::format("{} {} by {}: {}\n", name(report.outcome), report.id, report.engine, report.detail));
-    if (replay.empty()) replay = report.replay;
+    host::print(fmt::format("{} {} by {}: {}\n", name(report.outcome), report.id, name(report.engine), report.detail));
   }
-  if (!replay.empty()) host::print(replay_line(replay) + "\n");
-  return exit_code(worst(reports));
+  if (const std::string replay = first_replay_line(reports); !replay.empty()) host::print(replay + "\n");
+  return code;
 }
 
-std::string replay_line(std::string_view case_file) {
-  constexpr std::string_view kProgram = "grlc ";
-  constexpr std::string_view kCommand = "grlc replay ";
-  if (case_file.starts_with(kCommand)) {
-    case_file.remove_prefix(kCommand.size());
-  } else if (case_file.starts_with(kProgram)) {  // no case, but a command that fails again
-    return fmt::format("{} {}", host::shell_word(program().native()), case_file.substr(kProgram.size()));
+std::string replay_line(const CheckReport& report) {
+  const std::string arguments = replay_arguments(report);
+  return arguments.empty() ? std::string() : fmt::format("{} {}", host::shell_word(program().native()), arguments);
+}
+
+std::string first_replay_line(std::span<const CheckReport> reports) {
+  for (const CheckReport& report : reports) {
+    if (report.outcome == Outcome::pass) continue;
+    if (std::string line = replay_line(report); !line.empty()) return line;
   }
-  return fmt::format("{} replay {}", host::shell_word(program().native()), host::shell_word(case_file));
+  return {};
 }
 
 }  // namespace grlc::cli

@@ -1,52 +1,45 @@
-// Reports of checks: what they come to together, how they are shown, and how they are kept in a file.
+// Reports of checks as a command shows them.
 #pragma once
 
-#include <filesystem>
-#include <nlohmann/json_fwd.hpp>
 #include <span>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "host/terminal.hpp"
-#include "io/files.hpp"
-#include "properties/verdict.hpp"
+#include "properties/evidence/files.hpp"
+#include "properties/evidence/reconcile.hpp"
 
 namespace grlc::cli {
 
-// Vacuous where there are none.
-Outcome worst(std::span<const CheckReport> reports);
-
-// pass 0; refuted and broken 1; unknown 2; vacuous and skipped 3, since nothing was asked.
-int exit_code(Outcome outcome);
-
 host::Colour colour(Outcome outcome);
 
-// Versions by name, in the order in which they are shown.
-using Versions = std::vector<std::pair<std::string, std::string>>;
-// The program's own, then those of tools beside it.
+// The program's own versions, then those of other tools.
 Versions all_versions(const Versions& tools);
 
-// {"checks": [{"id", "engine", "bound", "verdict", "work", "unit", "detail", "replay"}...], "problems", "versions"}
-std::string to_json(std::span<const CheckReport> reports, std::span<const std::string> problems = {}, const Versions& tools = {});
+// "Exit codes: 0 pass, ...", in lines as long as those of the help.
+std::string exit_codes();
 
-// The rows of a report file. A verdict that is none of the six is read as broken. Fault: no such file, or not of that form.
-Result<std::vector<CheckReport>> read_reports(const std::filesystem::path& path);
-
-// A row of the report file. A verdict that is none of the six is read as broken; throws nlohmann::json::exception where it is not
-// of that form.
-nlohmann::ordered_json row_of(const CheckReport& report);
-CheckReport read_row(const nlohmann::json& row);
-
-// One row a report: id, bound, verdict, work.
+// One row per report: id, bound, verdict, work.
 std::string to_table(std::span<const CheckReport> reports);
 
-// Shows the reports as a table or as JSON and, under a table, a line for each that is not pass; the last line replays a
+// Verdict and work by property and engine, as text.
+std::string evidence_matrix(std::span<const Asked> manifest, std::span<const CheckReport> reports);
+
+// Shows the reports as a table or as JSON and, under a table, one line for each that is not pass; the last line replays a
 // failure, where there is one. Returns the exit code.
 int show(std::span<const CheckReport> reports, bool json);
 
-// "grlc replay CASE" such that it can be pasted into a shell anywhere, given a path or a command of that form.
-std::string replay_line(std::string_view case_file);
+// The reports of a proof or a campaign hold more than the check.
+template <class Report>
+std::vector<CheckReport> checks_of(const std::vector<Report>& reports) {
+  std::vector<CheckReport> checks;
+  for (const Report& report : reports) checks.push_back(report.check);
+  return checks;
+}
+
+// The command that reproduces the failure, such that it can be pasted into a shell anywhere; empty where nothing does.
+std::string replay_line(const CheckReport& report);
+// The line of the first report that has one.
+std::string first_replay_line(std::span<const CheckReport> reports);
 
 }  // namespace grlc::cli

@@ -6,15 +6,15 @@
 #include <string_view>
 
 #include "host/terminal.hpp"
+#include "hwmodel/trace/last_cycles.hpp"
+#include "hwmodel/trace/survey.hpp"
+#include "hwmodel/trace/vcd.hpp"
 #include "properties/every_instance.hpp"
-#include "trace/last_clocks.hpp"
-#include "trace/survey.hpp"
-#include "trace/vcd.hpp"
 
 namespace grlc::cli {
 
 Result<std::string> write_waves(const Case& c, const std::filesystem::path& path,
-                                const std::optional<HardwareClock>& first_difference) {
+                                const std::optional<HardwareCycle>& first_difference) {
   trace::Survey survey;
   const Verdict verdict = traced_check(c, survey);
   if (survey.blocks().empty()) {
@@ -32,22 +32,22 @@ Result<std::string> write_waves(const Case& c, const std::filesystem::path& path
   });
   if (!waves) return tl::make_unexpected(waves.error());
   std::optional<std::uint64_t> marker;
-  if (first_difference) marker = survey.runs().back() + first_difference->clock;
+  if (first_difference) marker = survey.runs().back() + first_difference->cycle;
   const std::string text = trace::gtkwave_layout(survey.blocks(), marker);
   const auto written = io::write_file(layout, std::as_bytes(std::span(text)));
   if (!written) return tl::make_unexpected(written.error());
 
   std::string blocks;
   for (const trace::Block& block : survey.blocks()) blocks += (blocks.empty() ? "" : " and ") + block.name;
-  return fmt::format("{} clocks of {}: gtkwave {} {}\n", host::grouped(survey.clocks()), blocks, host::shell_word(path.native()),
+  return fmt::format("{} clocks of {}: gtkwave {} {}\n", host::grouped(survey.cycles()), blocks, host::shell_word(path.native()),
                      host::shell_word(layout.native()));
 }
 
-std::string last_clocks(const Case& c, const HardwareClock& first_difference, std::size_t most) {
+std::string last_cycles(const Case& c, const HardwareCycle& first_difference, std::size_t most) {
   trace::Survey survey;
   traced_check(c, survey);
   if (survey.runs().empty()) return {};
-  trace::LastClocks last(survey.runs().size() - 1, first_difference.clock, most);
+  trace::LastCycles last(survey.runs().size() - 1, first_difference.cycle, most);
   traced_check(c, last);
   return last.table();
 }

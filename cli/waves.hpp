@@ -17,9 +17,9 @@ namespace grlc::cli {
 // the marker at the first difference: NAME.gtkw for NAME.vcd. What is given back says in a line what was written.
 // kUsage: the property does not run the model, or not on this case.
 Result<std::string> write_waves(const Case& c, const std::filesystem::path& path,
-                                const std::optional<HardwareClock>& first_difference);
+                                const std::optional<HardwareCycle>& first_difference);
 
-// The last `most` clocks of the run with the difference, up to its clock.
-std::string last_clocks(const Case& c, const HardwareClock& first_difference, std::size_t most);
+// The last `most` cycles of the run with the difference, up to its cycle.
+std::string last_cycles(const Case& c, const HardwareCycle& first_difference, std::size_t most);
 
 }  // namespace grlc::cli

@@ -12,10 +12,10 @@
 namespace grlc::compare {
 namespace {
 
-constexpr std::size_t kMostBytes = 1U << 20U;  // of the file
-constexpr std::uint64_t kMost = 1ULL << 50U;   // MACs or weights of a layer: sums of them stay below 2^64
+constexpr std::size_t kMostBytes = 1U << 20U;  // in the file
+constexpr std::uint64_t kMost = 1ULL << 50U;   // MACs or weights of a layer, so that sums stay below 2^64
 
-// Reads one table of the file: keys are asked for, and what was not asked for is a mistake.
+// Reads one table of the file. A key that nobody asked for is an error.
 class TableReader {
  public:
   TableReader(const std::filesystem::path& path, const toml::table& table) : path_(path), table_(table) {}
@@ -61,7 +61,7 @@ class TableReader {
     if (!fault_) fault_ = Fault{kBadInput, fmt::format("{:?}, line {}: {}", path_.native(), line, what)};
   }
 
-  // Once all keys have been asked for: the first mistake.
+  // Call it after the last key: gives the first error.
   Result<void> end() {
     for (const auto& [key, node] : table_) {
       const std::string_view name = key;
@@ -111,7 +111,7 @@ Result<void> read_layers(const toml::node& node, NetworkFile& file, TableReader&
     auto layer = read_layer(file.path, *one.as_table());
     if (!layer) return tl::unexpected(layer.error());
     if (std::ranges::find(file.layers, layer->name, &NetworkFile::Layer::name) != file.layers.end()) {
-      whole.refuse(layer->line, fmt::format("the layer {:?} stands here twice", layer->name));
+      whole.refuse(layer->line, fmt::format("the layer {:?} is listed twice", layer->name));
     }
     file.layers.push_back(std::move(*layer));
   }

@@ -1,9 +1,9 @@
-// network.toml: what is known of a network beside its maps.
+// network.toml: facts about a network that its maps do not contain.
 //
 //   name = "vgg16"             optional; else the folder's name
 //   [[layer]]                  one for each map, in any order
 //   name = "00-conv1_1"        the map's file name without .npy
-//   macs = 1769472             multiplications of one input
+//   macs = 1769472             multiplications for one input
 //   weights = 1728             numbers of N bits, or weight_bytes = 1728
 //   map = false                optional: a layer whose output is no map here
 //   [energy]                   optional, pJ: see energy.hpp
@@ -26,9 +26,9 @@ struct NetworkFile {
     std::string name;
     std::uint64_t macs = 0;
     std::uint64_t weights = 0;
-    std::optional<std::uint64_t> weight_bytes;  // where they are said in bytes
+    std::optional<std::uint64_t> weight_bytes;  // if the file gives bytes
     bool has_map = true;
-    std::uint64_t line = 0;  // where it stands in the file
+    std::uint64_t line = 0;  // its line in the file
   };
   std::filesystem::path path;
   std::optional<std::string> name;
@@ -38,7 +38,7 @@ struct NetworkFile {
 
 std::uint64_t weight_bytes(const NetworkFile::Layer& layer, unsigned bits);
 
-// kBadInput, with the line: not TOML, a key that is not known, missing, or has another type or range.
+// kBadInput, with the line: not TOML, or a key that is unknown, missing, or of a wrong type or range.
 Result<NetworkFile> read_network_file(const std::filesystem::path& path);
 
 }  // namespace grlc::compare

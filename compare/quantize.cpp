@@ -13,7 +13,7 @@ double scale_for(double largest, bool is_signed, unsigned bits) {
   if (bits == 8) return (is_signed ? 127 : 255) / largest;
   constexpr double kBelow = 1U << 15U;
   int exponent = 15 - std::ilogb(largest) - 1;
-  if (std::nearbyint(std::ldexp(largest, exponent)) >= kBelow) --exponent;  // rounded up to it
+  if (std::nearbyint(std::ldexp(largest, exponent)) >= kBelow) --exponent;  // it was rounded up to the bound
   return std::ldexp(1.0, exponent);
 }
 
@@ -26,7 +26,7 @@ Result<QuantizedArray> quantize(const npy::FloatArray& numbers, unsigned bits, s
     const float number = numbers.numbers[i];
     if (!std::isfinite(number)) {
       return tl::unexpected(
-          Fault{kBadInput, fmt::format("{:?}: the number at index {} is {}; a map has finite numbers alone", name, i, number)});
+          Fault{kBadInput, fmt::format("{:?}: the number at index {} is {}; a map has only finite numbers", name, i, number)});
     }
     is_signed = is_signed || number < 0;
     how.largest = std::max(how.largest, std::abs(static_cast<double>(number)));
@@ -42,7 +42,7 @@ Result<QuantizedArray> quantize(const npy::FloatArray& numbers, unsigned bits, s
     how.largest_error = std::max(how.largest_error, error);
     squares += error * error;
     const auto magnitude = static_cast<unsigned>(std::abs(rounded));
-    const unsigned zigzag = rounded < 0 ? 2 * magnitude - 1 : 2 * magnitude;  // of signed words: see npy::Array
+    const unsigned zigzag = rounded < 0 ? 2 * magnitude - 1 : 2 * magnitude;  // like signed words; see npy::Array
     array.words.push_back(static_cast<std::uint16_t>(is_signed ? zigzag : magnitude));
   }
   how.rms_error = std::sqrt(squares / static_cast<double>(std::max<std::size_t>(numbers.numbers.size(), 1)));

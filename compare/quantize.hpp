@@ -1,6 +1,6 @@
-// Words for a map of float32 numbers: word = round(number * scale), one scale a map, as an accelerator's fixed point has it.
-// 8 bits: the largest magnitude becomes the largest word. 16 bits: a power of two, such that the largest magnitude stays below
-// 2^15. A map with numbers below zero becomes signed words.
+// Words for a map of float32 numbers: word = round(number * scale), with one scale per map, like the fixed point of an
+// accelerator. 8 bits: the largest magnitude becomes the largest word. 16 bits: the scale is a power of two such that the largest
+// magnitude stays below 2^15. A map with numbers below zero becomes signed words.
 #pragma once
 
 #include <string_view>
@@ -13,7 +13,7 @@ namespace grlc::compare {
 struct Quantization {
   unsigned bits = 8;
   double scale = 1;
-  double largest = 0;        // magnitude of a number
+  double largest = 0;        // largest magnitude of a number
   double largest_error = 0;  // |word / scale - number|, in units of the numbers
   double rms_error = 0;      // root of the mean square
 };

@@ -74,7 +74,7 @@ Json of_network(const NetworkSizes& network, const std::vector<std::string_view>
   return json;
 }
 
-// A field of RFC 4180.
+// A field as in RFC 4180.
 std::string field(std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
   std::string quoted = "\"";

@@ -28,9 +28,9 @@ class Finder {
   explicit Finder(const std::optional<fs::path>& network_file) : network_file_(network_file) {}
 
   Result<std::vector<Run>> find(std::span<const fs::path> given) {
-    Run named{.network = "maps", .place = "the maps that are given", .maps = {}, .file = {}, .layers = {}};
+    Run named{.network = "maps", .place = "the given maps", .maps = {}, .file = {}, .layers = {}};
     for (const fs::path& path : given) {
-      std::error_code ignored;  // what cannot be read is said by whoever reads it
+      std::error_code ignored;  // read_map reports paths that cannot be read
       if (fs::is_directory(path, ignored)) {
         if (auto found = folder(path); !found) return tl::unexpected(found.error());
       } else if (path.extension() == ".npz") {
@@ -70,12 +70,12 @@ class Finder {
     return {};
   }
 
-  // The maps of one folder, and each of its archives.
+  // The maps of one folder, and of each of its archives.
   Result<void> run(const fs::path& root, const fs::path& folder, const std::vector<fs::path>& paths) {
     const fs::path below = folder.lexically_relative(root);
     const bool is_root = below == ".";
     const std::string network = is_root ? own_name(root) : below.begin()->native();
-    // Of the path below the root, what is behind the network's name.
+    // The part of the path below the root that comes after the network's name.
     fs::path prefix;
     for (auto part = below.begin(); part != below.end(); ++part) {
       if (part != below.begin()) prefix /= *part;
@@ -123,7 +123,7 @@ class Finder {
     return {};
   }
 
-  // What --network names, or else the nearest network.toml from the maps' folder up to the folder that was given.
+  // The file of --network, or else the nearest network.toml from the maps' folder up to the given folder.
   Result<std::shared_ptr<const NetworkFile>> network_file(const fs::path& root, const fs::path& folder) {
     if (network_file_) return read(*network_file_);
     if (folder.empty() && root.empty()) return std::shared_ptr<const NetworkFile>();
@@ -141,7 +141,7 @@ class Finder {
     return files_[path] = std::make_shared<const NetworkFile>(std::move(*file));
   }
 
-  // Each map has a layer of its file name, and each layer that should have a map has it.
+  // Each map needs a layer with its file name, and each layer with a map needs that map.
   static Result<void> match(Run& run) {
     const NetworkFile& file = *run.file;
     if (file.layers.empty()) return {};

@@ -1,4 +1,4 @@
-// How long each codec's code of a map is.
+// The size of a map in each codec.
 #pragma once
 
 #include <array>
@@ -18,18 +18,18 @@ namespace grlc::compare {
 
 struct CodeSize {
   std::uint64_t bits = 0;
-  std::uint64_t bytes = 0;   // whole ones: GRLC's in blocks of 64 bits a segment, as its format has it
-  std::uint64_t bursts = 0;  // that it takes to move them one way
+  std::uint64_t bytes = 0;   // whole bytes; for GRLC the 64-bit words of all segments, as in its format
+  std::uint64_t bursts = 0;  // DRAM bursts for moving them in one direction
 
   CodeSize& operator+=(const CodeSize& other);
 };
 
-// What is to be found out of a map.
+// The settings for measuring a map.
 struct Measurement {
   io::Coding coding;
   std::optional<unsigned> quantize;  // bits, for maps of float32
   bool general = false;              // zstd, LZ4 and xz, too
-  bool round_trip = false;           // decode what each codec wrote, and hold it against the map
+  bool round_trip = false;           // decode every codec's streams, and compare with the map
 };
 
 // The names of the codecs in the order of MapSizes::codes: raw, grlc, then those of compare/codecs/.
@@ -38,7 +38,7 @@ inline constexpr std::size_t kRaw = 0;
 inline constexpr std::size_t kGrlc = 1;
 inline constexpr std::size_t kFirstOther = 2;
 
-// Kinds of grids, by tag: zero, sparse, dense, offset. In words of GRLC's codes a run counts as the grids in it.
+// Numbers of grids of each kind, by tag: zero, sparse, dense, offset. For words in GRLC's codes, a run counts as its grids.
 using GridCounts = std::array<std::uint64_t, 4>;
 
 struct MapSizes {
@@ -49,13 +49,13 @@ struct MapSizes {
   GridCounts grids{};
   std::vector<CodeSize> codes;
   std::optional<Quantization> quantization;
-  std::optional<std::string> fault;  // of a round trip: codec, what => got, expected
+  std::optional<std::string> fault;  // of a round trip: codec, place => got, expected
 };
 
-// kBadInput: the map cannot be read, or is of float32 and not to be quantized.
+// kBadInput: the map cannot be read, or is float32 and `quantize` is not set.
 Result<MapSizes> measure(const MapSource& source, const Measurement& measurement);
 
-// The words of a map as all codecs take them.
+// The words of a map, as all codecs take them.
 struct LoadedMap {
   FeatureMap map;
   std::vector<std::uint16_t> words;
@@ -63,7 +63,7 @@ struct LoadedMap {
 };
 Result<LoadedMap> load(const MapSource& source, const Measurement& measurement);
 
-// GRLC's size of a map that was coded as its geometry says.
+// GRLC's size for a map coded with its geometry.
 struct GrlcSize {
   CodeSize size;
   GridCounts grids{};

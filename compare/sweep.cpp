@@ -39,7 +39,7 @@ constexpr std::array<io::GridSize, 17> kGrids = {{{1, 4},
                                                   {7, 7},
                                                   {6, 8},
                                                   {8, 8}}};
-constexpr std::array<std::uint32_t, 9> kSegments = {1, 2, 4, 8, 16, 32, 64, 128, 0};  // channels; 0: all
+constexpr std::array<std::uint32_t, 9> kSegments = {1, 2, 4, 8, 16, 32, 64, 128, 0};  // channels; 0 means all
 constexpr std::array<unsigned, 8> kRunBits = {1, 2, 3, 4, 5, 6, 7, 8};
 
 enum class Knob : std::uint8_t { grid, segment, run };
@@ -47,7 +47,7 @@ enum class Knob : std::uint8_t { grid, segment, run };
 struct Setting {
   Knob knob;
   std::string name;
-  bool is_usual;  // what the others of the knob are held against
+  bool is_usual;  // the setting with which the others are compared
   io::GridSize grid;
   std::uint32_t channels = 0;
   unsigned run_bits = 0;
@@ -77,7 +77,7 @@ std::vector<Setting> all_settings() {
 std::string_view title(Knob knob) {
   switch (knob) {
     case Knob::grid: return "GRLC by rows x columns of a grid; the hardware takes up to 16 words";
-    case Knob::segment: return "GRLC with 4x4 grids by channels a segment";
+    case Knob::segment: return "GRLC with 4x4 grids by channels per segment";
     case Knob::run: return "RLC as bare pairs by bits of a run";
   }
   return "";
@@ -135,8 +135,8 @@ Result<Sweeps> sweep_all(const std::vector<Run>& runs, const Measurement& measur
   return sweeps;
 }
 
-// Of each network the ratio to the raw bytes; of all together the bytes, and how many more they are than with what is usual. Of
-// segments the bursts as well: each segment is a transfer of its own.
+// For each network the ratio to the raw bytes. For all networks together the bytes, and the difference to the usual setting in
+// percent. For segments the DRAM bursts, too, since each segment is a transfer of its own.
 std::string knob_table(Knob knob, const std::vector<Setting>& settings, const Sweeps& sweeps) {
   std::vector<std::string> headings = {"setting"};
   for (const auto& [network, sweep] : sweeps) headings.push_back(fmt::format(">{}/{}", network.first, network.second));

@@ -1,5 +1,4 @@
-// What the choices that GRLC and RLC make are worth: map bytes by grid size, by channels a segment, and by the width of RLC's
-// run.
+// The effect of the parameters of GRLC and RLC: map bytes by grid size, by channels per segment, and by the width of RLC's run.
 #pragma once
 
 #include <vector>
@@ -9,8 +8,8 @@
 
 namespace grlc::compare {
 
-// Prints a table, or JSON, and gives the exit code. The measurement's own grid and segment are not looked at.
-// kBadInput: as `measure`.
+// Prints a table, or JSON, and gives the exit code. The grid and the segment in `measurement` are ignored. kBadInput: that of
+// `measure`.
 Result<int> sweep(const std::vector<Run>& runs, const Measurement& measurement, bool json);
 
 }  // namespace grlc::compare

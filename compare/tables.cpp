@@ -75,8 +75,8 @@ class MapTable {
   host::Table table_;
 };
 
-// A row a codec: the maps' bytes, DRAM traffic with each written once and read once, and energy; with network.toml also all
-// traffic.
+// One row per codec: the maps' bytes, DRAM traffic with each map written once and read once, and energy; with network.toml also
+// all traffic.
 std::string codec_table(const NetworkSizes& network, const std::vector<std::string_view>& ids) {
   std::vector<std::string> headings = {"codec", ">map bytes", ">ratio", ">grlc saves", ">bursts", ">map uJ"};
   if (network.figures) {

@@ -14,9 +14,9 @@
 #include "cosim/configuration.hpp"
 #include "cosim/pins.hpp"
 #include "hwmodel/trace.hpp"
+#include "hwmodel/trace/last_cycles.hpp"
 #include "properties/random.hpp"
 #include "rtl/interpreted.hpp"
-#include "trace/last_clocks.hpp"
 
 namespace grlc::cosim {
 
@@ -26,14 +26,14 @@ class TracedPorts {
   explicit TracedPorts(hw::Trace& trace) : trace_(trace) {}
 
   template <class Block>
-  void operator()(const hw::Commit<Block>& commit) {
-    const std::vector<Port> in = ports_of(commit.in);
-    const std::vector<Port> out = ports_of(commit.out);
-    if (commit.clock == 0) begin(Block::kName, in, out);
+  void operator()(const hw::CycleSample<Block>& sample) {
+    const std::vector<Port> in = ports_of(sample.in);
+    const std::vector<Port> out = ports_of(sample.out);
+    if (sample.cycle == 0) begin(Block::kName, in, out);
     std::vector<std::uint64_t> values;
     for (const Port& port : in) values.push_back(port.value);
     for (const Port& port : out) values.push_back(port.value);
-    trace_.clock(commit.clock, values);
+    trace_.cycle(sample.cycle, values);
   }
 
  private:
@@ -73,20 +73,20 @@ class Beside {
   Beside(const Beside&) = delete;
   Beside& operator=(const Beside&) = delete;
 
-  void operator()(const hw::Commit<Block>& commit) {
+  void operator()(const hw::CycleSample<Block>& sample) {
     if (seen_.difference) return;
     if constexpr (is_wrapper<Block>) {
-      traced_ports_(commit);
+      traced_ports_(sample);
     } else {
-      traced_(commit);
+      traced_(sample);
     }
-    compare(commit.clock, commit.in, outputs_of(commit.out));
+    compare(sample.cycle, sample.in, outputs_of(sample.out));
   }
   template <class Device>
-  void operator()(const rtl::CircuitCommit<Device>& commit) {
+  void operator()(const rtl::CircuitCycleSample<Device>& sample) {
     if (seen_.difference) return;
-    traced_circuit_(commit);
-    compare(commit.clock, commit.in, outputs_of(commit.out, commit.device.program()));
+    traced_circuit_(sample);
+    compare(sample.cycle, sample.in, outputs_of(sample.out, sample.device.program()));
   }
 
   const Comparison& seen() const { return seen_; }
@@ -108,7 +108,7 @@ class Beside {
       bits = hw::Bits<hw::Concrete, W>(random.next() >> (64 - W));
     };
     Block::In::visit(in, [&](const char*, auto& field) {
-      if constexpr (hw::is_line<std::remove_reference_t<decltype(field)>>) {
+      if constexpr (hw::is_array<std::remove_reference_t<decltype(field)>>) {
         for (auto& lane : field) fill(lane);
       } else {
         fill(field);
@@ -141,7 +141,7 @@ class Beside {
   bool seeded_;  // before there are registers
   Rtl rtl_;
   Comparison seen_;
-  trace::LastClocks last_{0, ~std::uint64_t{0}, kShown};
+  trace::LastCycles last_{0, ~std::uint64_t{0}, kShown};
   hw::Traced traced_{&last_};
   rtl::TracedCircuit traced_circuit_{&last_};
   TracedPorts traced_ports_{last_};

@@ -25,13 +25,15 @@ class SegmentFeed {
   bool offered() const { return offered_; }
   // The item, whether it is offered or not. Precondition of word and address: there is one.
   std::uint16_t word() const { return segments_.front()->numbers[address()]; }
-  std::uint64_t address() const { return walk_.value().item().address.raw(); }
-  hw::Bits<hw::Concrete, 1> last_in_grid() const { return walk_ ? walk_->item().last_in_grid : hw::signal(false); }
-  hw::Bits<hw::Concrete, 1> last_in_segment() const { return walk_ ? walk_->item().last_in_segment : hw::signal(false); }
+  std::uint64_t address() const { return addresses_.value().item().address.raw(); }
+  hw::Bits<hw::Concrete, 1> last_in_grid() const { return addresses_ ? addresses_->item().last_in_grid : hw::signal(false); }
+  hw::Bits<hw::Concrete, 1> last_in_segment() const {
+    return addresses_ ? addresses_->item().last_in_segment : hw::signal(false);
+  }
   void taken() {
     source_.taken();
     const bool last = hw::is_set(last_in_segment());
-    walk_.value().clock(true);
+    addresses_.value().cycle(true);
     if (!last) return;
     segments_.pop_front();
     open();
@@ -39,12 +41,12 @@ class SegmentFeed {
 
  private:
   void open() {
-    walk_.reset();
-    if (!segments_.empty()) walk_.emplace(shape_of(segments_.front()->geometry));
+    addresses_.reset();
+    if (!segments_.empty()) addresses_.emplace(shape_of(segments_.front()->geometry));
   }
 
   std::deque<const properties::Segment*> segments_;  // from the item's on
-  std::optional<hw::Walk> walk_;
+  std::optional<hw::AddressDriver> addresses_;
   hw::Source source_;
   bool offered_ = false;
 };

@@ -33,7 +33,7 @@ class DecoderPorts {
       : segments_(properties::segments_of(c.geometry, c.words)),
         to_report_(segments_.size()),
         source_(c.stalls.source),
-        word_sinks_(K, hw::StallClock(c.stalls.sink)),
+        word_sinks_(K, hw::StallCycle(c.stalls.sink)),
         status_sink_(c.stalls.sink),
         decoded_(segments_.size()) {
     properties::Random random(seed_of(c));
@@ -67,8 +67,8 @@ class DecoderPorts {
     // The port's request does not depend on the memory's answer.
     const auto asked = Port::step(state.port, {in.beat_available, {}, {}, {}, {}}).out;
     const bool stalls = source_.next();
-    if (!hw::is_set(asked.memory_ready) || stalls) return in;
-    const hw::BlockReader& memory = memory_[asked.instance.raw()];
+    if (!hw::is_set(asked.beat_ready) || stalls) return in;
+    const hw::BlockReader& memory = memory_[asked.beat_instance.raw()];
     in.beat_valid = hw::signal(true);
     in.beat = hw::Bits<hw::Concrete, P::kBeat>(memory.beat());
     in.beat_last = hw::signal(memory.last());
@@ -120,9 +120,9 @@ class DecoderPorts {
   std::array<std::vector<std::vector<std::uint64_t>>, K> own_streams_;  // of each decoder
   std::vector<SegmentFeed> geometry_;
   std::vector<hw::BlockReader> memory_;
-  hw::StallClock source_;
-  std::vector<hw::StallClock> word_sinks_;
-  hw::StallClock status_sink_;
+  hw::StallCycle source_;
+  std::vector<hw::StallCycle> word_sinks_;
+  hw::StallCycle status_sink_;
   std::vector<Decoded> decoded_;
   std::array<std::size_t, K> reported_{};  // segments
 };

@@ -27,7 +27,7 @@ class EncoderPorts {
     for (unsigned k = 0; k < K; ++k) words_.emplace_back(segments_, k, K, c.stalls.source);
     for (hw::EncoderRun& run : runs_) {
       run.segments.resize(1);
-      run.beat_clocks.resize(1);
+      run.beat_cycles.resize(1);
     }
   }
 
@@ -68,7 +68,7 @@ class EncoderPorts {
       const std::string where = properties::at(segments_[i]);
       const auto wrong = properties::first_difference(run.segments.at(i / K), expected);
       if (wrong) return fmt::format("{}, {}", where, *wrong);
-      const std::size_t beats = run.beat_clocks[i / K].size();
+      const std::size_t beats = run.beat_cycles[i / K].size();
       const std::size_t expected_beats = expected.size() * P::kBeats;
       if (beats != expected_beats) return fmt::format("{}, beats => got {}, expected {}", where, beats, expected_beats);
     }
@@ -79,7 +79,7 @@ class EncoderPorts {
   std::vector<properties::Segment> segments_;
   std::size_t to_write_;
   std::vector<SegmentFeed> words_;
-  hw::StallClock sink_;
+  hw::StallCycle sink_;
   std::array<hw::BlockWriter, K> writers_;
   std::array<hw::EncoderRun, K> runs_;
 };

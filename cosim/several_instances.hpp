@@ -25,7 +25,7 @@ std::optional<std::string> run_several(Ports&& ports, const Case& c, auto& obser
     const typename Block::In in = ports.inputs(model.state());
     const typename Block::Out& out = model.step(in);
     model.show(observer, cycle, in, out);
-    model.clock();
+    model.tick();
     if (watchdog.hung(ports.advance(in, out))) return fmt::format("cycle {} => got a hang, expected a transfer", cycle);
   }
   return ports.first_wrong_segment();

@@ -16,17 +16,17 @@ namespace {
 class VectorWriter {
  public:
   template <class Device>
-  void operator()(const rtl::CircuitCommit<Device>& commit) {
-    const rtl::Program& program = commit.device.program();
+  void operator()(const rtl::CircuitCycleSample<Device>& sample) {
+    const rtl::Program& program = sample.device.program();
     std::string in;
-    for (const rtl::Program::ProgramPort& port : program.inputs()) append(in, port.width, commit.device.value(port.place));
+    for (const rtl::Program::ProgramPort& port : program.inputs()) append(in, port.width, sample.device.value(port.place));
     std::string out;
     std::string counts;
-    for (const Port& port : outputs_of(commit.out, program)) {
+    for (const Port& port : outputs_of(sample.out, program)) {
       append(out, port.width, port.value);
       append(counts, port.width, port.counts);
     }
-    if (commit.clock == 0) add('0', in, out, std::string(counts.size(), '0'));
+    if (sample.cycle == 0) add('0', in, out, std::string(counts.size(), '0'));
     add('1', in, out, counts);
   }
 

@@ -18,7 +18,7 @@ namespace {
 
 Verdict pass(std::uint64_t work) { return {Outcome::pass, {}, work}; }
 
-// Of all segments.
+// The number of blocks in all segments.
 std::uint64_t count(const std::vector<std::vector<std::uint64_t>>& segments) {
   std::uint64_t blocks = 0;
   for (const auto& segment : segments) blocks += segment.size();
@@ -48,26 +48,26 @@ class Script {
 
 // ---- the monitor
 
-struct Clock {
+struct Cycle {
   hw::Offer offer;
   bool ready = false;
   hw::Offer if_ready;  // what would be offered with ready
 };
 
-Clock clock_of(unsigned byte) {
+Cycle cycle_of(unsigned byte) {
   const hw::Offer offer{(byte & 1U) != 0, byte >> 1U & 3U};
   return {offer, (byte & 8U) != 0, {offer.valid != ((byte & 16U) != 0), offer.payload ^ (byte >> 5U & 3U)}};
 }
 
 struct Fault {
-  std::uint64_t clock = 0;
+  std::uint64_t cycle = 0;
   std::string_view rule;
 
   friend bool operator==(const Fault&, const Fault&) = default;
 };
 
-// The rule of one clock, given what was offered in the one before and not taken.
-std::string_view broken_rule(const std::optional<std::uint64_t>& waiting, const Clock& now) {
+// The rule that this cycle breaks, given the payload that was offered in the cycle before and not taken.
+std::string_view broken_rule(const std::optional<std::uint64_t>& waiting, const Cycle& now) {
   const bool waits_for_ready =
       now.offer.valid != now.if_ready.valid || (now.offer.valid && now.offer.payload != now.if_ready.payload);
   if (!now.ready && waits_for_ready) return "valid or payload waits for ready";
@@ -78,9 +78,9 @@ std::string_view broken_rule(const std::optional<std::uint64_t>& waiting, const 
 
 std::optional<Fault> first_fault(Script script) {
   std::optional<std::uint64_t> waiting;
-  for (std::uint64_t clock = 0; !script.over(); ++clock) {
-    const Clock now = clock_of(script.byte());
-    if (const std::string_view rule = broken_rule(waiting, now); !rule.empty()) return Fault{clock, rule};
+  for (std::uint64_t cycle = 0; !script.over(); ++cycle) {
+    const Cycle now = cycle_of(script.byte());
+    if (const std::string_view rule = broken_rule(waiting, now); !rule.empty()) return Fault{cycle, rule};
     waiting = now.offer.valid && !now.ready ? std::optional(now.offer.payload) : std::nullopt;
   }
   return {};
@@ -89,17 +89,17 @@ std::optional<Fault> first_fault(Script script) {
 std::optional<Fault> fault_seen(Script script) {
   hw::HandshakeMonitor monitor("port");
   std::optional<hw::HandshakeFault> fault;
-  for (std::uint64_t clock = 0; !script.over(); ++clock) {
-    const Clock now = clock_of(script.byte());
-    // As the bench does: where the rule asks for nothing the monitor is not shown the clock.
-    if (monitor.asks(now.ready)) monitor.see(clock, now.offer, now.ready, now.if_ready, fault);
+  for (std::uint64_t cycle = 0; !script.over(); ++cycle) {
+    const Cycle now = cycle_of(script.byte());
+    // Like the testbench: the monitor does not see a cycle for which the rule requires nothing.
+    if (monitor.asks(now.ready)) monitor.see(cycle, now.offer, now.ready, now.if_ready, fault);
   }
   if (!fault) return {};
-  return Fault{fault->clock, fault->rule};
+  return Fault{fault->cycle, fault->rule};
 }
 
 std::string text(const std::optional<Fault>& fault) {
-  return fault ? fmt::format("{} in clock {}", fault->rule, fault->clock) : "silent";
+  return fault ? fmt::format("{} in cycle {}", fault->rule, fault->cycle) : "silent";
 }
 
 Verdict check_monitor(const Script& script) {
@@ -117,11 +117,11 @@ Verdict check_stalls(Script script) {
   const hw::Stalls stalls(pattern);
   const bool moves = pattern.empty() || std::ranges::count(pattern, false) > 0;
   if (stalls.valid() != moves) return refuted(fmt::format("a pattern that moves => got {}, expected {}", stalls.valid(), moves));
-  hw::StallClock clock(stalls);
+  hw::StallCycle cycle(stalls);
   for (std::uint64_t t = 0; t < 2 * pattern.size() + 2; ++t) {
     const bool expected = !pattern.empty() && pattern[t % pattern.size()];
-    if (stalls.at(t) == expected && clock.next() == expected) continue;
-    return refuted(fmt::format("clock {} => got another stall, expected {}", t, expected));
+    if (stalls.at(t) == expected && cycle.next() == expected) continue;
+    return refuted(fmt::format("cycle {} => got another stall, expected {}", t, expected));
   }
   return pass(2 * pattern.size() + 2);
 }
@@ -164,7 +164,7 @@ Map small_map(Script script, unsigned widest = 5) {
   hw::MapShape& s = map.shape;
   s.bits = script.from_1_to(16);
   s.grid_height = script.from_1_to(8);
-  s.grid_width = script.from_1_to(hw::kMaxGridWords / s.grid_height < 8 ? hw::kMaxGridWords / s.grid_height : 8);
+  s.grid_width = script.from_1_to(hw::kMaxHardwareGridWords / s.grid_height < 8 ? hw::kMaxHardwareGridWords / s.grid_height : 8);
   s.channels = script.from_1_to(3);
   s.height = script.from_1_to(5);
   s.width = script.from_1_to(widest);
@@ -178,20 +178,20 @@ Map small_map(Script script, unsigned widest = 5) {
   return map;
 }
 
-// Is told, and holds what it is told against what it was told before.
+// An observer that compares what it receives with what it received before.
 class Witness : public hw::Trace {
  public:
   void begin(std::string_view, std::span<const hw::Signal> signals) override {
     bits_.assign(signals.size(), 0);
     name(signals);
   }
-  void clock(std::uint64_t clock, std::span<const std::uint64_t> values) override {
-    complete_ = complete_ && clock == clocks_ && values.size() == bits_.size();
+  void cycle(std::uint64_t cycle, std::span<const std::uint64_t> values) override {
+    complete_ = complete_ && cycle == cycles_ && values.size() == bits_.size();
     for (std::size_t i = 0; complete_ && i < values.size(); ++i) complete_ = bits_[i] >= 64 || values[i] >> bits_[i] == 0;
-    ++clocks_;
+    ++cycles_;
   }
-  // Of so many clocks every one, each with a value for every signal, none of them too large.
-  bool saw(std::uint64_t clocks) const { return complete_ && !bits_.empty() && clocks_ == clocks; }
+  // Every one of this many cycles was seen, each with a value for every signal, none of them too large.
+  bool saw(std::uint64_t cycles) const { return complete_ && !bits_.empty() && cycles_ == cycles; }
 
  private:
   void name(std::span<const hw::Signal> signals) {
@@ -199,7 +199,7 @@ class Witness : public hw::Trace {
   }
 
   std::vector<unsigned> bits_;
-  std::uint64_t clocks_ = 0;
+  std::uint64_t cycles_ = 0;
   bool complete_ = true;
 };
 
@@ -209,39 +209,39 @@ Verdict check_observed(const Script& script) {
   Witness decoder;
   const hw::EncoderRun encoded = hw::simulate_encoder(map.shape, map.words, {});
   const hw::EncoderRun seen = hw::simulate_encoder(map.shape, map.words, {}, &encoder);
-  if (seen.segments != encoded.segments || seen.clocks != encoded.clocks || seen.hung || !encoder.saw(seen.clocks)) {
-    return refuted(fmt::format("encoder, observed => got {} clocks, expected {}, each told whole", seen.clocks, encoded.clocks));
+  if (seen.segments != encoded.segments || seen.cycles != encoded.cycles || seen.hung || !encoder.saw(seen.cycles)) {
+    return refuted(
+        fmt::format("encoder, observed => got {} cycles, expected {}, each with every signal", seen.cycles, encoded.cycles));
   }
   std::uint64_t beats = 0;
   const std::uint64_t blocks = count(seen.segments);
-  for (const auto& clocks : seen.beat_clocks) beats += clocks.size();
+  for (const auto& cycles : seen.beat_cycles) beats += cycles.size();
   if (beats * hw::least_beat_bits(map.shape.bits) != 64 * blocks) {
     return refuted(
         fmt::format("{} blocks, beats => got {}, expected {} bits each", blocks, beats, hw::least_beat_bits(map.shape.bits)));
   }
   const hw::DecoderRun decoded = hw::simulate_decoder(map.shape, encoded.segments, {}, false);
   const hw::DecoderRun watched = hw::simulate_decoder(map.shape, encoded.segments, {}, true, &decoder);
-  const bool in_time = std::ranges::all_of(watched.word_clocks, [&](std::uint64_t clock) { return clock < watched.clocks; });
-  if (watched.words != decoded.words || watched.clocks != decoded.clocks || watched.hung || !decoder.saw(watched.clocks) ||
-      !in_time || watched.word_clocks.size() != map.words.size()) {
+  const bool in_time = std::ranges::all_of(watched.word_cycles, [&](std::uint64_t cycle) { return cycle < watched.cycles; });
+  if (watched.words != decoded.words || watched.cycles != decoded.cycles || watched.hung || !decoder.saw(watched.cycles) ||
+      !in_time || watched.word_cycles.size() != map.words.size()) {
     return refuted(
-        fmt::format("decoder, observed => got {} clocks, expected {}, each told whole", watched.clocks, decoded.clocks));
+        fmt::format("decoder, observed => got {} cycles, expected {}, each with every signal", watched.cycles, decoded.cycles));
   }
-  return pass(encoded.clocks + decoded.clocks);
+  return pass(encoded.cycles + decoded.cycles);
 }
 
 Verdict check_hung(const Script& script) {
   const Map map = small_map(script, 256);
   const hw::EncoderRun encoded = hw::simulate_encoder(map.shape, map.words, {});
-  // Words that are missing count as zeros. More blocks than the words that are there can have cost is taken for a loop without
-  // end.
+  // Missing words count as zeros. If there are more blocks than the given words can need, the run counts as an endless loop.
   const hw::EncoderRun starved = hw::simulate_encoder(map.shape, {}, {});
   const std::uint64_t blocks = count(starved.segments);
   if (starved.hung != (blocks > map.segments)) {
     return refuted(
         fmt::format("encoder without words, {} blocks of {} segments, hung => got {}", blocks, map.segments, starved.hung));
   }
-  // A segment that no geometry is left for waits for it without end.
+  // A segment without geometry waits for it for ever.
   std::vector<std::vector<std::uint64_t>> segments = encoded.segments;
   segments.push_back(segments.front());
   const hw::DecoderRun overfed = hw::simulate_decoder(map.shape, segments, {}, false);
@@ -249,13 +249,13 @@ Verdict check_hung(const Script& script) {
     return refuted(fmt::format("decoder with a segment more, hung => got {} after {} segments, expected so after {}",
                                overfed.hung, overfed.segments.size(), map.segments));
   }
-  return pass(encoded.clocks + starved.clocks + overfed.clocks);
+  return pass(encoded.cycles + starved.cycles + overfed.cycles);
 }
 
-// ---- what the judges take for granted
+// ---- assumptions of the judges
 
 constexpr unsigned kErrors = 12;
-constexpr unsigned kRules = 7;  // `none` among them
+constexpr unsigned kRules = 7;  // `none` included
 
 bool is_named(Script script) {
   return name(static_cast<ErrorCode>(script.byte())) != "unnamed" && name(static_cast<Rule>(script.byte())) != "unnamed";
@@ -268,7 +268,7 @@ Verdict check_names(Script script) {
   const std::string_view of_rule = name(static_cast<Rule>(rule));
   if ((of_error == "unnamed") == (error >= kErrors) && (of_rule == "unnamed") == (rule >= kRules)) return pass(1);
   return refuted(
-      fmt::format("error {}, rule {} => got {}, {}, expected names of the format's alone", error, rule, of_error, of_rule));
+      fmt::format("error {}, rule {} => got {}, {}, expected only names of the format", error, rule, of_error, of_rule));
 }
 
 Verdict check_shifts(Script script) {
@@ -289,7 +289,7 @@ Verdict check_shifts(Script script) {
                              value << by & kMask, value >> by));
 }
 
-// The blocks of a script of beats: the bench's, and bit by bit.
+// The blocks of a script of beats: the testbench's, and the same put together bit by bit.
 struct Blocks {
   std::vector<std::vector<std::uint64_t>> got;
   std::vector<std::vector<std::uint64_t>> expected;
@@ -300,14 +300,14 @@ Blocks blocks_of(Script script) {
   hw::BlockWriter writer;
   hw::EncoderRun run;
   run.segments.resize(1);
-  run.beat_clocks.resize(1);
+  run.beat_cycles.resize(1);
   Blocks blocks{{}, {{}}};
   unsigned filled = 64;  // bits of the last block
-  for (std::uint64_t clock = 0; !script.over(); ++clock) {
+  for (std::uint64_t cycle = 0; !script.over(); ++cycle) {
     const unsigned byte = script.byte();
     const bool last = (byte & 1U) != 0;
     const std::uint64_t beat = byte * 0x0101010101010101ULL & ~std::uint64_t{0} >> (64 - width);
-    writer.beat(clock, beat, width, last, run);
+    writer.beat(cycle, beat, width, last, run);
     for (unsigned i = 0; i < width; ++i, ++filled) {
       if (filled == 64) {
         blocks.expected.back().push_back(0);
@@ -319,7 +319,7 @@ Blocks blocks_of(Script script) {
     blocks.expected.emplace_back();
     filled = 64;
   }
-  // A block that is not full is still the writer's.
+  // A block that is not full has not been written yet.
   if (filled < 64) blocks.expected.back().pop_back();
   blocks.got = run.segments;
   return blocks;

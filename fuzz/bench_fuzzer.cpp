@@ -1,5 +1,5 @@
-// The bench that judges the hardware model sees a broken rule in the clock in which it is broken, stalls and takes shapes as it
-// says, disturbs no run that it observes, and ends every run.
+// The testbench that judges the hardware model reports a broken rule in the cycle that breaks it, applies the stalls and takes
+// the shapes that it claims to, disturbs no run that it observes, and ends every run.
 #include "fuzz/bench.hpp"
 #include "fuzz/reader_target.hpp"
 

@@ -7,7 +7,7 @@
 namespace grlc::fuzz {
 namespace {
 
-// Over the bytes from `first` up to where it is stored.
+// Covers the bytes from `first` up to the place where it is stored.
 void store_checksum(std::vector<std::uint8_t>& file, std::size_t first, std::size_t at) {
   const uLong crc = crc32_z(0, file.data() + first, at - first);
   for (unsigned i = 0; i < 4; ++i) file[at + i] = static_cast<std::uint8_t>(crc >> (8 * i));

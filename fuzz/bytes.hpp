@@ -1,4 +1,4 @@
-// The checksums of files that were damaged on purpose.
+// Checksums for files that were damaged on purpose.
 #pragma once
 
 #include <cstdint>
@@ -6,8 +6,8 @@
 
 namespace grlc::fuzz {
 
-// Sets both CRC-32s of a `.grlc` file to what they should be, as far as the file has room for them: behind a checksum that is
-// wrong no reader looks further, so damage that is meant to be seen is covered by one that is right.
+// Sets both CRC-32s of a `.grlc` file to the correct values, as far as the file is long enough to hold them. No reader looks
+// further after a wrong checksum, so other damage shows only if the checksums are right.
 void repair_checksums(std::vector<std::uint8_t>& file);
 
 }  // namespace grlc::fuzz

@@ -24,20 +24,21 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::steady_clock;
 
-// A target that reaches less returns before it decides anything, or is built without instrumentation.
+// A target that reaches fewer edges returns before it decides anything, or is built without instrumentation.
 constexpr std::uint64_t kLeastEdges = 100;
-// Of its runs: mutations keep inputs cases of the target's property, and most of what a reader is given it reads.
-constexpr std::uint64_t kLeastDecided = 8;  // one in so many
+// The least share of runs that decide: mutations keep most inputs cases of the target's property, and a reader reads most of its
+// inputs.
+constexpr std::uint64_t kLeastDecided = 8;  // one run in this many
 constexpr auto kPollInterval = std::chrono::milliseconds(100);
 constexpr auto kGrace = std::chrono::seconds(10);  // from asking a worker to stop to killing it
-constexpr unsigned kMostKills = 5;                 // of a worker, from outside: by a person, or where memory runs out
+constexpr unsigned kMostKills = 5;                 // of one worker, from outside: by a person, or when memory runs out
 
 struct Worker {
   unsigned index;
   std::optional<host::Child> child{};
   LogReader log{{}};
   unsigned kills = 0;
-  std::uint64_t runs_before = 0;  // it was killed
+  std::uint64_t runs_before = 0;  // before it was killed
 };
 
 class Campaign {
@@ -46,10 +47,7 @@ class Campaign {
       : target_(target), options_(options), progress_(progress) {
     report_.progress.target = target.name;
     report_.progress.runs_asked = options.runs;
-    report_.id = id(target);
-    report_.engine = "fuzz";
-    report_.unit = "runs";
-    report_.bound = bound_of(options);
+    report_.check = {.id = id(target), .engine = Engine::fuzz, .bound = bound_of(options)};
   }
 
   CampaignReport run() {
@@ -76,14 +74,14 @@ class Campaign {
     follow();
     workspace.collect_inputs();
     CampaignReport report = judge();
-    // What workers could not store is missed by nobody.
-    if (const auto fault = workspace.objection(); fault && report.outcome != Outcome::refuted)
+    // A failure to store inputs must not go unnoticed.
+    if (const auto fault = workspace.objection(); fault && report.check.outcome != Outcome::refuted)
       return end(Outcome::broken, *fault);
     return report;
   }
 
  private:
-  // From what lies in the corpus, for the time that is left.
+  // Starts from the current corpus, for the time that is left.
   void begin(Worker& worker) {
     workspace_->prepare(worker.index);
     CampaignOptions left = options_;
@@ -98,14 +96,14 @@ class Campaign {
     return ending && ending->signal == SIGKILL && worker.kills < kMostKills;
   }
 
-  // A worker with a number of runs repeats them from the first, one with a time goes on.
+  // A worker with a number of runs repeats them from the first one; a worker with a time limit continues.
   void begin_again(Worker& worker) {
     ++worker.kills;
     if (options_.runs == 0) worker.runs_before += worker.log.state().runs;
     begin(worker);
   }
 
-  // Until every worker has ended; a failure or the user's wish to stop ends the others.
+  // Waits until every worker has ended. A failure, or the user's wish to stop, ends the others.
   void follow() {
     steady_clock::time_point asked_to_stop;
     bool stopping = false;
@@ -160,7 +158,7 @@ class Campaign {
   }
 
   CampaignReport judge() {
-    report_.work = runs_done();
+    report_.check.work = runs_done();
     if (const auto artifacts = workspace_->artifacts(); !artifacts.empty()) return judge_findings(artifacts);
     for (unsigned i = 0; i < workers_.size(); ++i) {
       const EngineState& state = workers_[i].log.state();
@@ -174,7 +172,8 @@ class Campaign {
     }
     for (unsigned i = 0; i < workers_.size(); ++i) {
       const EngineState& state = workers_[i].log.state();
-      if (state.interrupted || stopped_) return end(Outcome::unknown, fmt::format("interrupted after {} runs", report_.work));
+      if (state.interrupted || stopped_)
+        return end(Outcome::unknown, fmt::format("interrupted after {} runs", report_.check.work));
       if (!state.final_statistics) return end(Outcome::broken, fmt::format("ended without statistics; see {}", log_of(i)));
       if (state.runs == 0) return end(Outcome::vacuous, fmt::format("no runs; see {}", log_of(i)));
       if (state.edges < kLeastEdges) {
@@ -185,22 +184,23 @@ class Campaign {
     }
     for (unsigned i = 0; i < workers_.size(); ++i) {
       const EngineState& state = workers_[i].log.state();
-      if (state.decided_of != report_.id) {
-        return end(Outcome::broken, fmt::format("the target decides {}, expected {}; see {}",
-                                                state.decided_of.empty() ? "nothing" : state.decided_of, report_.id, log_of(i)));
+      if (state.decided_of != report_.check.id) {
+        return end(Outcome::broken,
+                   fmt::format("the target decides {}, expected {}; see {}",
+                               state.decided_of.empty() ? "nothing" : state.decided_of, report_.check.id, log_of(i)));
       }
       if (state.decided * kLeastDecided < state.runs) {
         return end(Outcome::vacuous, fmt::format("the target decided its claim on {} inputs of {}, expected one in {}; see {}",
                                                  state.decided, state.runs, kLeastDecided, log_of(i)));
       }
     }
-    if (report_.work < options_.runs) {
-      return end(Outcome::unknown, fmt::format("{} of {} runs when the time was up", report_.work, options_.runs));
+    if (report_.check.work < options_.runs) {
+      return end(Outcome::unknown, fmt::format("{} of {} runs when the time was up", report_.check.work, options_.runs));
     }
     return end(Outcome::pass, {});
   }
 
-  // The first that reproduces stands in the report; every one of them is stored.
+  // The first failure that reproduces goes into the report; all of them are stored.
   CampaignReport judge_findings(const std::vector<fs::path>& artifacts) {
     const Settlement place{.binary = binary_,
                            .scratch = workspace_->worker(0) / "repeat",
@@ -211,7 +211,7 @@ class Campaign {
     std::vector<Finding>& findings = report_.findings;
     for (const fs::path& artifact : artifacts) {
       Finding finding = settle(artifact, target_, place);
-      // The same failure by another way is no second finding.
+      // The same failure, found by another input, is no second finding.
       const bool known =
           std::any_of(findings.begin(), findings.end(), [&](const Finding& other) { return other.file == finding.file; });
       if (!known) findings.push_back(std::move(finding));
@@ -225,21 +225,21 @@ class Campaign {
     if (first == findings.end()) {
       const Finding& lost = findings.front();
       std::string detail = fmt::format("a failure that happened again {} times of {}", lost.reproduced, kRepeats);
-      // What the engine said as it failed: the code around the target, its mutator for one, can be at fault.
+      // The engine's words about the failure: the fault may be in the code around the target, such as its mutator.
       for (const Worker& worker : workers_) {
         if (!worker.log.state().error.empty()) detail += "; " + worker.log.state().error;
       }
       return end(Outcome::broken, fmt::format("{}; it, the log and the last inputs are in {}", detail, lost.file.string()));
     }
-    report_.replay = fmt::format("grlc replay {}", first->file.string());
+    report_.check.case_file = first->file;
     std::string detail = first->detail;
     if (findings.size() > 1) detail += fmt::format(" (the first of {} findings)", findings.size());
     return end(first->harness_fault ? Outcome::broken : Outcome::refuted, std::move(detail));
   }
 
   CampaignReport end(Outcome outcome, std::string detail) {
-    report_.outcome = outcome;
-    report_.detail = std::move(detail);
+    report_.check.outcome = outcome;
+    report_.check.detail = std::move(detail);
     return report_;
   }
 
@@ -252,7 +252,7 @@ class Campaign {
   const Workspace* workspace_ = nullptr;
   std::vector<Worker> workers_;
   steady_clock::time_point started_;
-  steady_clock::time_point edge_at_;  // when there was a new one
+  steady_clock::time_point edge_at_;  // the time of the last new edge
   bool stopped_ = false;
 };
 
@@ -267,10 +267,14 @@ std::span<const std::string_view> target_names() {
   return names;
 }
 
-std::string bound_of(const CampaignOptions& options) {
-  std::string bound = options.runs != 0 ? fmt::format("{} runs, seed {}", options.runs, options.seed)
-                                        : fmt::format("{} s, seed {}", options.seconds, options.seed);
-  if (options.jobs > 1) bound += fmt::format(", {} jobs", options.jobs);
+Bound bound_of(const CampaignOptions& options) {
+  Bound bound{.seed = options.seed};
+  if (options.runs != 0) {
+    bound.runs = options.runs;
+  } else {
+    bound.seconds = options.seconds;
+  }
+  if (options.jobs > 1) bound.jobs = options.jobs;
   return bound;
 }
 
@@ -278,20 +282,14 @@ CampaignReport fuzz(std::string_view target, const CampaignOptions& options, con
   const auto known = targets();
   const auto found =
       std::find_if(known.begin(), known.end(), [&](const Target& t) { return t.name == target || id(t) == target; });
-  CampaignReport broken;
-  broken.id = target;
-  broken.engine = "fuzz";
-  broken.unit = "runs";
-  if (found == known.end()) {
-    broken.detail = fmt::format("{}: no such target", target);
-    return broken;
-  }
+  const auto broken = [&](std::string name, std::string detail) {
+    return CampaignReport{.check = {.id = std::move(name), .engine = Engine::fuzz, .bound = {}, .detail = std::move(detail)}};
+  };
+  if (found == known.end()) return broken(std::string(target), fmt::format("{}: no such target", target));
   try {
     return Campaign(*found, options, progress).run();
   } catch (const fs::filesystem_error& error) {
-    broken.id = id(*found);
-    broken.detail = error.what();
-    return broken;
+    return broken(id(*found), error.what());
   }
 }
 

@@ -1,14 +1,15 @@
-// Campaigns: runs a fuzz target's binary as child processes and says what came of it. A pass is a target that came to its end,
-// did every run asked for, and reached code; what it found otherwise is reproduced, minimised, stored as a case and named. A
-// worker that is killed from outside begins again where the corpus stands.
+// Campaigns: runs a fuzz target's binary in child processes and reports the result. A pass is a target that came to its end, did
+// every run asked for, and reached code. Any failure is reproduced, minimised, stored as a case and named. A worker that is
+// killed from outside starts again from the current corpus.
 //
-// In the work directory, for each target:
-//   corpus/         inputs that reached something new; kept from campaign to campaign, never minimised here. Not where there is a
-//                   shared one
+// The work directory has, for each target:
+//   corpus/         inputs that reached something new; kept from campaign to campaign, never minimised here. Absent if the
+//                   corpus is shared
 //   run-<i>/        worker i of the last campaign: log.txt, new/ (a bounded campaign's new inputs, moved to corpus/ at its end),
-//                   artifacts/ (what the engine stored of a failure)
-//   unreproduced/   a folder for each failure that did not happen again: it, the worker's log, and the inputs kept last before it
-// Whatever kills a campaign, what lies in run-<i>/ is taken up by the next one.
+//                   artifacts/ (the failing inputs that the engine stored)
+//   unreproduced/   one folder for each failure that did not happen again: its input, the worker's log, and the last inputs
+//                   before it
+// The next campaign takes up the files in run-<i>/, however this one was killed.
 #pragma once
 
 #include <cstdint>
@@ -19,32 +20,32 @@
 #include <string_view>
 #include <vector>
 
-#include "properties/verdict.hpp"
+#include "properties/evidence/check_report.hpp"
 
 namespace grlc::fuzz {
 
 struct CampaignOptions {
   std::filesystem::path targets_directory;  // of the binaries `<name>_fuzzer`
-  std::filesystem::path corpus_directory;   // of the seeds, a folder a target; read only. Empty: start from nothing
+  std::filesystem::path corpus_directory;   // the seeds, one folder per target; read only. Empty: start without seeds
   std::filesystem::path work_directory;
-  std::filesystem::path case_directory;  // where failing cases go
-  std::filesystem::path shared_corpus;   // with what other campaigns find at the same time, a folder a target. Empty: no others
-  // With a number of runs a campaign starts from the seeds alone and repeats itself run by run: same seed, same runs. Without,
-  // it goes on from the grown corpus until the time is up. With both, time that is up first makes the outcome `unknown`.
+  std::filesystem::path case_directory;  // for failing cases
+  std::filesystem::path shared_corpus;   // inputs that other campaigns find at the same time, one folder per target. Empty: none
+  // With a number of runs, a campaign starts from the seeds alone and is deterministic: same seed, same runs. Without, it
+  // continues from the grown corpus until the time is up. With both, the outcome is `unknown` if the time is up first.
   std::uint64_t runs = 0;
   unsigned seconds = 0;
-  unsigned jobs = 1;  // processes; the runs are shared out among them
+  unsigned jobs = 1;  // processes; they share the runs
   std::uint32_t seed = 1;
-  std::function<bool()> stopped;  // asked ten times a second; true ends the campaign as Ctrl-C does. May be empty
+  std::function<bool()> stopped;  // called ten times per second; true ends the campaign as Ctrl-C does. May be empty
 };
 
-// "20000 runs, seed 1", "60 s, seed 1, 2 jobs": the bound of a campaign's report.
-std::string bound_of(const CampaignOptions& options);
+// The bound of a campaign's report: its runs or its seconds, its seed, and its jobs where there are several.
+Bound bound_of(const CampaignOptions& options);
 
 struct Progress {
   std::string_view target;
   std::uint64_t runs = 0;
-  std::uint64_t runs_asked = 0;  // 0: until the time is up
+  std::uint64_t runs_asked = 0;  // 0: no limit but the time
   std::uint64_t edges = 0;
   std::uint64_t inputs = 0;  // in the corpus
   double seconds = 0;        // since the start
@@ -54,15 +55,16 @@ struct Progress {
 
 struct Finding {
   std::string detail;          // one line: the first difference, or how the target died
-  bool harness_fault = false;  // `check` said broken, not refuted
-  unsigned reproduced = 0;     // times of kRepeats
-  bool interrupted = false;    // before that was known: the artifact stays where it is
-  std::filesystem::path file;  // the case, or where a failure that did not happen again is kept
+  bool harness_fault = false;  // `check` gave broken, not refuted
+  unsigned reproduced = 0;     // times out of kRepeats
+  bool interrupted = false;    // before it was reproduced: the artifact stays in its folder
+  std::filesystem::path file;  // the case, or the folder of a failure that did not happen again
 };
 
-struct CampaignReport : CheckReport {
-  Progress progress;  // at the end
-  std::vector<Finding> findings;
+struct CampaignReport {
+  CheckReport check;
+  Progress progress{};  // at the end
+  std::vector<Finding> findings{};
 };
 
 // "lossless", ..., "encoder_equivalence", "decoder_equivalence": the binaries' names without "_fuzzer".

@@ -1,7 +1,6 @@
-// A campaign passes only where the target came to its end, did its runs and reached code; whatever else happens has its own name.
+// A campaign passes only if the target came to its end, did its runs and reached code; every other outcome has its own name.
 //   fuzz_campaign_test harness SCRATCH REGISTERED...            on scripts that end in every way a target can end
-//   fuzz_campaign_test engine SCRATCH TARGETS PLANTED PLANTED_READER CORPUS    on the real targets and on two with a planted
-//   failure
+//   fuzz_campaign_test engine SCRATCH TARGETS WRONG WRONG_READER CORPUS    on the real targets and on two that fail on purpose
 #include "fuzz/campaign.hpp"
 
 #include <fmt/core.h>
@@ -30,7 +29,7 @@ void expect(bool holds, std::string_view what, const CheckReport& got) {
   if (holds) return;
   ++failures;
   fmt::print(stderr, "{}: got {} ({}), {} {}, bound \"{}\", replay \"{}\"\n", what, name(got.outcome), got.detail, got.work,
-             got.unit, got.bound, got.replay);
+             unit(got.engine), text(got.bound), replay_arguments(got));
 }
 
 void expect(const CheckReport& got, Outcome outcome, std::string_view detail, std::string_view what) {
@@ -59,16 +58,16 @@ void write_script(const CampaignOptions& options, std::string_view script) {
   fs::permissions(path, fs::perms::owner_all);
 }
 
-CampaignReport fuzz_script(const CampaignOptions& options, std::string_view script) {
+CheckReport fuzz_script(const CampaignOptions& options, std::string_view script) {
   fs::remove_all(options.work_directory);
   write_script(options, script);
-  return fuzz("lossless", options);
+  return fuzz("lossless", options).check;
 }
 
 constexpr std::string_view kStatistics =
     "echo '#100 DONE cov: 500 ft: 600 corp: 3/9b'; echo 'stat::number_of_executed_units: 100'; "
     "echo 'grlc decided: 90 of lossless'";
-// Finds the artifact prefix among the arguments; `$last` is the last argument, which an input to repeat is.
+// Finds the artifact prefix among the arguments. `$last` is the last argument: the input if one is repeated.
 constexpr std::string_view kStoresArtifact =
     "for a; do case $a in -artifact_prefix=*) p=${a#*=};; esac; last=$a; done\n"
     "[ -z \"$p\" ] || echo input >\"${p}crash-1234\"\n";
@@ -105,12 +104,12 @@ void endings(const CampaignOptions& options) {
   const CheckReport lost = fuzz_script(options, artifact + "[ -z \"$p\" ] && exit 0; exit 77");
   expect(lost, Outcome::broken, "0 times of 3", "a failure that does not happen again");
   const fs::path kept = fs::directory_iterator(options.work_directory / "lossless" / "unreproduced")->path();
-  expect(lost.replay.empty() && lost.detail.ends_with(kept.string()) && files_in(kept).size() == 2, "and is kept with its log",
-         lost);
+  expect(replay_arguments(lost).empty() && lost.detail.ends_with(kept.string()) && files_in(kept).size() == 2,
+         "and is kept with its log", lost);
 
   const std::string interrupted = "[ -z \"$p\" ] && echo 'libFuzzer: run interrupted'; exit 77";
   expect(fuzz_script(options, artifact + interrupted), Outcome::unknown, "the next campaign", "interrupted while it repeats");
-  expect(fuzz("lossless", options), Outcome::unknown, "the next campaign", "and the failure is not lost");
+  expect(fuzz("lossless", options).check, Outcome::unknown, "the next campaign", "and the failure is not lost");
 
   const CheckReport sanitizer =
       fuzz_script(options, artifact + "echo '==1==ERROR: AddressSanitizer: heap-buffer-overflow'; exit 1");
@@ -120,7 +119,7 @@ void endings(const CampaignOptions& options) {
   expect(broken, Outcome::broken, "why", "a check that cannot decide");
 }
 
-// A target that fails in one way by three inputs, and in another by a fourth.
+// A target that fails in one way on three inputs, and in another way on a fourth.
 void duplicates(CampaignOptions options) {
   options.case_directory = options.case_directory.string() + "_duplicates";
   options.jobs = 4;
@@ -129,12 +128,14 @@ void duplicates(CampaignOptions options) {
       "[ -z \"$p\" ] || { echo input $n >\"${p}crash-$n\"; sleep 0.3; last=${p}crash-$n; }\n"
       "n=$(cut -d ' ' -f 2 \"$last\"); [ $n != 4 ] || other=another\n"
       "echo \"grlc finding: refuted lossless: word $n => got $n, expected $other 7; replay: it\"; exit 77";
-  const CampaignReport first = fuzz_script(options, script);
+  const CheckReport first = fuzz_script(options, script);
   expect(first, Outcome::refuted, "(the first of 2 findings)", "two ways of failing");
   expect(files_in(options.case_directory).size() == 2, "are two cases", first);
-  expect(first.replay.find("/lossless-word-got-expected-") != std::string::npos, "named by property and difference", first);
-  const CampaignReport again = fuzz_script(options, script);
-  expect(files_in(options.case_directory).size() == 2 && again.replay == first.replay, "which the next campaign knows", again);
+  expect(first.case_file.filename().native().starts_with("lossless-word-got-expected-"), "named by property and difference",
+         first);
+  const CheckReport again = fuzz_script(options, script);
+  expect(files_in(options.case_directory).size() == 2 && again.case_file == first.case_file, "which the next campaign knows",
+         again);
 }
 
 void requests(const CampaignOptions& options, const fs::path& scratch) {
@@ -146,13 +147,13 @@ void requests(const CampaignOptions& options, const fs::path& scratch) {
   expect(fuzz_script(asked, "exit 0"), Outcome::vacuous, "no jobs", "no jobs");
   asked = options;
   asked.targets_directory = scratch / "missing";
-  expect(fuzz("lossless", asked), Outcome::broken, "no such target", "a missing binary");
-  expect(fuzz("loss", options), Outcome::broken, "no such target", "an unknown target");
+  expect(fuzz("lossless", asked).check, Outcome::broken, "no such target", "a missing binary");
+  expect(fuzz("loss", options).check, Outcome::broken, "no such target", "an unknown target");
   asked = options;
   asked.corpus_directory = scratch / "no_seeds";
-  expect(fuzz("lossless", asked), Outcome::broken, "no seeds", "a missing corpus");
+  expect(fuzz("lossless", asked).check, Outcome::broken, "no seeds", "a missing corpus");
   fs::create_directories(asked.corpus_directory / "lossless");
-  expect(fuzz("lossless", asked), Outcome::broken, "no seeds", "an empty corpus");
+  expect(fuzz("lossless", asked).check, Outcome::broken, "no seeds", "an empty corpus");
 
   asked = options;
   asked.stopped = [] { return true; };
@@ -161,10 +162,10 @@ void requests(const CampaignOptions& options, const fs::path& scratch) {
 
   fs::remove_all(options.work_directory);
   const Workspace other(options.work_directory / "lossless");
-  expect(fuzz("lossless", options), Outcome::broken, "another campaign", "two at a time");
+  expect(fuzz("lossless", options).check, Outcome::broken, "another campaign", "two at a time");
 }
 
-// A campaign that was killed left an input and a failure: the next one takes both up.
+// A killed campaign left an input and a failure; the next one takes up both.
 void leftovers(const CampaignOptions& options) {
   fs::remove_all(options.work_directory);
   write_script(options, fmt::format("case $1 in -seed*) {}; exit 0;; esac; echo 'grlc finding: refuted lossless: found'; exit 77",
@@ -174,7 +175,7 @@ void leftovers(const CampaignOptions& options) {
   fs::create_directories(worker / "artifacts");
   fmt::output_file((worker / "new" / "grown").string()).print("input");
   fmt::output_file((worker / "artifacts" / "crash-1").string()).print("input");
-  const CheckReport report = fuzz("lossless", options);
+  const CheckReport report = fuzz("lossless", options).check;
   expect(report, Outcome::refuted, "found", "left by a campaign that was killed");
   expect(fs::exists(options.work_directory / "lossless" / "corpus" / "grown"), "its input too", report);
 }
@@ -184,7 +185,7 @@ int harness(const fs::path& scratch, std::vector<std::string> registered) {
   const auto names = target_names();
   if (!std::is_permutation(names.begin(), names.end(), registered.begin(), registered.end())) {
     ++failures;
-    fmt::print(stderr, "the targets registered with CMake are not those of target_names()\n");
+    fmt::print(stderr, "the targets registered with CMake differ from target_names()\n");
   }
   endings(options);
   requests(options, scratch);
@@ -196,13 +197,13 @@ int harness(const fs::path& scratch, std::vector<std::string> registered) {
 void planted(CampaignOptions options, const fs::path& planted_binary) {
   fs::create_directories(options.targets_directory);
   fs::copy_file(planted_binary, options.targets_directory / "lossless_fuzzer");
-  // Without a seed: one that holds a 5 in front would make it too easy.
+  // Without seeds: a seed that starts with 5 would make it too easy.
   options.corpus_directory.clear();
   options.runs = 1000000;
-  const CheckReport report = fuzz("lossless", options);
-  expect(report.outcome == Outcome::refuted && report.detail == "word 0 => got 5, expected another", "a planted failure", report);
+  const CheckReport report = fuzz("lossless", options).check;
+  expect(report.outcome == Outcome::refuted && report.detail == "word 0 => got 5, expected another", "a false claim", report);
   const std::vector<fs::path> cases = files_in(options.case_directory);
-  const bool one = cases.size() == 1 && report.replay == fmt::format("grlc replay {}", cases.front().string());
+  const bool one = cases.size() == 1 && report.case_file == cases.front();
   expect(one, "is stored as a case with its replay line", report);
   if (!one) return;
   const std::string bytes = contents(cases.front());
@@ -211,7 +212,7 @@ void planted(CampaignOptions options, const fs::path& planted_binary) {
   expect(c && c->words.size() <= 4, "and is small", report);
 }
 
-// Its inputs are no cases: what is found is kept as it is, and its own target says the same of it again.
+// Its inputs are not cases. A failing one is kept as it is, and its own target fails on it again.
 void planted_reader(CampaignOptions options, const fs::path& planted_binary) {
   options.targets_directory = options.targets_directory.string() + "_readers";
   options.case_directory = options.case_directory.string() + "_readers";
@@ -219,12 +220,11 @@ void planted_reader(CampaignOptions options, const fs::path& planted_binary) {
   fs::copy_file(planted_binary, options.targets_directory / "npy_reader_fuzzer");
   options.corpus_directory.clear();
   options.runs = 1000000;
-  const CheckReport report = fuzz("npy-reader", options);
-  expect(report, Outcome::refuted, "memory => got", "a planted reader");
+  const CheckReport report = fuzz("npy-reader", options).check;
+  expect(report, Outcome::refuted, "memory => got", "a wrong reader");
   const std::vector<fs::path> inputs = files_in(options.case_directory);
   const bool one = inputs.size() == 1 && inputs.front().filename().string().starts_with("npy-reader-") &&
-                   inputs.front().extension() == ".input" &&
-                   report.replay == fmt::format("grlc replay {}", inputs.front().string());
+                   inputs.front().extension() == ".input" && report.case_file == inputs.front();
   expect(one, "is stored as an input with its replay line", report);
   if (!one) return;
   expect(replay_input(inputs.front(), options.targets_directory), Outcome::refuted, "memory => got", "which replays");
@@ -233,7 +233,7 @@ void planted_reader(CampaignOptions options, const fs::path& planted_binary) {
   expect(replay_input(options.case_directory / "npy-reader-empty.input", options.targets_directory), Outcome::pass, "",
          "an input that is in order");
   expect(replay_input(options.case_directory / "lossless-1.input", options.targets_directory), Outcome::broken,
-         "begins with no target's", "an input of a target of cases");
+         "does not begin with the name of a target", "an input of a target of cases");
 }
 
 int engine(const fs::path& scratch, const std::vector<std::string>& arguments) {
@@ -248,18 +248,19 @@ int engine(const fs::path& scratch, const std::vector<std::string>& arguments) {
   options.runs = 1000;
   std::uint64_t told = 0;
   for (const std::string_view target : target_names()) {
-    const CheckReport report = fuzz(target, options, [&](const Progress& progress) { told = progress.runs; });
+    const CheckReport report = fuzz(target, options, [&](const Progress& progress) { told = progress.runs; }).check;
     expect(report, Outcome::pass, "", target);
-    expect(report.work >= options.runs && told == report.work && report.bound == "1000 runs, seed 1", "does its runs", report);
+    expect(report.work >= options.runs && told == report.work && report.bound == Bound{.runs = 1000, .seed = 1}, "does its runs",
+           report);
   }
 
-  // A bounded campaign repeats itself: the inputs it grew bear their hashes as names.
+  // A bounded campaign is deterministic; the names of the inputs that it found are their hashes.
   const auto grown = [&](const fs::path& work, unsigned jobs) {
     options.work_directory = work;
     options.jobs = jobs;
     options.runs = 3000;
     fs::remove_all(work);
-    const CheckReport report = fuzz("canonical", options);
+    const CheckReport report = fuzz("canonical", options).check;
     expect(report, Outcome::pass, "", "canonical");
     expect(report.work >= options.runs, "does its runs", report);
     std::vector<std::string> names;

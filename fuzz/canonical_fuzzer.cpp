@@ -1,4 +1,4 @@
-// Strict decoding accepts a stream only if encoding what it gave returns the same bits: property `canonical`, on any segment.
+// Strict decoding accepts a stream only if encoding its result returns the same bits: property `canonical`, on any segment.
 #include "fuzz/target.hpp"
 
 const grlc::Property grlc::fuzz::target_property = grlc::Property::canonical;

@@ -1,5 +1,5 @@
-// Any bytes at all: no case, or a valid one whose own file is read as an equal case; in bounds, and with memory for what the file
-// holds, whatever it claims to hold.
+// Any bytes at all: no case, or a valid one whose own file is read as an equal case; in bounds, and with memory for the file's
+// real content, whatever size it claims.
 #include "fuzz/reader_target.hpp"
 #include "fuzz/readers.hpp"
 

@@ -1,20 +1,22 @@
 #!/usr/bin/env bash
-# One fuzz target and what lies beside it, by the rules and the thresholds of OSS-Fuzz's build check.
+# Checks one fuzz target and the files beside it, by the rules and thresholds of OSS-Fuzz's build check.
 #   check_target.sh BINARY address|undefined|coverage SCRATCH
 set -euo pipefail
 binary=$1 sanitizer=$2 scratch=$3
 target=$(basename "$binary")
-export UBSAN_OPTIONS=silence_unsigned_overflow=1  # instrumented there as one more signal, and no fault
+export UBSAN_OPTIONS=silence_unsigned_overflow=1  # OSS-Fuzz enables it there as one more signal; it is not a fault
 
 runs=4
 least_edges=100
-# Calls of a sanitizer's functions, those within the runtimes included: of a build with it, and of one with another.
+# Calls of a sanitizer's functions, those inside the runtimes included: the least number for a build with it, the most for a build
+# with another one.
 least_asan=1000 least_ubsan=168
 most_asan=0 most_ubsan=200 most_msan=3 most_dfsan=0
-# The runtimes by themselves come to 5,800 and 171, so these say little of the code: what its instrumentation calls, too.
+# The runtimes alone make 5,800 and 171 calls, so those numbers say little about the code. These count what the instrumented code
+# calls.
 least_reports=100
 
-bad() { # WHAT: and the last words of the target, if it ran
+bad() { # WHAT: prints it and the last words of the target, if it ran
   printf 'BAD BUILD: %s: %s\n' "$target" "$*"
   [ ! -s log ] || tail -n 5 log | sed 's/^/  /'
   exit 1
@@ -22,16 +24,16 @@ bad() { # WHAT: and the last words of the target, if it ran
 
 check_binary() {
   local kind needed
-  [[ $target =~ ^[A-Za-z0-9_-]+$ ]] || bad 'a name with other characters than A-Z a-z 0-9 _ -: it is not looked at'
-  grep -q LLVMFuzzerTestOneInput "$binary" || bad 'does not hold the name LLVMFuzzerTestOneInput: it is not looked at'
+  [[ $target =~ ^[A-Za-z0-9_-]+$ ]] || bad 'a name with other characters than A-Z a-z 0-9 _ -: the engine ignores it'
+  grep -q LLVMFuzzerTestOneInput "$binary" || bad 'does not hold the name LLVMFuzzerTestOneInput: the engine ignores it'
   kind=$(readelf -h "$binary" | sed -n 's/^ *Machine: *//p')
   [[ $kind == *X86-64 ]] || bad "not for x86-64: $kind"
   needed=$(readelf -d "$binary" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | tr '\n' ' ')
   needed=$(sed -E 's/(lib(c|m|dl|rt|pthread|resolv|gcc_s|stdc\+\+)\.so|ld-linux)[^ ]* *//g' <<< "$needed")
-  [ -z "$needed" ] || bad "needs a library that is not there where it runs: $needed"
+  [ -z "$needed" ] || bad "needs a library that the base image does not have: $needed"
 }
 
-calls_of() { # NAME: of functions whose names begin so
+calls_of() { # NAME: counts the calls of functions whose names begin with it
   grep -cE "callq? +[0-9a-f]+ <$1" calls || true
 }
 
@@ -62,7 +64,7 @@ check_start() {
   [ "${edges:-0}" -ge $least_edges ] || bad "instrumented in part: ${edges:-0} edges"
 }
 
-read_options() { # the [libfuzzer] section as flags, into `flags`
+read_options() { # reads the [libfuzzer] section as flags into `flags`
   local name value
   [ -f "$binary.options" ] || bad "no $target.options"
   [ "$(head -n 1 "$binary.options")" = '[libfuzzer]' ] || bad 'its options have no [libfuzzer] section'
@@ -95,12 +97,12 @@ run_seeds() {
   found+=", $edges edges"
 }
 
-# A coverage build has no counters for the engine, and its seeds are replayed by a merge into an empty folder.
+# A coverage build has no counters for the engine. Its seeds are replayed by a merge into an empty folder.
 profile_seeds() {
   local lines
   mkdir merged
   LLVM_PROFILE_FILE=$PWD/raw "$binary" -merge=1 "${flags[@]}" merged seeds > log 2>&1 || bad 'fails on its seeds'
-  # The merge survives an input that crashes: it begins again behind it.
+  # The merge survives an input that crashes: it starts again after that input.
   ! grep -q 'MERGE-OUTER: attempt 2' log || bad 'fails on its seeds'
   llvm-profdata-19 merge -sparse raw -o profile > log 2>&1 || bad 'leaves no profile'
   lines=$(llvm-cov-19 export -summary-only -instr-profile=profile "$binary" 2> log | sed -nE 's/.*"totals":.*"lines":\{"count":[0-9]+,"covered":([0-9]+).*/\1/p')

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# The fuzz targets in a folder as OSS-Fuzz's build check sees them, with what that check has given up asking: none may be broken, and
-# the seeds run clean.
-#   check_targets.sh OUT address|undefined|coverage TARGET...     all of them, as they are named in OUT: lossless_fuzzer ...
-# While it runs the folder lies elsewhere, so that a path that was built in leads nowhere.
+# Checks the fuzz targets in a folder as OSS-Fuzz's build check does, without the checks that OSS-Fuzz has dropped. No target may
+# be broken, and the seeds must pass.
+#   check_targets.sh OUT address|undefined|coverage TARGET...     all targets, by their names in OUT: lossless_fuzzer ...
+# The folder is moved while this runs, so that a path that was built into a binary fails.
 set -euo pipefail
 check_target=$(dirname "$(realpath "$0")")/check_target.sh
 out=$(realpath "$1") sanitizer=$2
@@ -17,7 +17,7 @@ trap 'mv "$scratch/moved" "$out"; rm -rf "$scratch"' EXIT
 mv "$out" "$scratch/moved"
 cd "$scratch"
 
-# A target more is one that nobody knows, one less is one that nobody misses.
+# An extra target is one that nobody knows, and a missing one would not be noticed.
 difference=$(diff <(printf '%s\n' "$@" | sort) <(find moved -maxdepth 1 -type f -executable ! -name llvm-symbolizer -printf '%f\n' | sort) | grep '^[<>]' | tr '\n' ' ') || true
 [ -z "$difference" ] || bad "not the targets that were asked for (<), but others (>): $difference"
 status=0

@@ -1,4 +1,4 @@
-// Any damage to a file is a named error, and a whole file gives its map back: property `container`, on any file.
+// Any damage to a file is a named error, and a whole file gives its map: property `container`, on any file.
 #include "fuzz/target.hpp"
 
 const grlc::Property grlc::fuzz::target_property = grlc::Property::container;

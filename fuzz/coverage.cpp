@@ -11,9 +11,9 @@
 namespace grlc::fuzz {
 namespace {
 
-constexpr std::uint64_t kCode = 0;  // LLVM's kind of a region that is neither skipped nor a gap
+constexpr std::uint64_t kCode = 0;  // LLVM's kind for a region that is neither skipped nor a gap
 
-// An operator that is `= default` compares members in conditions which all lie at one place: the last letter of that word.
+// A defaulted operator compares members in conditions that all have the same place: the last letter of `default`.
 bool is_defaulted(const Place& place, const std::filesystem::path& checkout) {
   if (place.line != place.end_line || place.end_column != place.column + 1) return false;
   std::ifstream file(checkout / place.file);
@@ -28,7 +28,7 @@ class Files {
     for (const std::string& folder : folders) folders_.push_back(folder + "/");
   }
 
-  // From the checkout, or nothing where the file is in none of the folders.
+  // The path relative to the checkout; nullopt if the file is in none of the folders.
   std::optional<std::string> own(std::string_view path) const {
     if (!path.starts_with(root_)) return {};
     path.remove_prefix(root_.size());
@@ -41,7 +41,8 @@ class Files {
   std::vector<std::string> folders_;
 };
 
-// [line, column, end line, end column, ..., file, ...]: the index of the file, among those of its function, stands at `file_at`.
+// [line, column, end line, end column, ..., file, ...]: `file_at` is the position of the file's index among the files of its
+// function.
 std::optional<Place> place_of(const nlohmann::json& row, std::size_t file_at,
                               const std::vector<std::optional<std::string>>& files) {
   const auto& file = files.at(row.at(file_at).get<std::size_t>());
@@ -67,7 +68,7 @@ void read_function(const nlohmann::json& function, const Files& own, Coverage& c
   }
 }
 
-// "SF:FILE", then "DA:LINE,COUNT" for each of its lines that hold code. LLVM adds up the counts of all instances.
+// "SF:FILE", then "DA:LINE,COUNT" for each line with code. LLVM adds up the counts of all instances.
 void read_lines(std::string_view lcov, const Files& own, Coverage& coverage) {
   std::optional<std::string> file;
   while (!lcov.empty()) {

@@ -1,9 +1,9 @@
-// What a replay reached of the sources, as LLVM's tools export it.
+// Coverage of the sources by a replay, as LLVM's tools export it.
 //
-// The model is a template, compiled once for each width of words and shape of grids, and llvm-cov counts each instance by itself.
-// A line, region or branch counts as reached here if any of them reaches it: what is asked is whether the code that was written
-// was run, not whether it was with every width. Conditions that an instance decides when it is compiled are no branches of it,
-// and those that the compiler writes for an operator that is `= default` are none of the source.
+// The model is a template, compiled for each width of words and shape of grids, and llvm-cov counts each instance separately.
+// Here a line, region or branch counts as reached if any instance reaches it: the question is whether the written code ran, not
+// whether it ran with every width. A condition that an instance decides at compile time is no branch of it. Conditions that the
+// compiler generates for a defaulted operator do not belong to the source.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@
 
 namespace grlc::fuzz {
 
-// A stretch of a source: lines and columns from 1, the last column is the first one behind it.
+// A region of a source: lines and columns count from 1, and the last column is the first one past the region.
 struct Place {
   std::string file;  // from the checkout: "reference/grid.hpp"
   unsigned line = 0;
@@ -28,7 +28,7 @@ struct Place {
   friend auto operator<=>(const Place&, const Place&) = default;
 };
 
-// How a condition came out at least once.
+// The results that a condition had at least once.
 struct Outcomes {
   bool was_true = false;
   bool was_false = false;
@@ -46,15 +46,15 @@ struct Coverage {
   std::map<Place, bool> regions;
   std::map<Place, Outcomes> branches;
 
-  // What either reaches.
+  // Adds everything that `other` reaches.
   void merge(const Coverage& other);
   Tally line_tally() const;
   Tally region_tally() const;
-  Tally branch_tally() const;  // two outcomes a condition
+  Tally branch_tally() const;  // two outcomes per condition
 };
 
-// `json`: what `llvm-cov export` prints, for regions and branches; `lcov`: the same with -format=lcov, for lines. Of the files
-// under the folders of `checkout`. An error is one line.
+// `json`: the output of `llvm-cov export`, for regions and branches; `lcov`: the same with -format=lcov, for lines. Keeps the
+// files under the folders of `checkout`. An error is one line.
 tl::expected<Coverage, std::string> read_coverage(std::string_view json, std::string_view lcov,
                                                   const std::filesystem::path& checkout, const std::vector<std::string>& folders);
 

@@ -28,7 +28,7 @@ class Measurement {
     fs::create_directories(options.output);
   }
 
-  // The first command that fails ends it all: half a profile would be half a coverage.
+  // The first command that fails ends everything: half a profile would be half a coverage.
   tl::expected<Coverage, std::string> target(std::string_view name) {
     const fs::path binary = options_.replays / fmt::format("{}_replay", name);
     const fs::path raw = file(name, "profraw");
@@ -47,7 +47,7 @@ class Measurement {
     return counted(name, profile, {binary.string()});
   }
 
-  // Drawn alone: what is reached in all is the union of what the targets reach.
+  // For the drawing only: the coverage in all is the union of the targets' coverage.
   tl::expected<void, std::string> total() {
     const fs::path profile = file("total", "profdata");
     std::vector<std::string> arguments{"merge", "-sparse"};
@@ -72,7 +72,7 @@ class Measurement {
   std::vector<std::string> of(const fs::path& profile, const std::vector<std::string>& binaries) const {
     std::vector<std::string> arguments{fmt::format("-instr-profile={}", profile.string())};
     for (std::size_t i = 1; i < binaries.size(); ++i) arguments.insert(arguments.end(), {"-object", binaries[i]});
-    // The first by its place, before any source.
+    // The first binary is an argument without a flag, before any source.
     arguments.push_back(binaries.front());
     return arguments;
   }

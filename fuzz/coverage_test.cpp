@@ -1,5 +1,5 @@
-// Coverage is the union of a template's instances, of written conditions alone; and what is not reached is red unless it is
-// listed, as what is listed is if it is reached, or gone, or stands at another number of places.
+// Coverage is the union over a template's instances, for written conditions only. Unreached code is red unless it is listed. A
+// listed row is red if it is reached, or gone, or has another number of places.
 //   fuzz_coverage_test SCRATCH LIST
 #include "fuzz/coverage.hpp"
 
@@ -32,8 +32,8 @@ constexpr std::string_view kSource =
     "bool operator==(A, A) = default;\n"
     "int g(int x) { return x == 1 ? 1 : x == 1; }\n";
 
-// Two instances of f: one is right once, the other wrong; the operator's conditions at the t of `default`; g, which is never
-// called; and a file of another folder. Kind 3 is no code.
+// Two instances of f, each right once and wrong once; the operator's conditions at the t of `default`; g, which is never called;
+// and a file of another folder. Kind 3 is no code.
 std::string exported(const fs::path& checkout) {
   const std::string file = (checkout / "reference" / "a.hpp").string();
   const std::string other = (checkout / "properties" / "b.hpp").string();

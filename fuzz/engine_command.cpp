@@ -24,7 +24,7 @@ void limit(host::Command& command) {
   flag(command, "rss_limit_mb", kMostMegabytes);
 }
 
-// 0 would make libFuzzer take a seed from the clock.
+// With 0, libFuzzer would take a seed from the time.
 std::uint32_t seed_of(std::uint32_t seed, unsigned index) {
   const std::uint32_t own = seed + index;
   return own != 0 ? own : 0x80000000U;
@@ -34,7 +34,7 @@ std::uint64_t runs_of(const CampaignOptions& options, unsigned index) {
   return std::max<std::uint64_t>(1, options.runs / options.jobs + (index < options.runs % options.jobs ? 1 : 0));
 }
 
-// Separated by commas, as the engine wants it, and relative to where it runs: the path up to there may hold a comma.
+// Separated by commas, as the engine requires, and relative to its working directory: the path up to there may hold a comma.
 void list_seeds(const fs::path& seeds, const fs::path& path) {
   std::ofstream list(path);
   const char* separator = "";
@@ -43,7 +43,7 @@ void list_seeds(const fs::path& seeds, const fs::path& path) {
     separator = ",";
   }
   list.close();
-  // Half a list would be a campaign from half the seeds.
+  // Half a list would give a campaign with half the seeds.
   if (!list) throw fs::filesystem_error("cannot write", path, std::make_error_code(std::errc::no_space_on_device));
 }
 
@@ -73,7 +73,7 @@ host::Command worker_command(const Target& target, const fs::path& binary, const
   const fs::path folder = workspace.worker(index);
   const bool bounded = options.runs != 0;
   host::Command command{.program = binary, .arguments = {}, .directory = folder, .log = folder / "log.txt"};
-  // libFuzzer answers SIGINT wherever it is, be it in the middle of writing an input, and SIGUSR1 between two inputs.
+  // libFuzzer reacts to SIGINT at any moment, even while it writes an input, and to SIGUSR1 between two inputs.
   command.stop_signal = SIGUSR1;
   flag(command, "handle_int", 0);
   flag(command, "seed", seed_of(options.seed, index));
@@ -81,7 +81,7 @@ host::Command worker_command(const Target& target, const fs::path& binary, const
   flag(command, "print_final_stats", 1);
   flag(command, "artifact_prefix", (folder / "artifacts" / "").string());
   limit(command);
-  // It lies beside the binary; what a test puts there has none.
+  // The dictionary lies beside the binary; a target made by a test has none.
   if (const fs::path dictionary = fs::path(binary).replace_extension(".dict"); fs::exists(dictionary)) {
     flag(command, "dict", dictionary.string());
   }
@@ -89,12 +89,13 @@ host::Command worker_command(const Target& target, const fs::path& binary, const
   if (options.seconds != 0) flag(command, "max_total_time", options.seconds);
   if (bounded) flag(command, "runs", runs_of(options, index));
   if (!seeds.empty()) {
-    // By a list in the order of names: a folder would be read in the file system's order, and runs would not repeat.
+    // As a list ordered by name: a folder would be read in the file system's order, and runs would not repeat.
     list_seeds(seeds, folder / "seeds");
     command.directory = seeds;
     flag(command, "seed_inputs", fmt::format("@{}", (folder / "seeds").string()));
   }
-  // Workers without an end share what they find through the corpus; a worker with one writes apart and reads nothing.
+  // Workers with a time limit share their findings through the corpus. A worker with a number of runs writes to its own folder
+  // and reads no other inputs.
   if (bounded) flag(command, "reload", 0);
   command.arguments.push_back((bounded ? folder / "new" : workspace.corpus()).string());
   return command;

@@ -1,4 +1,4 @@
-// The targets that campaigns run, and libFuzzer's command lines for them.
+// The targets that campaigns run, and their libFuzzer command lines.
 #pragma once
 
 #include <filesystem>
@@ -14,16 +14,16 @@
 
 namespace grlc::fuzz {
 
-// What OSS-Fuzz runs with, so that a target that is in bounds here is so there. The targets' .options say the same.
+// The limits of OSS-Fuzz, so that a target within them here is within them there. The targets' .options files say the same.
 inline constexpr unsigned kSecondsAnInput = 25;
 inline constexpr unsigned kMostMegabytes = 2560;
 
 struct Target {
   std::string_view name;
-  // Of which its inputs are cases; none where they are files for a reader, as they are.
+  // The property whose cases this target reads; nullopt if its inputs are files for a reader.
   std::optional<Property> property;
-  // How often an edge is passed says something of a codec; of a simulation it says how many clocks there were. Told apart by
-  // it, every second input looks new, and runs take four times as long.
+  // The number of times that an edge is passed says something about a codec. In a simulation it only counts the cycles: every
+  // second input would look new, and runs would take four times as long.
   bool count_passes = true;
 };
 
@@ -32,16 +32,16 @@ std::span<const Target> targets();
 // The property's id, or "npy-reader".
 std::string id(const Target& target);
 
-// Worker `index` of a campaign: every path in it is absolute. `seeds`: the target's own folder of them, empty for none.
-// Writes the worker's list of seeds.
+// Worker `index` of a campaign; all paths are absolute. `seeds`: the target's own folder of seeds, empty for none. Writes the
+// worker's list of seeds.
 host::Command worker_command(const Target& target, const std::filesystem::path& binary, const CampaignOptions& options,
                              const Workspace& workspace, const std::filesystem::path& seeds, unsigned index);
 
-// One input once more, under the same limits; the input's path is yet to be added.
+// Runs one input again, under the same limits; the caller adds the input's path.
 host::Command repeat_command(const std::filesystem::path& binary, const std::filesystem::path& folder);
 
-// The search for a smaller input that fails, from what `repeat` was made for; it ends by itself, and `smaller` is there where one
-// was found. How that fails is yet to be looked at.
+// The search for a smaller failing input. Takes the command of `repeat_command`. It ends by itself; `smaller` exists if it found
+// one. That one may fail in another way, so the caller has to run it.
 host::Command minimise_command(const host::Command& repeat, const std::filesystem::path& input,
                                const std::filesystem::path& smaller);
 

@@ -49,7 +49,7 @@ void EngineState::read_line(std::string_view line) {
     finding = line.substr(at + kFindingMark.size());
   } else if (line.find("SUMMARY: ") != std::string_view::npos || line.find("ERROR: ") != std::string_view::npos ||
              line.find("runtime error: ") != std::string_view::npos) {
-    // A sanitizer's own sentence is worth more than the engine's "deadly signal" after it.
+    // A sanitizer's own sentence says more than the engine's "deadly signal" after it.
     const bool general = line.find("libFuzzer") != std::string_view::npos;
     if (error.empty() || !general) error = line;
   }

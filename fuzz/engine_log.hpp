@@ -1,4 +1,4 @@
-// What libFuzzer and the target say on their way, read from their output line by line as it grows.
+// The progress and the errors of libFuzzer and the target, read from their output line by line as it grows.
 #pragma once
 
 #include <cstdint>
@@ -13,12 +13,12 @@ struct EngineState {
   std::uint64_t runs = 0;
   std::uint64_t edges = 0;        // covered so far
   std::uint64_t inputs = 0;       // in the corpus
-  bool final_statistics = false;  // the engine came to its end and counted
+  bool final_statistics = false;  // the engine came to its end and printed its counts
   bool interrupted = false;       // by a signal, which libFuzzer answers with exit code 0
   std::uint64_t decided = 0;      // inputs on which the target decided its claim
   std::string decided_of;         // that claim's id
-  std::string finding;            // the target's own line on what it found, without the mark
-  std::string error;              // the engine's or a sanitizer's last word on why it stopped
+  std::string finding;            // the target's own line about its finding, without the mark
+  std::string error;              // the engine's or a sanitizer's last line about why it stopped
 
   void read_line(std::string_view line);
 };
@@ -28,7 +28,7 @@ class LogReader {
  public:
   explicit LogReader(std::filesystem::path path) : path_(std::move(path)) {}
 
-  // Takes in what is new; `at_end` also an unfinished last line.
+  // Reads new lines; with `at_end` also an unfinished last line.
   const EngineState& update(bool at_end = false);
   const EngineState& state() const { return state_; }
 

@@ -33,7 +33,7 @@ std::uint32_t crc_of(const std::vector<std::uint8_t>& bytes) {
   return static_cast<std::uint32_t>(crc32_z(0, bytes.data(), bytes.size()));
 }
 
-// A rename across file systems is refused, and a copy cut short by a full disk must not be taken for a case.
+// A rename across file systems is refused, and a copy that a full disk cut short must not be taken for a case.
 void move_file(const fs::path& from, const fs::path& to) {
   fs::create_directories(to.parent_path());
   const fs::path part = to.string() + ".part";
@@ -42,30 +42,30 @@ void move_file(const fs::path& from, const fs::path& to) {
   fs::remove(from);
 }
 
-// "refuted lossless: DIFFERENCE; replay: ..." is what the target says (target.cpp); outcome and property stand in the report.
+// The target prints "refuted lossless: DIFFERENCE; replay: ..." (target.cpp); outcome and property are in the report already.
 std::string difference(std::string_view said) {
   said = said.substr(0, said.rfind("; replay: "));
   const std::size_t colon = said.find(": ");
   return std::string(colon == std::string_view::npos ? said : said.substr(colon + 2));
 }
 
-// What the target could not say itself, the engine or a sanitizer says.
+// The reason, from the engine or a sanitizer, if the target could not print one.
 std::string why(const EngineState& state, std::string_view kind) {
   if (!state.finding.empty()) return difference(state.finding);
   if (kind == "timeout") return "timeout: one input took longer than the limit";
   if (kind == "oom") return "out of memory: more than the limit";
   if (kind == "leak") return fmt::format("leak: {}", state.error);
-  return state.error.empty() ? "the target died without a word" : state.error;
+  return state.error.empty() ? "the target died without a message" : state.error;
 }
 
-// One input given to its target once more.
+// One more run of a target on one input.
 struct Repetition {
-  std::string detail;  // empty where it did not fail
+  std::string detail;  // empty if it did not fail
   bool harness_fault = false;
   bool interrupted = false;
 };
 
-// Ctrl-C at a terminal reaches the target, too; a signal to us alone has to be handed on.
+// Ctrl-C in a terminal reaches the target, too; a signal to this process alone has to be passed on.
 host::Ending wait_for(const host::Command& command, const std::function<bool()>& stopped) {
   constexpr auto kPoll = std::chrono::milliseconds(20);
   host::Child child(command);
@@ -82,7 +82,7 @@ Repetition repeat_once(host::Command command, const fs::path& input, const std::
   LogReader log(command.log);
   const EngineState& state = log.update(true);
   if (state.interrupted || ending.signal == SIGINT) return {.detail = {}, .interrupted = true};
-  // A failure that says nothing is one of the harness: a program that did not start, a signal from outside.
+  // A failure without a message is one of the harness: a program that did not start, a signal from outside.
   if (ending.success() || (state.finding.empty() && state.error.empty())) return {};
   return {.detail = why(state, failure_kind(input)), .harness_fault = state.finding.starts_with(name(Outcome::broken))};
 }
@@ -92,9 +92,9 @@ bool alike(const Repetition& repetition, const Finding& finding) {
          signature(repetition.detail) == signature(finding.detail);
 }
 
-// The smallest input that the engine finds to fail as this one does: itself, where there is none.
+// The smallest input found that fails in the same way; the artifact itself if there is none.
 fs::path minimised(const fs::path& artifact, const host::Command& repeat, Finding& finding, const Settlement& place) {
-  fs::path smaller = place.scratch / artifact.filename();  // its name tells the kind of the failure
+  fs::path smaller = place.scratch / artifact.filename();  // the file name contains the kind of the failure
   wait_for(minimise_command(repeat, artifact, smaller), place.stopped);
   if (!fs::exists(smaller)) return artifact;
   Repetition repetition = repeat_once(repeat, smaller, place.stopped);
@@ -103,7 +103,7 @@ fs::path minimised(const fs::path& artifact, const host::Command& repeat, Findin
   return smaller;
 }
 
-// A case that is there and fails as this finding does.
+// An existing case that fails in the same way as this finding.
 std::optional<fs::path> known_case(const std::string& stem, const host::Command& repeat, const Finding& finding,
                                    const Settlement& place) {
   for (const fs::path& file : files_in(place.cases)) {
@@ -112,7 +112,7 @@ std::optional<fs::path> known_case(const std::string& stem, const host::Command&
   return {};
 }
 
-// The newest last.
+// The newest input last.
 std::vector<fs::path> last_inputs(const fs::path& corpus) {
   constexpr std::size_t kMostInputs = 8;
   std::vector<std::pair<fs::file_time_type, fs::path>> inputs;
@@ -191,19 +191,12 @@ Finding settle(const fs::path& artifact, const Target& target, const Settlement&
 }
 
 CheckReport replay_input(const fs::path& input, const fs::path& targets_directory) {
-  CheckReport report{.id = input.filename().string(),
-                     .engine = "replay",
-                     .bound = "one input",
-                     .outcome = Outcome::broken,
-                     .work = 0,
-                     .unit = "runs",
-                     .detail = {},
-                     .replay = {}};
+  CheckReport report{.id = input.filename().string(), .engine = Engine::replay, .bound = {.cases = 1}, .case_file = input};
   const auto known = targets();
   const auto target = std::ranges::find_if(
       known, [&](const Target& t) { return !t.property && input.filename().string().starts_with(id(t) + "-"); });
   if (target == known.end()) {
-    report.detail = "the name begins with no target's that takes files as they are";
+    report.detail = "the name does not begin with the name of a target that takes files as they are";
     return report;
   }
   report.id = id(*target);

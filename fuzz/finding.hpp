@@ -1,4 +1,4 @@
-// From what an engine stored of a failure to a case that replays.
+// From a failing input that an engine stored to a case that replays.
 #pragma once
 
 #include <filesystem>
@@ -8,33 +8,33 @@
 
 #include "fuzz/engine_command.hpp"
 #include "host/process.hpp"
-#include "properties/verdict.hpp"
+#include "properties/evidence/check_report.hpp"
 
 namespace grlc::fuzz {
 
 inline constexpr unsigned kRepeats = 3;
 
-// What failures are compared and named by: the words of the first difference, without its numbers.
+// The name by which failures are compared: the words of the first difference, without its numbers.
 std::string signature(std::string_view detail);
 
-// Where the target is run again, and where a failure is put.
+// The binary and the folders for reproducing and storing a failure.
 struct Settlement {
   std::filesystem::path binary;
-  std::filesystem::path scratch;  // a folder that a run may leave its own artifact in
+  std::filesystem::path scratch;  // a folder in which a run may leave its own artifact
   std::filesystem::path cases;
   std::filesystem::path unreproduced;
-  std::filesystem::path corpus;   // its newest inputs are the last that are known of a failure that does not happen again
+  std::filesystem::path corpus;   // its newest inputs are stored with a failure that does not happen again
   std::function<bool()> stopped;  // as in CampaignOptions
 };
 
-// Runs the target kRepeats times on the artifact. If it fails every time, what fails in the same way and is smaller is looked
-// for, and goes to `cases` as `<property>-<signature>-<CRC-32>.case` or, where the target's inputs are no cases, `<id>-...input`;
-// unless a case of that signature is there and still fails: then that is the finding. Else the artifact goes to `unreproduced`,
-// into a folder of its own, with the log and the last inputs.
+// Runs the target kRepeats times on the artifact. If it fails every time, a smaller input that fails in the same way is searched
+// for and stored in `cases` as `<property>-<signature>-<CRC-32>.case`, or as `<id>-...input` if the target's inputs are not
+// cases. If a case of that signature exists and still fails, that one is the finding. If it does not fail every time, the
+// artifact goes to `unreproduced`, into a folder of its own, with the log and the last inputs.
 Finding settle(const std::filesystem::path& artifact, const Target& target, const Settlement& place);
 
-// `settle` called it npy-reader-....input: decided once more by its target's binary in `targets_directory`. Broken where the
-// name is no such target's or the binary is missing.
+// For a file that `settle` named npy-reader-....input: runs its target's binary in `targets_directory` on it. Broken if no target
+// has that name or the binary is missing.
 CheckReport replay_input(const std::filesystem::path& input, const std::filesystem::path& targets_directory);
 
 }  // namespace grlc::fuzz

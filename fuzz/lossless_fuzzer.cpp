@@ -1,4 +1,4 @@
-// Decoding what was encoded gives the map back: property `lossless`, on any map of any geometry.
+// Decoding an encoded map gives the same map: property `lossless`, on any map of any geometry.
 #include "fuzz/target.hpp"
 
 const grlc::Property grlc::fuzz::target_property = grlc::Property::lossless;

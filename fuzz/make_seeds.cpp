@@ -1,5 +1,5 @@
-// Writes the seed corpora: `grlc_make_seeds fuzz/corpus`, from nothing but the code, so the same bytes every time. Fails where a
-// seed does not reach what it says, is refuted, is too large, or carries another one's name.
+// Writes the seed corpora: `grlc_make_seeds fuzz/corpus`. They follow from the code alone, so the bytes are always the same.
+// Fails if a seed does not reach what it declares, is refuted, is too large, or has the name of another one.
 #include <fmt/core.h>
 #include <fmt/os.h>
 
@@ -40,7 +40,7 @@ std::string reached_by_file(const Case& c) {
   return strict ? "canonical" : leniency(strict.error().error);
 }
 
-// A seed as it lies in the corpus, and empty or why it is none.
+// A seed as stored in the corpus; `fault` is empty, or the reason why it is not a seed.
 struct File {
   std::string_view target;
   std::string name;

@@ -25,7 +25,7 @@ class Mutation {
 
   void step() {
     if (one_in(24)) {
-      // A leap: what no chain of small steps reaches soon.
+      // A leap to a case that no chain of small steps reaches soon.
       c_ = generate(c_.property, random_.next(), static_cast<int>(random_.below(20)));
       return;
     }
@@ -63,7 +63,7 @@ class Mutation {
     for (std::uint16_t& word : words) word = static_cast<std::uint16_t>((base + random_.bits(spread)) & largest_word());
   }
 
-  // Whole grids in grid order become zero or alike: single words would take thousands of runs to make a zero run of 16.
+  // Whole grids become zero or equal, in grid order: changing single words would take thousands of runs to make a zero run of 16.
   void grids() {
     const unsigned base = one_in(3) ? any_word() : 0;
     const unsigned spread = base == 0 ? 0 : random_.between(0, c_.geometry.bits - 1);
@@ -98,7 +98,7 @@ class Mutation {
     }
   }
 
-  // Sides near multiples of the grid's make every clip. The words that exist stay in front.
+  // Sides near multiples of the grid's sides make every clip. The existing words stay in front.
   void geometry() {
     Geometry& g = c_.geometry;
     const std::uint32_t side = random_.pick({1U, 2U, 3U, 4U, 5U, 7U, 8U, 13U, 17U});
@@ -118,7 +118,7 @@ class Mutation {
     for (std::uint16_t& word : c_.words) word = static_cast<std::uint16_t>(word & largest_word());
   }
 
-  // Mostly few: a run takes as long as its map is large, and what 160 words do not show is rare.
+  // Mostly few words: a run takes as long as its map is large, and few faults need more than 160 words.
   std::uint64_t most_words() { return one_in(32) ? kMostWords : 160; }
 
   void shrink_to(std::uint64_t most) {
@@ -145,7 +145,7 @@ class Mutation {
     }
   }
 
-  // More grids than the stream can hold: what a decoder must see before it allocates.
+  // More grids than the stream can hold: a decoder must refuse them before it allocates.
   void huge_geometry() {
     if (c_.property == Property::decoder_equivalence) return geometry();  // its cases hold the map
     Geometry& g = c_.geometry;
@@ -155,8 +155,8 @@ class Mutation {
     g.segment_channels = g.channels;
   }
 
-  // The map that the stream holds, or a map of zeros, changed and written again: as the encoder does, or with a freedom or a
-  // fault in one of its codes.
+  // The map in the stream, or a map of zeros, changed and written again: as the encoder does, or with a freedom or a fault in one
+  // code.
   void whole_segment() {
     shrink_to(std::min<std::uint64_t>(most_words(), 8 * room_));
     const Geometry& g = c_.geometry;
@@ -256,7 +256,7 @@ class Mutation {
     if (!port.valid()) port = hw::Stalls();
   }
 
-  // What registers without reset hold, or the other plan queue.
+  // The initial bits of registers without reset, or the other plan queue.
   void hardware() {
     if (one_in(3)) {
       c_.instance.plans = c_.instance.plans == 0 ? 9 : 0;
@@ -273,7 +273,7 @@ class Mutation {
   EngineMutate engine_;
 };
 
-// Fuzz targets know the compiled instances alone, and a mutated geometry may have no such instance.
+// Fuzz targets know only the compiled instances, and a mutated geometry may have none.
 void use_compiled_instance(Case& c) {
   if (!of_hardware(c.property)) return;
   c.instance.beat_bits = 0;

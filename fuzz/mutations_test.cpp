@@ -1,5 +1,5 @@
-// A mutated case is a case of the same property, no longer than allowed, the same for the same seed, and nearly always one that
-// its target decides: a mutator that breaks its inputs would leave a campaign that runs and asks nothing.
+// A mutated case is a case of the same property, no longer than allowed, the same for the same seed, and its target nearly always
+// decides it. With a mutator that breaks its inputs, a campaign would run and test nothing.
 #include "fuzz/mutations.hpp"
 
 #include <fmt/core.h>
@@ -35,7 +35,7 @@ void fail(Count& count, const Seed& seed, std::uint32_t mutation_seed, std::stri
   if (count.failures++ < 10) fmt::print(stderr, "{}/{}, seed {}: {}\n", seed.target, seed.name, mutation_seed, what);
 }
 
-// Forty steps away from the seed, each from where the last one led.
+// Forty steps away from the seed, each from the result of the last one.
 void walk(const Seed& seed, EngineMutate engine_mutate, Count& count) {
   const Property property = seed.c.property;
   std::vector<std::uint8_t> input = serialize(seed.c);
@@ -72,14 +72,14 @@ int run() {
       within_little_room(seed, count);
     }
   }
-  // From cases of chance too, among them geometries far larger than their streams.
+  // From random cases, too, among them geometries far larger than their streams.
   for (const Property property : {Property::lossless, Property::total, Property::container, Property::decoder_equivalence}) {
     for (std::uint64_t i = 0; i < 200; ++i)
       walk({"generated", fmt::format("{} {}", id(property), i), generate(property, i, 40), {}}, &engine, count);
   }
   fmt::print("{} mutated, {} of them decided, {} failures\n", count.mutated, count.decided, count.failures);
   if (count.mutated == 0 || count.decided < count.mutated / 10 * 9) {
-    fmt::print(stderr, "expected at least nine of ten to be decided\n");
+    fmt::print(stderr, "expected at least nine of ten mutated cases to be decided\n");
     return 1;
   }
   return count.failures == 0 ? 0 : 1;

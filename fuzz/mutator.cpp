@@ -1,4 +1,4 @@
-// libFuzzer's door to the mutations of cases. LLVMFuzzerMutate is weak: engines that have none of their own go without it.
+// libFuzzer's entry point to the mutations of cases. LLVMFuzzerMutate is weak: an engine may have none.
 #include <algorithm>
 #include <cstring>
 

@@ -1,5 +1,5 @@
-// Any bytes at all: numpy's array, which comes back from its own file, or one line on what is wrong with them; in bounds, and
-// with memory for what the file holds, whatever it claims to hold.
+// Any bytes at all: a numpy array, which comes back from its own file, or one line that says what is wrong; in bounds, and with
+// memory for the file's real content, whatever size it claims.
 #include "fuzz/reader_target.hpp"
 #include "fuzz/readers.hpp"
 

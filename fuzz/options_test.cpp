@@ -1,5 +1,5 @@
-// What lies beside a target says what the target does: as many bytes as it reads, the campaign's limits, a dictionary that is
-// there and can be read; and a target that is missing, or one too many, is a failure.
+// The files beside a target match the target: as many bytes as it reads, the campaign's limits, and a dictionary that exists and
+// can be read. A missing file, or one too many, is a failure.
 //   fuzz_options_test OPTIONS DICTIONARIES BINARIES SCRATCH
 #include <fmt/core.h>
 
@@ -49,7 +49,7 @@ Options options_of(const fs::path& path) {
   return options;
 }
 
-// NAME="TOKEN", the token's bytes printable or \\, \" and \xHH: what every engine reads.
+// NAME="TOKEN", the token's bytes printable or \\, \" and \xHH: the form that every engine reads.
 bool is_entry(std::string_view line) {
   const std::size_t name = line.find("=\"");
   if (name == 0 || name == std::string_view::npos || !line.ends_with('"') || line.size() < name + 4) return false;
@@ -108,7 +108,7 @@ int run(const fs::path& options, const fs::path& dictionaries, const fs::path& b
   return failures == 0 ? 0 : 1;
 }
 
-// A text of the options of `lossless` that becomes another is seen.
+// Any change to the options of `lossless` is noticed.
 int planted(const fs::path& options, const fs::path& binaries, const fs::path& scratch) {
   const Target& lossless = targets().front();
   const fs::path name = fmt::format("{}_fuzzer.options", lossless.name);
@@ -125,10 +125,10 @@ int planted(const fs::path& options, const fs::path& binaries, const fs::path& s
     check_options(lossless, scratch, binaries);
     const bool seen = failures > 0;
     failures = before;
-    if (!seen) fail(scratch / name, fmt::format("not seen: {:?} instead of {:?}", instead, there));
+    if (!seen) fail(scratch / name, fmt::format("not noticed: {:?} instead of {:?}", instead, there));
   }
   for (const std::string_view line : {"one=\"\"", "=\"1\"", "one=1", "one=\"\\y\"", "one=\"\\x1\"", "one=\"\"\""}) {
-    if (is_entry(line)) fail("a dictionary", fmt::format("not seen: {}", line));
+    if (is_entry(line)) fail("a dictionary", fmt::format("not noticed: {}", line));
   }
   return failures == 0 ? 0 : 1;
 }

@@ -1,5 +1,5 @@
-# What lies beside a target's binary: dictionary and options in every build, the seeds as an archive where `fuzzers` is built, and
-# all of it where the component `fuzzers` is installed. Names are those that OSS-Fuzz and ClusterFuzzLite look for.
+# The files beside a target's binary: dictionary and options in every build, the seeds as an archive if `fuzzers` is built, and
+# all of them if the component `fuzzers` is installed. OSS-Fuzz and ClusterFuzzLite look for these names.
 add_custom_target(fuzzers)
 
 function(grlc_package_fuzzer name dictionary)

@@ -10,7 +10,7 @@
 
 namespace {
 
-std::uint64_t allocated = 0;  // bytes, since the input began
+std::uint64_t allocated = 0;  // bytes, since the start of the input
 
 void* allocate(std::size_t size) noexcept {
   allocated += size;
@@ -19,8 +19,8 @@ void* allocate(std::size_t size) noexcept {
 
 }  // namespace
 
-// Of the whole program: in every build, not only where a sanitizer counts. Arrays and what is over-aligned go elsewhere: neither
-// reader asks for them.
+// Replaces operator new of the whole program, so that memory is counted in every build, not only under a sanitizer. Arrays and
+// over-aligned objects use other operators; neither reader allocates them.
 void* operator new(std::size_t size) {
   if (void* const block = allocate(size)) return block;
   throw std::bad_alloc();

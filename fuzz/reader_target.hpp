@@ -1,5 +1,5 @@
-// What the target of a reader does with an input: it hands the bytes as they are to the reader's check and counts the memory that
-// is asked for meanwhile. An input is the file itself.
+// The fuzz target of a reader: passes the bytes unchanged to the reader's check and counts the memory that is allocated
+// meanwhile. An input is the file itself.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +10,13 @@
 
 namespace grlc::fuzz {
 
-// In all, for a file of at most kMaxInput bytes: some ten times what the dearest one takes, and far less than a length of 32 bits
-// that is believed.
+// In all, for a file of at most kMaxInput bytes: about ten times the need of the most expensive one, and far less than a reader
+// takes that believes a 32-bit length.
 inline constexpr std::uint64_t kMostAllocated = 1ULL << 20U;  // bytes
 
 using ReaderCheck = Verdict (*)(std::span<const std::uint8_t> file);
 
-// Returns where the claim `id` holds or the input is longer than kMaxInput; else as fuzz/target.hpp says. Memory beyond
+// Returns if the claim `id` holds or the input is longer than kMaxInput; else reports as fuzz/target.hpp says. Memory beyond
 // kMostAllocated is a finding.
 void decide_reader(std::string_view id, std::span<const std::uint8_t> input, ReaderCheck check);
 

@@ -13,8 +13,8 @@
 namespace grlc::fuzz {
 namespace {
 
-constexpr std::string_view kName = "input";  // what the reader is told that the file is called
-constexpr std::size_t kLongestLine = 1024;   // characters: an excerpt, escaped, and the words around it
+constexpr std::string_view kName = "input";  // the file's name, for the reader
+constexpr std::size_t kLongestLine = 1024;   // characters: an escaped excerpt and the words around it
 
 npy::Result<npy::Array> read(std::span<const std::uint8_t> file) { return npy::parse(std::as_bytes(file), kName); }
 
@@ -35,7 +35,7 @@ Verdict check_npy_reader(std::span<const std::uint8_t> file) {
   if (array->words.size() > file.size()) {
     return refuted(fmt::format("words => got {}, expected at most the {} bytes of the file", array->words.size(), file.size()));
   }
-  // What the members promise, the writer checks.
+  // The writer checks the promises of the members.
   const auto written = npy::format(*array);
   if (!written)
     return refuted(fmt::format("the array that was read => got {:?}, expected one that can be written", written.error()));

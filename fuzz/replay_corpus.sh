@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs a target's seeds once each, and what it once found that no case can hold: replay_corpus.sh REPLAY CORPUS TARGET [CASES]. Fewer
-# seeds than CORPUS/COUNTS says is a failure.
+# Runs a target's seeds once each, and inputs that it once found and that no case can hold: replay_corpus.sh REPLAY CORPUS TARGET
+# [CASES]. Fewer seeds than CORPUS/COUNTS says is a failure.
 set -eu
 replay=$1 corpus=$2 target=$3 cases=${4:-}
 

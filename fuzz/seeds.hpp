@@ -1,5 +1,5 @@
-// The corners from which every campaign starts, chosen by hand and written by grlc_make_seeds. A seed says what it reaches, and
-// is not written where it does not.
+// The corner cases from which every campaign starts, chosen by hand and written by grlc_make_seeds. A seed declares what it
+// reaches, and is not written if it does not reach it.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,7 @@ struct ReaderSeed {
   std::string reaches;  // see readers.hpp, bench.hpp
 };
 
-// A map by itself, before it becomes a seed of the properties of maps, a stream or a file.
+// A map by itself, before it becomes a map, a stream or a file in a seed.
 struct Map {
   std::string name;
   Geometry geometry;
@@ -41,8 +41,8 @@ std::vector<Seed> file_seeds();     // container
 std::vector<ReaderSeed> reader_seeds();
 std::vector<ReaderSeed> bench_seeds();
 
-// What the reference makes of the case: "map" (of words), "canonical", "lenient: RULE" (well formed, but breaks RULE) or
-// "rejects: ERROR", the error's name as lenient decoding gives it.
+// The reference's result for the case: "map" (of words), "canonical", "lenient: RULE" (well formed, but breaks RULE) or "rejects:
+// ERROR", the error's name from lenient decoding.
 std::string reached(const Case& c);
 
 }  // namespace grlc::fuzz

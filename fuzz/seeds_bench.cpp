@@ -1,5 +1,5 @@
-// Scripts for the bench (bench.hpp): each way in which a handshake can be broken and the nearest in which it is not, shapes on
-// both sides of each bound, and a run of each kind of instance.
+// Scripts for the testbench (bench.hpp): each way to break a handshake and the nearest way that does not, shapes on both sides of
+// each bound, and a run of each kind of instance.
 #include "fuzz/seeds.hpp"
 
 namespace grlc::fuzz {
@@ -7,7 +7,7 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-// A clock of a handshake.
+// One cycle of a handshake.
 constexpr std::uint8_t kNothing = 0x08;  // nothing offered, ready
 constexpr std::uint8_t kWaits = 0x01;    // payload 0 offered, not ready
 constexpr std::uint8_t kTaken = 0x09;    // payload 0 offered, ready
@@ -43,13 +43,13 @@ std::vector<ReaderSeed> bench_seeds() {
   add("falls_once_taken", {0, kWaits, kTaken, 0}, "monitor: silent");
   add("payload_changes_once_taken", {0, kWaits, kTaken, kWaits | kOther}, "monitor: silent");
   add("payload_changes_where_nothing_is_offered", {0, 0, kOther, kNothing}, "monitor: silent");
-  add("valid_falls", {0, kNothing, kWaits, 0, kWaits, 0}, "monitor: valid fell before ready in clock 2");
-  add("valid_falls_as_ready_comes", {0, kWaits, kReady}, "monitor: valid fell before ready in clock 1");
-  add("payload_changes", {0, kWaits, kWaits, kWaits | kOther}, "monitor: payload changed before ready in clock 2");
-  add("payload_changes_as_ready_comes", {0, kWaits, kTaken | kOther}, "monitor: payload changed before ready in clock 1");
-  add("valid_waits_for_ready", {0, kNothing, kValidWaits}, "monitor: valid or payload waits for ready in clock 1");
-  add("valid_falls_with_ready", {0, kWaits | kValidWaits}, "monitor: valid or payload waits for ready in clock 0");
-  add("payload_waits_for_ready", {0, kWaits, kWaits | kPayloadWaits}, "monitor: valid or payload waits for ready in clock 1");
+  add("valid_falls", {0, kNothing, kWaits, 0, kWaits, 0}, "monitor: valid fell before ready in cycle 2");
+  add("valid_falls_as_ready_comes", {0, kWaits, kReady}, "monitor: valid fell before ready in cycle 1");
+  add("payload_changes", {0, kWaits, kWaits, kWaits | kOther}, "monitor: payload changed before ready in cycle 2");
+  add("payload_changes_as_ready_comes", {0, kWaits, kTaken | kOther}, "monitor: payload changed before ready in cycle 1");
+  add("valid_waits_for_ready", {0, kNothing, kValidWaits}, "monitor: valid or payload waits for ready in cycle 1");
+  add("valid_falls_with_ready", {0, kWaits | kValidWaits}, "monitor: valid or payload waits for ready in cycle 0");
+  add("payload_waits_for_ready", {0, kWaits, kWaits | kPayloadWaits}, "monitor: valid or payload waits for ready in cycle 1");
   add("payload_waits_where_nothing_is_offered", {0, kPayloadWaits}, "monitor: silent");
   add("differs_where_ready", {0, kTaken | kPayloadWaits | kValidWaits}, "monitor: silent");
 

@@ -1,5 +1,5 @@
-// Files: whole ones, one for each fault of the container in the order in which a reader looks, and one for each two faults at
-// once. Damage before a checksum comes with the checksum that fits it, else no reader would get to see it.
+// Files: whole ones, one for each fault of the container in the order in which a reader checks, and one for each pair of faults.
+// A file that is damaged before a checksum has the matching checksum, since no reader would reach the damage otherwise.
 #include <algorithm>
 
 #include "fuzz/bytes.hpp"
@@ -19,7 +19,7 @@ Bytes whole(const Map& map, bool is_signed = false) {
   return properties::bytes_of(write_file(feature_map).value());
 }
 
-// The bytes at `at` become `to`; the checksums are made to fit.
+// Replaces the bytes at `at` by `to`, and adjusts the checksums.
 Bytes with(Bytes file, std::size_t at, const Bytes& to) {
   std::copy(to.begin(), to.end(), file.begin() + static_cast<std::ptrdiff_t>(at));
   repair_checksums(file);

@@ -1,4 +1,5 @@
-// Maps at the format's corners: each kind of code, each tie, runs around 16, clipped grids, the smallest and the largest words.
+// Maps for the format's corner cases: each kind of code, each tie, runs around 16, clipped grids, the smallest and the largest
+// words.
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -49,7 +50,7 @@ WordAt zeros_but(std::uint64_t index, unsigned word) {
 WordAt all(unsigned word) {
   return [=](std::uint64_t) { return word; };
 }
-// Clusters of zeros among words of few bits, as activations are.
+// Clusters of zeros among words of few bits, like activations.
 WordAt activations(std::uint32_t bits, std::uint64_t seed) {
   return [bits, random = properties::Random(seed), left = std::uint64_t{0}, zero = true](std::uint64_t) mutable {
     if (left-- == 0) {
@@ -104,7 +105,7 @@ std::vector<Map> seed_maps() {
 
 namespace {
 
-// One of the seeds on the instance with the deeper plan queue, where registers without reset hold a pattern of bits.
+// One of the seeds, on the instance with the deeper plan queue and with a pattern of initial bits in registers without reset.
 Seed with_deeper_queue(const std::vector<Seed>& seeds) {
   Seed seed = *std::ranges::find_if(
       seeds, [](const Seed& of) { return of.target == "encoder_equivalence" && of.name == "worked_example_sparse"; });
@@ -133,7 +134,7 @@ std::vector<Seed> map_seeds() {
     };
     add("lossless", Property::lossless, {});
     const std::size_t turn = seeds.size() / 2 % schedules.size();
-    const bool simulated = map.geometry.grid_height * map.geometry.grid_width <= hw::kMaxGridWords;
+    const bool simulated = map.geometry.grid_height * map.geometry.grid_width <= hw::kMaxHardwareGridWords;
     if (simulated) add("encoder_equivalence", Property::encoder_equivalence, schedules[turn]);
   }
   seeds.push_back(with_deeper_queue(seeds));

@@ -1,5 +1,5 @@
-// Files for the two readers: what they take, in every form that the format leaves open, and one for each thing that is wrong in
-// the order in which a reader looks. Written byte by byte, so that a change of the writers cannot change what they ask.
+// Files for the two readers: accepted ones in every form that the format allows, and one for each fault in the order in which a
+// reader checks. They are written byte by byte, so that a change of the writers cannot change them.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -34,7 +34,7 @@ Bytes preamble(unsigned major, unsigned minor, std::uint32_t header_bytes) {
   return bytes;
 }
 
-// As numpy.save writes it, padded so that the words lie on 64 bytes.
+// As numpy.save writes it, padded so that the words start at a multiple of 64 bytes.
 Bytes with_header(std::string header, const Bytes& words, unsigned major = 1) {
   const std::size_t before = major == 1 ? 10 : 12;
   while ((before + header.size() + 1) % 64 != 0) header += ' ';
@@ -151,7 +151,7 @@ Case plain(Property property) {
   return c;
 }
 
-// The byte at `from_end` (1: the last) replaced.
+// Replaces the byte at `from_end` (1: the last).
 Bytes with(Bytes file, std::size_t from_end, std::uint8_t byte) {
   file[file.size() - from_end] = byte;
   return file;

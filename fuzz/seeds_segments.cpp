@@ -1,5 +1,5 @@
-// Segments: what the encoder writes, what only lenient decoding takes, and each error at its own field. Written field by field,
-// so that a change of the encoder cannot change what they ask.
+// Segments: those that the encoder writes, those that only lenient decoding accepts, and each error at its own field. They are
+// written field by field, so that a change of the encoder cannot change them.
 #include "fuzz/seeds.hpp"
 #include "fuzz/target.hpp"
 #include "properties/bytes.hpp"
@@ -26,7 +26,7 @@ enum Tag : std::uint64_t { zero_run, sparse, dense, offset };
 constexpr Field tag(Tag value) { return {value, 2}; }
 constexpr Field run(unsigned grids) { return {grids - 1, 4}; }
 
-// A segment of 1 x 4 grids in a row.
+// A segment of 1 x 4 grids side by side.
 Geometry row(std::uint32_t bits, std::uint32_t grids) {
   return {.channels = 1, .height = 1, .width = 4 * grids, .grid_height = 1, .grid_width = 4, .bits = bits, .segment_channels = 1};
 }
@@ -45,7 +45,7 @@ Segment longer(Segment segment, std::string name, std::string reaches, std::vect
 }
 
 void add_well_formed(std::vector<Segment>& out) {
-  // Words of 8 bits (width fields of 3) unless said otherwise; the map is 3 0 0 2 where one is needed.
+  // Words of 8 bits (width fields of 3) unless said otherwise; the map is 3 0 0 2 if a seed needs one.
   out.push_back(written("wider_than_need_be", "lenient: width", row(8, 1),
                         {tag(sparse), {7, 3}, {1, 1}, {3, 8}, {0, 1}, {0, 1}, {1, 1}, {2, 8}}));
   out.push_back(
@@ -68,7 +68,7 @@ void add_well_formed(std::vector<Segment>& out) {
   out.push_back(
       written("run_of_15_then_run", "lenient: split_run", row(8, 31), {tag(zero_run), run(15), tag(zero_run), run(16)}));
   out.push_back(written("run_of_16_then_run", "canonical", row(8, 17), {tag(zero_run), run(16), tag(zero_run), run(1)}));
-  // 64 bits to the end of the last header: its four words take none.
+  // 64 bits up to the end of the last header; the four words after it take no bits.
   out.push_back(written("ends_on_block_with_words_of_no_bits", "canonical", row(16, 7),
                         {tag(zero_run),
                          run(2),
@@ -141,7 +141,7 @@ std::vector<Seed> segment_seeds() {
     std::vector<Word> words;
     for (std::uint64_t i = 0; i < map_words(first); ++i) words.emplace_back(map.words[i]);
     segments.push_back({map.name, "canonical", first, properties::bytes_of(encode_segment<Word>(first, words).blocks)});
-    // A few changes to the encoder's codes in places of chance, where there are many: one alone may come to nothing.
+    // A few changes to the encoder's codes at random places, if there are many codes: a single change may have no effect.
     if (words.size() < 100) continue;
     properties::Random random(words.size());
     auto codes = properties::canonical_codes(first, std::span(map.words).first(words.size()));
@@ -166,7 +166,7 @@ std::vector<Seed> segment_seeds() {
     };
     add("canonical", Property::canonical, {});
     add("total", Property::total, {});
-    const bool simulated = segment.geometry.grid_height * segment.geometry.grid_width <= hw::kMaxGridWords;
+    const bool simulated = segment.geometry.grid_height * segment.geometry.grid_width <= hw::kMaxHardwareGridWords;
     const bool held = map_words(segment.geometry) <= kMostWords;
     if (simulated && held && !segment.bytes.empty())
       add("decoder_equivalence", Property::decoder_equivalence, schedules[i % schedules.size()]);

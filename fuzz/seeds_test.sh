@@ -1,6 +1,6 @@
 #!/bin/sh
-# The committed seeds are what the code makes, each of them declared and reaching what it declares, and whatever else a corpus could
-# be is seen: seeds_test.sh MAKE_SEEDS CORPUS SCRATCH.
+# The committed seeds are those that the code makes; each is declared and reaches what it declares; and every other corpus is
+# refused: seeds_test.sh MAKE_SEEDS CORPUS SCRATCH.
 set -eu
 make_seeds=$1 corpus=$2 scratch=$3
 
@@ -8,7 +8,7 @@ rm -rf "$scratch"
 mkdir -p "$scratch"
 "$make_seeds" "$scratch/made"
 
-same() { # CORPUS: the seeds, what they declare and how many there are
+same() { # CORPUS: compares seeds, declarations and counts
   diff -r "$1" "$scratch/made"
 }
 
@@ -22,7 +22,7 @@ if [ -n "$large" ]; then
   exit 1
 fi
 
-refused() { # WHAT COMMAND WORD: on a copy of the corpus in $copy, and what is said names the seed
+refused() { # WHAT COMMAND WORD: changes a copy of the corpus in $copy; the message must name the seed
   copy=$scratch/copy
   rm -rf "$copy"
   cp -R "$corpus" "$copy"

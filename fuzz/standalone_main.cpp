@@ -1,6 +1,6 @@
-// Runs a target once on every file given and on every file of every folder given, for compilers without a fuzzing engine and for
-// the tests. Each input lies in a heap block of exactly its size: a buffer with room behind it hides reads beyond the end. An
-// input's path goes to stderr before it runs, so the last one named is the one that failed. No input at all is a failure.
+// Runs a target once on each given file and on each file of the given folders. For compilers without a fuzzing engine, and for
+// the tests. Each input lies in a heap block of exactly its size: a larger buffer would hide reads beyond the end. An input's
+// path goes to stderr before it runs, so the last path names the input that failed. No input at all is a failure.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The inputs under `path` in the order of their names; nothing where it is neither file nor folder.
+// The inputs under `path`, ordered by name; nullopt if it is neither file nor folder.
 std::optional<std::vector<fs::path>> inputs_under(const fs::path& path) {
   std::error_code error;
   if (fs::is_regular_file(path, error)) return std::vector{path};

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The runner without an engine says what it ran and fails where it ran nothing:
-# standalone_test.sh LOSSLESS_REPLAY PLANTED_REPLAY PLANTED_READER_REPLAY FUZZ_FOLDER SCRATCH.
+# The runner without an engine reports what it ran, and fails if it ran nothing:
+#   standalone_test.sh LOSSLESS_REPLAY PLANTED_REPLAY PLANTED_READER_REPLAY FUZZ_FOLDER SCRATCH
 set -u
 lossless=$1 planted=$2 reader=$3 fuzz=$4 scratch=$5
 corpus=$fuzz/corpus/lossless
@@ -9,7 +9,7 @@ rm -rf "$scratch"
 mkdir -p "$scratch/empty" "$scratch/short/lossless"
 failures=0
 
-# fails NAME LINE COMMAND...: the command ends with another code than 0 and says LINE.
+# fails NAME LINE COMMAND...: the command has to end with another code than 0 and print LINE.
 fails() {
   name=$1 line=$2
   shift 2
@@ -34,23 +34,23 @@ fails "fewer seeds than committed" "1 inputs run, expected 2" sh "$fuzz/replay_c
 : >"$scratch/short/COUNTS"
 fails "no count" "no count of seeds" sh "$fuzz/replay_corpus.sh" "$lossless" "$scratch/short" lossless
 
-# The planted claim fails where the first word is 5: in the worked example it is.
+# The false claim fails if the first word is 5, as in the worked example.
 marked=$corpus/worked_example_sparse.case
-fails "a planted failure" "grlc finding: refuted lossless: word 0 => got 5, expected another; replay: grlc replay FILE" "$planted" "$marked"
-fails "a planted failure is named" "worked_example_sparse.case" "$planted" "$marked"
+fails "a false claim" "grlc finding: refuted lossless: word 0 => got 5, expected another; replay: grlc replay FILE" "$planted" "$marked"
+fails "the input of a false claim is named" "worked_example_sparse.case" "$planted" "$marked"
 if ! "$planted" "$corpus/one_zero_grid.case" >"$scratch/out" 2>&1; then
-  echo "the planted claim fails where nothing is planted:"
+  echo "the false claim fails on an input without a 5:"
   cat "$scratch/out"
   failures=1
 fi
 [ "$(tail -n 1 "$scratch/out")" = "1 inputs run" ] || { echo "expected \"1 inputs run\""; failures=1; }
 
-# The planted reader takes memory for what a file claims: 255 x 64 KiB here, and 15 x 64 KiB within bounds.
+# The wrong reader allocates what a file claims: 255 x 64 KiB here, and 15 x 64 KiB within bounds.
 printf '\377' >"$scratch/claims_much"
 printf '\017' >"$scratch/claims_little"
 fails "a reader that believes a length" "grlc finding: refuted npy-reader: memory => got 167" "$reader" "$scratch/claims_much"
 if ! "$reader" "$scratch/claims_little" >"$scratch/out" 2>&1; then
-  echo "the planted reader fails within bounds:"
+  echo "the wrong reader fails within bounds:"
   cat "$scratch/out"
   failures=1
 fi

@@ -11,24 +11,25 @@
 namespace grlc::fuzz {
 namespace {
 
-// The longest time, in clocks, that the port's other side lets one transfer wait: patterns repeat, so a gap may lie over the end.
+// The longest time, in cycles, for which the other side of the port lets a transfer wait. Patterns repeat, so a gap may cross the
+// end.
 std::uint64_t longest_wait(const hw::Stalls& stalls) {
   std::uint64_t longest = 0;
   std::uint64_t run = 0;
-  for (std::uint64_t clock = 0; clock < 2 * stalls.pattern().size(); ++clock) {
-    run = stalls.at(clock) ? run + 1 : 0;
+  for (std::uint64_t cycle = 0; cycle < 2 * stalls.pattern().size(); ++cycle) {
+    run = stalls.at(cycle) ? run + 1 : 0;
     longest = std::max(longest, run);
   }
   return longest + 1;
 }
 
-// At worst every word and every byte waits once at each port.
-std::uint64_t clocks(const Case& c, std::uint64_t words) {
+// In the worst case every word and every byte waits once at each port.
+std::uint64_t cycles(const Case& c, std::uint64_t words) {
   const hw::PortStalls& s = c.stalls;
   return (words + c.bytes.size()) * (longest_wait(s.source) + longest_wait(s.sink) + longest_wait(s.side));
 }
 
-// A map of more words is let in only where the stream cannot hold it: to see that before allocating is a decoder's duty.
+// A map of more words is allowed only if the stream cannot hold it: a decoder must see that before it allocates.
 bool stores_few_words(const Case& c) {
   switch (payload_of(c.property)) {
     case Payload::words: return map_words(c.geometry) <= kMostWords;
@@ -43,7 +44,7 @@ bool stores_few_words(const Case& c) {
   return true;
 }
 
-// What this process has decided. It outlives every input and changes none.
+// Counts what this process has decided. It outlives every input and changes none.
 class Decided {
  public:
   explicit Decided(std::string_view of) : of_(of) {}
@@ -65,7 +66,7 @@ std::optional<Case> bounded_case(Property property, std::span<const std::uint8_t
   if (input.size() > kMaxInput) return {};
   std::optional<Case> c = parse_case(input, kMostWords);
   if (!c || c->property != property) return {};
-  if (!stores_few_words(*c) || clocks(*c, std::min(map_words(c->geometry), kMostWords)) > kMostClocks) return {};
+  if (!stores_few_words(*c) || cycles(*c, std::min(map_words(c->geometry), kMostWords)) > kMostCycles) return {};
   return c;
 }
 

@@ -1,6 +1,6 @@
-# The harness under test: a target that is silent proves nothing until one is seen to speak.
+# Tests of the harness: the silence of a target proves nothing until one has been seen to fail.
 
-# Their claims are false on purpose: not targets of any campaign, so not registered.
+# The claims of these targets are false on purpose. No campaign may run them, so they are not registered.
 grlc_fuzz_binaries(planted)
 grlc_fuzz_binaries(planted_reader READER)
 set_target_properties(planted_replay planted_reader_replay PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin/fuzz_tests)

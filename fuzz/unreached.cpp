@@ -63,7 +63,7 @@ class Sources {
 using Key = std::tuple<std::string, std::string, std::string>;  // file, what, code
 Key key_of(const Unreached& one) { return {one.file, one.what, one.code}; }
 
-// Sources that are part of what ships: what tests it lies beside it.
+// true for sources of the shipped code; their tests are in the same folders.
 bool is_source(const fs::path& path) {
   const std::string name = path.filename().string();
   return name.ends_with(".hpp") || (name.ends_with(".cpp") && !name.ends_with("_test.cpp"));
@@ -124,9 +124,9 @@ tl::expected<std::vector<Unreached>, std::string> read_unreached(const fs::path&
     }
     Unreached row{fields[0], fields[1], fields[3], 0, fields[4], {}};
     const auto [end, error] = std::from_chars(fields[2].data(), fields[2].data() + fields[2].size(), row.places);
-    if (error != std::errc{} || *end != '\0' || row.places == 0) return refuse("the number of places is none");
+    if (error != std::errc{} || *end != '\0' || row.places == 0) return refuse("the number of places is not a positive number");
     if (row.reason.empty()) return refuse("no reason");
-    if (!keys.insert(key_of(row)).second) return refuse("it stands in the list twice");
+    if (!keys.insert(key_of(row)).second) return refuse("it is listed twice");
     rows.push_back(std::move(row));
   }
   return rows;

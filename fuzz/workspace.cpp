@@ -38,8 +38,8 @@ std::optional<std::string> Workspace::objection() const {
   std::error_code none;
   fs::remove(probe, none);
   if (file) return {};
-  return fmt::format("{}: cannot be written: {}; what is there is kept, and the same command goes on", corpus().string(),
-                     std::generic_category().message(error));
+  return fmt::format("{}: cannot be written: {}; the inputs already stored are kept, and the same command continues",
+                     corpus().string(), std::generic_category().message(error));
 }
 
 std::vector<fs::path> Workspace::workers() const {

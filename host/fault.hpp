@@ -1,4 +1,4 @@
-// The exit codes of commands, and the fault that ends one: its exit code and the one line that it prints.
+// The exit codes of commands, and the fault that ends a command: an exit code and one line of text.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@ inline constexpr int kUsage = 64;         // EX_USAGE of sysexits.h
 inline constexpr int kBadInput = 65;      // EX_DATAERR
 inline constexpr int kUnavailable = 69;   // EX_UNAVAILABLE
 inline constexpr int kOutputFailed = 74;  // EX_IOERR
-inline constexpr int kInterrupted = 130;  // 128 + SIGINT, as a shell has it
+inline constexpr int kInterrupted = 130;  // 128 + SIGINT, as shells report it
 
 // `text` is one line without its newline: where (file, byte offset), what is wrong, what to do. Names in it are quoted and
 // escaped, so a hostile file name or header cannot break the line or drive the terminal.

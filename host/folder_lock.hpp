@@ -1,4 +1,4 @@
-// A folder that one process at a time works in. The kernel drops the lock with the process, however that ends.
+// A folder in which one process works at a time. The kernel drops the lock when the process ends, however it ends.
 #pragma once
 
 #include <filesystem>
@@ -7,14 +7,14 @@ namespace grlc::host {
 
 class FolderLock {
  public:
-  // The file `lock` in the folder, which is made where it is missing. Throws std::filesystem::filesystem_error where it cannot be
-  // written; see `held`.
+  // Locks the file `lock` in the folder; creates the folder if it is missing. Throws std::filesystem::filesystem_error if the
+  // file cannot be written. See `held`.
   explicit FolderLock(const std::filesystem::path& folder);
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;
   ~FolderLock();
 
-  // False where another process has it. A file system without locks gives it to everybody.
+  // False if another process holds the lock. A file system without locks grants it to everybody.
   bool held() const { return held_; }
 
  private:

@@ -1,4 +1,4 @@
-// SIGINT and SIGTERM as the end of a pause, for a loop that has something to put in order before the process ends.
+// SIGINT and SIGTERM end a pause, for a loop that has to clean up before the process ends.
 #pragma once
 
 #include <chrono>
@@ -6,8 +6,8 @@
 
 namespace grlc::host {
 
-// While it lives the two signals wait until they are asked for, in this thread and those that it starts; children are not
-// concerned. One that was not asked for does afterwards what it would have done.
+// While the object lives, the two signals are blocked in this thread and in threads that it starts, until `within` asks for them.
+// Child processes are not affected. A signal that nobody asked for takes its usual effect afterwards.
 class Interrupts {
  public:
   Interrupts();
@@ -15,7 +15,7 @@ class Interrupts {
   Interrupts& operator=(const Interrupts&) = delete;
   ~Interrupts();
 
-  // True, and at once, where one has come or comes within the pause.
+  // True, and at once, if a signal has come or comes within the pause.
   bool within(std::chrono::milliseconds pause) const;
 
  private:

@@ -13,28 +13,28 @@
 namespace grlc::host {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Cycle = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr milliseconds kLeastPause = seconds(1);
 constexpr milliseconds kMostPause = seconds(30);
-constexpr auto kMostSilence = std::chrono::minutes(10);  // a controller that restarts, or hands over
-// A node's file system may show what another node wrote a minute later: NFS keeps names that are not there as long as that.
+constexpr auto kMostSilence = std::chrono::minutes(10);  // for a controller that restarts, or hands over to another
+// A node's file system may show a file up to a minute after another node wrote it: NFS caches missing names as long as that.
 constexpr auto kMostDelay = seconds(60);
 
 struct Task {
   enum class Stage : std::uint8_t { missing, queued, done, given_up };
   Stage stage = Stage::missing;
   std::uint64_t job = 0;
-  unsigned attempts = 0;  // submitted here
+  unsigned attempts = 0;  // by this run
   bool running = false;
-  std::optional<Clock::time_point> completed{};  // since when Slurm says so, while there is no result
+  std::optional<Cycle::time_point> completed{};  // the time at which Slurm first reported it complete, while there is no result
   std::string endings;
 };
 using Stage = Task::Stage;
 
-// With a command that failed: none where it has never had an answer, later up to kMostSilence.
+// Patience with a command that fails: none if it has never answered, else kMostSilence.
 class Patience {
  public:
   void answered() {
@@ -42,16 +42,16 @@ class Patience {
     since_.reset();
   }
 
-  // `why` where there is none left.
+  // Gives `why` back if the patience is over.
   std::optional<std::string> too_long(const std::string& why) {
-    if (!since_) since_ = Clock::now();
-    if (ever_ && Clock::now() - *since_ < kMostSilence) return std::nullopt;
+    if (!since_) since_ = Cycle::now();
+    if (ever_ && Cycle::now() - *since_ < kMostSilence) return std::nullopt;
     return why;
   }
 
  private:
   bool ever_ = false;
-  std::optional<Clock::time_point> since_{};
+  std::optional<Cycle::time_point> since_{};
 };
 
 class Gathering {
@@ -72,7 +72,7 @@ class Gathering {
   }
 
  private:
-  // A terminal's Ctrl-C ends the command that is asked, too.
+  // Ctrl-C in a terminal also ends the Slurm command that runs at that moment.
   tl::unexpected<Stopped> stop(std::string why) const {
     if (interrupts_.within(milliseconds(0))) return interrupted();
     return tl::unexpected(Stopped{false, std::move(why)});
@@ -93,18 +93,18 @@ class Gathering {
   }
 
   milliseconds pause() const {
-    const auto since = std::chrono::duration_cast<milliseconds>(Clock::now() - submitted_);
+    const auto since = std::chrono::duration_cast<milliseconds>(Cycle::now() - submitted_);
     return std::clamp(since / 10, kLeastPause, kMostPause);
   }
 
-  // What is wrong with the task's result; an empty text where there is none.
+  // The fault of the task's result; an empty text if there is none.
   std::string look(std::size_t task) {
     auto objection = run_.objection(task);
     if (!objection) tasks_[task].stage = Stage::done;
     return objection.value_or("");
   }
 
-  // The functions below give a line where nothing can go on.
+  // The functions below give a line if the run cannot go on.
 
   std::optional<std::string> submit() {
     std::vector<std::size_t> missing;
@@ -115,7 +115,7 @@ class Gathering {
     const auto job = slurm::submit(run_.array, missing);
     if (!job) return submissions_.too_long(job.error());
     submissions_.answered();
-    submitted_ = Clock::now();
+    submitted_ = Cycle::now();
     for (const std::size_t i : missing) {
       tasks_[i].stage = Stage::queued;
       tasks_[i].job = *job;
@@ -143,7 +143,7 @@ class Gathering {
     return std::nullopt;
   }
 
-  // An earlier run has left it in the queue, or sbatch had no answer. It is no attempt of this run.
+  // An earlier run left this task in the queue, or sbatch's answer was lost. It does not count as an attempt of this run.
   void adopt(const slurm::Task& there) {
     Task& task = tasks_[there.number];
     if (task.stage != Stage::missing) return;
@@ -151,7 +151,7 @@ class Gathering {
     task.job = there.job;
   }
 
-  // `there`: the task in the queue, or null. The result is looked at after the queue: what has ended has written it.
+  // `there`: the task in the queue, or null. Look at the result after the queue: a task that has ended has written it.
   void follow(std::size_t i, const slurm::Task* there) {
     Task& task = tasks_[i];
     const std::string objection = look(i);
@@ -159,8 +159,8 @@ class Gathering {
     task.running = there != nullptr && there->running;
     if (there != nullptr && !there->ended) return;
     if (there != nullptr && there->state.starts_with("COMPLETED") && objection.empty()) {
-      if (!task.completed) task.completed = Clock::now();
-      if (Clock::now() - *task.completed < kMostDelay) return;
+      if (!task.completed) task.completed = Cycle::now();
+      if (Cycle::now() - *task.completed < kMostDelay) return;
     }
     if (!task.endings.empty()) task.endings += ", ";
     task.endings += fmt::format("job {} {}", task.job, there == nullptr ? "gone from the queue" : there->state);
@@ -174,7 +174,7 @@ class Gathering {
   const ArrayRun& run_;
   std::vector<Task> tasks_;
   const Interrupts interrupts_;
-  Clock::time_point submitted_ = Clock::now();
+  Cycle::time_point submitted_ = Cycle::now();
   Patience submissions_;
   Patience questions_;
 };

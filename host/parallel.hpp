@@ -1,4 +1,4 @@
-// The same work on many items, by as many threads as there are processors.
+// Does the same work on many items, with as many threads as there are processors.
 #pragma once
 
 #include <algorithm>
@@ -13,7 +13,8 @@
 
 namespace grlc::host {
 
-// Processors that no thread of ours keeps busy. What runs in parallel may itself run parts in parallel: they share these.
+// The number of processors that none of our threads keeps busy. Work that runs in parallel may run parts of itself in parallel;
+// all of them share these processors.
 class SpareProcessors {
  public:
   static bool take() {
@@ -23,8 +24,8 @@ class SpareProcessors {
     return now > 0;
   }
   static void give() { ++count(); }
-  static void take_back() { --count(); }  // what was given, even if somebody has it now
-  // Of the machine's processors these are ours, one of them this thread's: where somebody else shares them out.
+  static void take_back() { --count(); }  // takes back what was given, even if another thread has it now
+  // Only this many of the machine's processors are ours, one of them for this thread. For a machine that others share.
   static void limit(int processors) { count() = processors - 1; }
 
  private:
@@ -34,7 +35,7 @@ class SpareProcessors {
   }
 };
 
-// Those who share out the calls of `work`, the first of them whoever needs them done.
+// The threads that share out the calls of `work`. The first is the caller's own.
 template <class Work>
 class Crew {
  public:
@@ -42,8 +43,8 @@ class Crew {
 
   void run() {
     loop();
-    SpareProcessors::give();  // this thread only waits now
-    // A helper that engages another does so before it ends: behind the last one there is none to come.
+    SpareProcessors::give();  // from here on this thread only waits
+    // A helper that engages another one does so before it ends, so none can appear after the last one was joined.
     for (std::size_t i = 0; auto thread = helper(i); ++i) thread->join();
     SpareProcessors::take_back();
     if (fault_) std::rethrow_exception(fault_);
@@ -82,8 +83,8 @@ class Crew {
   std::vector<std::thread> helpers_;
 };
 
-// Calls work(0), ..., work(count - 1), each once, begun in this order; a processor that gets free meanwhile is put to use. The
-// first exception is thrown on once all threads are done; no new item is begun after it.
+// Calls work(0), ..., work(count - 1), each once, begun in this order. A processor that becomes free meanwhile is used, too.
+// After the first exception no further item is begun; it is thrown again once all threads are done.
 template <class Work>
 void in_parallel(std::size_t count, const Work& work) {
   Crew<Work>(count, work).run();

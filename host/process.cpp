@@ -13,11 +13,11 @@ namespace {
 
 constexpr int kCannotStart = 127;
 
-// The child's way from vfork to exec, in the parent's memory: only calls that are safe in a process with threads, and nothing is
-// written that the parent would miss.
+// Runs in the child between vfork and exec, in the parent's memory. So it calls only functions that are safe in a process with
+// threads, and writes nothing that the parent uses.
 [[noreturn]] void become(const Command& command, char* const* arguments, pid_t parent) {
-  // The default, whatever the parent made of them: a fuzzer that ignores what stops it would outlive the campaign, and no handler
-  // of the parent's may run here.
+  // These signals get their default action, whatever the parent had set. A fuzzer that ignored the signal to stop would outlive
+  // the campaign, and no handler of the parent may run here.
   struct sigaction standard{};
   standard.sa_handler = SIG_DFL;
   ::sigaction(command.stop_signal, &standard, nullptr);
@@ -51,7 +51,7 @@ Child::Child(const Command& command) : stop_signal_(command.stop_signal) {
   for (std::string& string : strings) arguments.push_back(string.data());
   arguments.push_back(nullptr);
   const pid_t parent = ::getpid();
-  // A copy of this process's page tables, as fork makes one, takes longer than a solver takes for most questions.
+  // vfork, since fork copies the page tables of this process, which takes longer than most solver queries.
   sigset_t all;
   sigset_t before;
   sigfillset(&all);
@@ -83,7 +83,7 @@ std::optional<Ending> Child::reap(int options) {
     if (reaped == 0) return {};
     if (reaped < 0 && errno == EINTR) continue;
     if (reaped < 0) {
-      ending_ = Ending{.exit_code = kCannotStart, .signal = 0};  // someone else took the child: how it ended is not known
+      ending_ = Ending{.exit_code = kCannotStart, .signal = 0};  // another thread reaped the child, so its exit code is unknown
     } else {
       ending_ = WIFSIGNALED(status) ? Ending{.exit_code = 0, .signal = WTERMSIG(status)}
                                     : Ending{.exit_code = WEXITSTATUS(status), .signal = 0};

@@ -1,5 +1,5 @@
-// A child process without a shell, its output in a file. It stays in our process group, so that a terminal's Ctrl-C reaches it,
-// and is asked to stop when we die.
+// A child process without a shell, with its output in a file. It stays in our process group, so that a terminal's Ctrl-C reaches
+// it, and it is asked to stop when we die.
 #pragma once
 
 #include <sys/types.h>
@@ -13,15 +13,15 @@
 namespace grlc::host {
 
 struct Command {
-  std::filesystem::path program;  // looked for in PATH where it has no slash
+  std::filesystem::path program;  // looked up in PATH if it has no slash
   std::vector<std::string> arguments;
-  std::filesystem::path directory;  // to run in
-  std::filesystem::path log;        // stdout and stderr, from its start
-  int stop_signal = SIGINT;         // asks it to stop; where it is another, Ctrl-C is not heard
+  std::filesystem::path directory;  // working directory
+  std::filesystem::path log;        // stdout and stderr; overwritten
+  int stop_signal = SIGINT;         // asks the child to stop; it ignores Ctrl-C if this is not SIGINT
 };
 
 struct Ending {
-  int exit_code = 0;  // where signal is 0
+  int exit_code = 0;  // valid if signal is 0
   int signal = 0;
 
   bool success() const { return signal == 0 && exit_code == 0; }
@@ -35,10 +35,10 @@ class Child {
   Child& operator=(Child&&) = delete;
   ~Child();  // kills what still runs
 
-  // Nothing while it runs.
+  // nullopt while it runs.
   std::optional<Ending> ending();
   Ending wait();
-  void stop();  // asks it to
+  void stop();  // asks it to stop
   void kill();
 
  private:

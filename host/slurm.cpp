@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Job states of squeue(1) from which a task does not go on. Of any other it may.
+// The states in squeue(1) that end a task. A task in any other state may go on.
 constexpr std::array<std::string_view, 10> kEnded{"BOOT_FAIL", "CANCELLED",     "COMPLETED", "DEADLINE", "FAILED",
                                                   "NODE_FAIL", "OUT_OF_MEMORY", "PREEMPTED", "REVOKED",  "TIMEOUT"};
 
@@ -36,7 +36,7 @@ bool parse(std::string_view text, Number& number) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
-// What the command prints.
+// The output of the command.
 Answer<std::string> ask(const Array& array, const std::string& program, std::vector<std::string> arguments) {
   const fs::path log = array.directory / "logs" / (program + ".log");
   const Ending ending = Child({program, std::move(arguments), array.directory, log}).wait();
@@ -53,7 +53,7 @@ Answer<std::string> ask(const Array& array, const std::string& program, std::vec
 }  // namespace
 
 Answer<std::uint64_t> submit(const Array& array, std::span<const std::size_t> tasks) {
-  // Paths in it are relative: sbatch has a meaning of its own for % in them.
+  // Paths in it are relative: sbatch expands % in them.
   const auto printed = ask(array, "sbatch",
                            {"--parsable", "--no-requeue", "--job-name=" + array.name, "--array=" + ranges(tasks),
                             "--chdir=" + array.directory.native(), "--output=logs/%a.%A.log", "--wrap", array.command});
@@ -97,7 +97,7 @@ std::string ranges(std::span<const std::size_t> tasks) {
   return text;
 }
 
-// "12", or "12;cluster", on a line of its own; the others are warnings.
+// "12", or "12;cluster", on a line of its own; other lines are warnings.
 std::optional<std::uint64_t> read_job(std::string_view printed) {
   std::uint64_t job = 0;
   for (const std::string& line : lines_of(printed)) {
@@ -106,7 +106,7 @@ std::optional<std::uint64_t> read_job(std::string_view printed) {
   return std::nullopt;
 }
 
-// "12 0 FAILED NonZeroExitCode", a line a task; the others are warnings.
+// "12 0 FAILED NonZeroExitCode", one line per task; other lines are warnings.
 std::vector<Task> read_queue(std::string_view printed) {
   std::vector<Task> tasks;
   for (const std::string& line : lines_of(printed)) {

@@ -2,7 +2,7 @@
 # Sourced by tests: a Slurm of their own on this machine, of one controller and two nodes with two processors each, that runs as
 # the user who runs the test. It needs neither systemd, cgroups nor /etc/slurm, and has a munged of its own.
 
-# Ends with the shell, even where that is killed.
+# A daemon ends with the shell, even if the shell is killed.
 daemon() { # NAME COMMAND...: its number goes to daemons[NAME]
   local name=$1
   shift
@@ -17,7 +17,7 @@ kill_daemon() { # NAME
   unset "daemons[$1]"
 }
 
-free_ports() { # COUNT: the first of so many that nobody listens at
+free_ports() { # COUNT: the first of COUNT consecutive ports on which nobody listens
   local first i taken
   for _ in {1..100}; do
     first=$((10000 + RANDOM % 20000)) taken=
@@ -31,7 +31,7 @@ free_ports() { # COUNT: the first of so many that nobody listens at
 
 start_node() { daemon "$1" /usr/sbin/slurmd -D -f "$SLURM_CONF" -N "$1"; } # NAME
 
-cluster_begins() { # FOLDER: which is made, for everything that the cluster writes
+cluster_begins() { # FOLDER: created for all files of the cluster
   local port host
   cluster=$1
   declare -gA daemons=()
@@ -79,7 +79,7 @@ END
   return 1
 }
 
-# What runs on the nodes outlives their slurmd. The steps first: they would report how it ends.
+# Work on the nodes outlives their slurmd. The steps are killed first: they would report how their task ended.
 kill_steps() {
   local step
   for step in /proc/[0-9]*; do
@@ -90,7 +90,7 @@ kill_steps() {
   done
 }
 
-# The nodes stop at once with what runs there, as the controller will notice by itself after SlurmdTimeout.
+# The nodes stop at once, with all that runs there. The controller notices by itself after SlurmdTimeout.
 lose_nodes() {
   kill_daemon node0
   kill_daemon node1
@@ -98,9 +98,9 @@ lose_nodes() {
   scontrol update nodename=node0,node1 state=down reason=lost
 }
 
-cluster_ends() { # and with it all that the shell has in the background
+cluster_ends() { # also ends everything that the shell runs in the background
   [ -n "${cluster:-}" ] || return 0
   # shellcheck disable=SC2046
-  { kill -KILL $(jobs -p); wait; } 2> /dev/null  # the shell has a word for each
+  { kill -KILL $(jobs -p); wait; } 2> /dev/null  # bash reports each killed job
   kill_steps
 }

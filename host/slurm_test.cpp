@@ -1,4 +1,5 @@
-// What is said to Slurm's commands and read of what they print. That Slurm itself says so, cli/tests/slurm_test.sh sees.
+// The arguments for Slurm's commands are as expected, and their output is read correctly. cli/tests/slurm_test.sh runs Slurm
+// itself.
 #include "host/slurm.hpp"
 
 #include <fmt/format.h>
@@ -51,14 +52,14 @@ void test_queue() {
       {.job = 12, .number = 2, .running = false, .ended = true, .state = "FAILED (NonZeroExitCode)"},
       {.job = 12, .number = 3, .running = true, .ended = false, .state = "COMPLETING"},
       {.job = 12, .number = 4, .running = false, .ended = true, .state = "NODE_FAIL"}};
-  expect(tasks == expected, "five tasks, and lines that are none");
+  expect(tasks == expected, "five tasks; the other lines are no tasks");
   for (const char* const state : {"CANCELLED", "COMPLETED", "TIMEOUT", "OUT_OF_MEMORY", "PREEMPTED", "BOOT_FAIL", "DEADLINE"}) {
     const auto task = read_queue(fmt::format("1 2 {} None\n", state));
-    expect(task.size() == 1 && task.front().ended && task.front().state == state, fmt::format("{} is an end", state));
+    expect(task.size() == 1 && task.front().ended && task.front().state == state, fmt::format("{} ends a task", state));
   }
   for (const char* const state : {"CONFIGURING", "REQUEUED", "SUSPENDED", "STAGE_OUT", "SPECIAL_EXIT", "ANYTHING_NEW"}) {
     const auto task = read_queue(fmt::format("1 2 {} None\n", state));
-    expect(task.size() == 1 && !task.front().ended, fmt::format("{} is no end", state));
+    expect(task.size() == 1 && !task.front().ended, fmt::format("{} does not end a task", state));
   }
 }
 

@@ -74,7 +74,7 @@ std::string Table::text() const {
   for (const auto& row : rows_) {
     for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], row[i].text.size());
   }
-  // Spaces are put around the painted text, so that the escapes have no part in the alignment, and none at a line's end.
+  // Spaces go around the painted text, so that escape sequences do not disturb the alignment. No line ends with a space.
   const auto line = [&](const std::vector<Cell>& row) {
     std::string text;
     std::size_t owed = 0;
@@ -112,7 +112,7 @@ void Progress::advance(std::string_view doing) {
   move(0, kFine, doing);
 }
 
-// With the lock held: replaces `from` of what is done by `to`.
+// Requires the lock. Replaces `from` of the completed parts by `to`.
 void Progress::move(std::uint64_t from, std::uint64_t to, std::string_view doing) {
   const std::uint64_t before = done_;
   done_ = std::min(done_ - from + to, kFine * steps_);
@@ -125,13 +125,14 @@ void Progress::move(std::uint64_t from, std::uint64_t to, std::string_view doing
   constexpr std::uint64_t kBar = 24;        // columns
   constexpr std::size_t kLongestName = 32;  // the line must fit 80 columns, or it cannot be drawn over
   const std::uint64_t filled = kBar * done_ / (kFine * steps_);
-  doing.remove_prefix(doing.size() > kLongestName ? doing.size() - kLongestName : 0);  // a path's end tells more than its start
+  doing.remove_prefix(doing.size() > kLongestName ? doing.size() - kLongestName : 0);  // the end of a path tells more than its
+                                                                                       // start
   const std::string line = fmt::format("\r\x1b[K[{:#<{}}{:.<{}}] {:>3} % {}{}", "", filled, "", kBar - filled,
                                        100 * done_ / (kFine * steps_), left(), doing);
   std::fputs(line.c_str(), stderr);
 }
 
-// "4 min left, ", as long as what lies behind took; nothing where that says little yet, or the end is near.
+// "4 min left, ", from the time that the completed steps took. Empty while that says little, and near the end.
 std::string Progress::left() const {
   constexpr double kEnough = 0.02;
   const double behind = static_cast<double>(done_) / static_cast<double>(kFine * steps_);
@@ -149,7 +150,7 @@ LiveText::~LiveText() { show(""); }
 
 void LiveText::show(std::string_view text) {
   if (!on_) return;
-  // A line that is too long for the terminal is cut, not broken: else the cursor would not come back to the first.
+  // A line that is too long for the terminal is cut, not wrapped: the cursor could not find the first line again.
   const std::string up = lines_ == 0 ? std::string() : fmt::format("\x1b[{}A", lines_);
   const std::string drawn = fmt::format("\r{}\x1b[J\x1b[?7l{}\x1b[?7h", up, text);
   std::fwrite(drawn.data(), 1, drawn.size(), stderr);

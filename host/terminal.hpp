@@ -1,4 +1,4 @@
-// What a person sees: text, tables, colour and progress. A pipe sees the text alone.
+// Everything a person sees: text, tables, colour and progress. A pipe gets the text alone.
 #pragma once
 
 #include <chrono>
@@ -12,22 +12,22 @@
 
 namespace grlc::host {
 
-// To standard output. Whether all of it arrived is known at the end, from `flush_output`.
+// Prints to standard output. A write error is reported at the end, by `flush_output`.
 void print(std::string_view text);
 bool flush_output();
 
 // One line on standard error: "grlc: text".
 void complain(std::string_view text);
 
-// One line on standard error, above the bar that is drawn there.
+// One line on standard error, above the progress bar if one is drawn.
 void say(std::string_view line);
 
 enum class Colour : std::uint8_t { plain, green, red, yellow, faint };
 
-// `text` in a colour where standard output is a terminal and NO_COLOR is not set (https://no-color.org), else as it is.
+// `text` in a colour if standard output is a terminal and NO_COLOR is not set (https://no-color.org), else unchanged.
 std::string paint(std::string_view text, Colour colour);
 
-// ASCII: a byte is a column.
+// ASCII: one byte is one column.
 struct Cell {
   std::string text;
   Colour colour = Colour::plain;
@@ -36,7 +36,7 @@ struct Cell {
   Cell(const char* of) : text(of) {}                                                    // NOLINT(google-explicit-constructor)
 };
 
-// Aligned columns, two spaces apart. Columns are left-aligned, or right-aligned where the heading begins with '>'.
+// Aligned columns, two spaces apart. A column is right-aligned if its heading begins with '>', else left-aligned.
 class Table {
  public:
   explicit Table(std::vector<std::string> headings);
@@ -51,18 +51,18 @@ class Table {
   std::vector<std::vector<Cell>> rows_;
 };
 
-// A bar on standard error if that is a terminal, else nothing, with an estimate of the time that is left. Threads may share it.
+// A bar with an estimate of the time left, on standard error if that is a terminal, else nothing. Threads may share it.
 class Progress {
  public:
-  // With `whole`, no bar of its own but one step of that one, which several such parts may go through at a time.
+  // With `whole` it draws no bar of its own: it is one step of that bar. Several such parts may run at the same time.
   explicit Progress(std::uint64_t steps, Progress* whole = nullptr);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  // `doing` names what is under way; `done` steps lie behind.
+  // `doing` names the current step; `done` steps are complete.
   void show(std::uint64_t done, std::string_view doing);
-  // One step more lies behind.
+  // One more step is complete.
   void advance(std::string_view doing);
 
  private:
@@ -71,13 +71,13 @@ class Progress {
 
   std::mutex mutex_;
   std::uint64_t steps_;
-  std::uint64_t done_ = 0;  // in thousandths of a step, as steps of `whole_` are gone through in parts
+  std::uint64_t done_ = 0;  // in thousandths of a step, since parts advance steps of `whole_` by fractions
   Progress* whole_;
   bool on_;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-// Lines on standard error, each time over those of the last, if that is a terminal; else nothing. None are left at the end.
+// Lines on standard error if that is a terminal, else nothing. Each text replaces the last one. None is left at the end.
 class LiveText {
  public:
   LiveText();
@@ -90,7 +90,7 @@ class LiveText {
 
  private:
   bool on_;
-  std::size_t lines_ = 0;  // that stand there
+  std::size_t lines_ = 0;  // on the screen now
 };
 
 // 1234567 -> "1,234,567"

@@ -1,8 +1,10 @@
-// Address generator: walks a map in grid order, one word a clock. For every word its index in the C x H x W array and whether a
-// grid, a segment or the map ends with it. The edge grids are clipped. FORMAT.md, "Words, maps, grids".
+// Address generator: visits the words of a map in the order of the format, one word per cycle. It implements FORMAT.md 1.
 //
-// No multiplier: the last word of a band of grids is the last of its rows, so the next band, and the next plane, begin at the
-// index behind it.
+// For each word it gives the index in the C x H x W array, and flags for the last word of a grid, of a segment and of the map. It
+// clips the grids at the edges. The widths allow dimensions below 2^20 and maps of fewer than 2^40 words.
+//
+// It needs no multiplier. The last word of a band of grids is also the last word of the band's last row, so the next band, and
+// the next plane, begin at the next index.
 #pragma once
 
 #include "hwmodel/bits.hpp"
@@ -14,11 +16,12 @@ struct AddressGenerator {
   static constexpr const char* kName = "address_generator";
   static constexpr unsigned kAddress = 40;
   static constexpr unsigned kDimension = 20;
-  static constexpr unsigned kSide = 4;  // of a grid, 1..8
+  static constexpr unsigned kSide = 4;  // bits of a grid side, 1..8 words
   template <unsigned W>
   using B = Bits<D, W>;
 
-  // Held still from `start` until the map's last word has been taken. All in words, none of them 0.
+  // The inputs stay the same from `start` until the last word of the map is taken. Sizes are in words, channels are counts; no
+  // value is 0.
   struct Map {
     B<kDimension> channels;
     B<kDimension> height;
@@ -38,14 +41,14 @@ struct AddressGenerator {
   };
   struct State {
     B<1> busy;
-    B<kAddress> address;  // of the word that is offered
-    B<kAddress> grid;     // of its grid's first word
-    B<kSide> row;         // inside the grid
+    B<kAddress> address;  // of the current word
+    B<kAddress> grid;     // of the first word of its grid
+    B<kSide> row;         // of the word in its grid
     B<kSide> column;
-    B<kDimension> rows_left;      // of the plane, from the grid's first row down
-    B<kDimension> columns_left;   // of the plane, from the grid's first column on
-    B<kDimension> channels_left;  // of the map, this one included
-    B<kDimension> segment_left;   // of the segment, this one included
+    B<kDimension> rows_left;      // from the first row of the grid to the end of the plane
+    B<kDimension> columns_left;   // from the first column of the grid to the end of the plane
+    B<kDimension> channels_left;  // of the map, including this one
+    B<kDimension> segment_left;   // of the segment, including this one
 
     static void visit(auto& s, auto&& f) {
       f("busy", s.busy);
@@ -70,7 +73,7 @@ struct AddressGenerator {
       f("ready", s.ready);
     }
   };
-  struct Offer {
+  struct EarlyOutputs {
     B<1> valid;
     B<kAddress> address;
     B<1> last_in_grid;
@@ -93,8 +96,8 @@ struct AddressGenerator {
     Out out;
   };
 
-  // What is offered in this clock: registers and the map alone decide it.
-  static Offer offer(const State& s, const In& in) {
+  // The outputs of this cycle depend only on the registers and the map.
+  static EarlyOutputs early_outputs(const State& s, const In& in) {
     const Ends ends = ends_of(s, in.map);
     return {s.busy, s.address, ends.grid, ends.segment, ends.map};
   }
@@ -129,7 +132,7 @@ struct AddressGenerator {
   }
 
  private:
-  // The size of the grid under way, clipped at the map's edge, and what ends with its word.
+  // The size of the current grid, clipped at the edges, and the parts of the map that end with the current word.
   struct Ends {
     B<kSide> rows;
     B<kSide> columns;

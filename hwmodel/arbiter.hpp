@@ -1,5 +1,8 @@
-// Arbiter: which of K instances has the one memory port, in turn. An instance that waits gets it before any other gets it twice.
-// A request stays until it is granted and the port is ready, and so does the grant: the search begins with whom it found before.
+// Arbiter: grants one memory port to one of K instances per cycle, round robin, for K from 2 to 16. An instance that waits gets
+// the port before any other instance gets it twice.
+//
+// A request stays until it is granted and the port is ready. The grant stays as well: until then the search begins with the same
+// instance.
 #pragma once
 
 #include <bit>
@@ -18,12 +21,12 @@ struct Arbiter {
   using B = Bits<D, W>;
 
   struct State {
-    B<kIndex> turn;  // the instance that is asked first
+    B<kIndex> turn;  // the search begins with this instance
 
     static void visit(auto& s, auto&& f) { f("turn", s.turn); }
   };
   struct In {
-    B<K> requests;  // bit k is instance k's
+    B<K> requests;  // bit k belongs to instance k
     B<1> ready;
 
     static void visit(auto& s, auto&& f) {
@@ -33,7 +36,7 @@ struct Arbiter {
   };
   struct Out {
     B<1> valid;
-    B<kIndex> grant;  // where valid
+    B<kIndex> grant;  // counts only if valid
 
     static void visit(auto& s, auto&& f) {
       f("valid", s.valid);
@@ -46,7 +49,7 @@ struct Arbiter {
   };
 
   static Step step(const State& s, const In& in) {
-    // The requests in a circle, from the one whose turn it is on; the lowest that is set is the next.
+    // The requests as a circle that begins with the instance `turn`. The lowest bit that is set is granted.
     const B<kIndex + 1> before = B<kIndex + 1>(K) - extend<kIndex + 1>(s.turn);
     const B<K> circle = (in.requests >> s.turn) | (in.requests << before);
     const B<K> lowest = circle & (B<K>(0) - circle);
@@ -58,7 +61,7 @@ struct Arbiter {
   }
 
  private:
-  // In the circle of K.
+  // index + by, modulo K.
   static B<kIndex> ahead(const B<kIndex>& index, const B<kIndex>& by) {
     if constexpr (std::has_single_bit(K)) {
       return index + by;

@@ -1,5 +1,7 @@
-// A place for one beat between a memory port that several decoders share and one of them. It asks for a beat while it is empty,
-// so that the request hangs on no signal of this clock: every other clock at most, which is no loss where two share a port.
+// Beat slot: a queue of one beat of P bits, between a shared memory port and one decoder.
+//
+// It requests a beat while it is empty, so the request depends on no input of this cycle. So it takes at most one beat in two
+// cycles. That costs nothing, because at least two decoders share the port.
 #pragma once
 
 #include "hwmodel/bits.hpp"
@@ -25,10 +27,10 @@ struct BeatSlot {
     }
   };
   struct In {
-    B<1> fill;  // the memory's beat is for this slot
+    B<1> fill;  // the memory gives its beat to this slot
     B<P> memory_beat;
     B<1> memory_last;
-    B<1> taken;  // the decoder is ready
+    B<1> taken;  // the decoder takes the beat
 
     static void visit(auto& s, auto&& f) {
       f("fill", s.fill);
@@ -40,14 +42,14 @@ struct BeatSlot {
   struct Out {
     B<1> request;
     B<1> beat_valid;
-    B<P> beat;
-    B<1> beat_last;
+    B<P> slot_beat;
+    B<1> slot_last;
 
     static void visit(auto& s, auto&& f) {
       f("request", s.request);
       f("beat_valid", s.beat_valid);
-      f("slot_beat", s.beat);
-      f("slot_last", s.beat_last);
+      f("slot_beat", s.slot_beat);
+      f("slot_last", s.slot_last);
     }
   };
   struct Step {

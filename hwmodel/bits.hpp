@@ -1,8 +1,9 @@
-// Fixed-width unsigned values over a domain D: the one language of the hardware model.
+// The language of the hardware model: unsigned values of W bits, 1 <= W <= 128, over a domain D.
 //
-// A domain says what a value of W bits is (`D::Raw<W>`) and what the operators make of it: numbers for simulation, Z3 terms for
-// proofs, nodes of a graph for RTL. Two mistakes do not compile: a signal used as a C++ `bool` (there is no conversion), and
-// operands of different widths (each operator takes one width; `extend` and `truncate` say when it changes).
+// A domain defines a value of W bits (`D::Raw<W>`) and the operators on it: numbers for simulation, Z3 terms for proofs, nodes of
+// a graph for RTL. Two mistakes do not compile:
+//   use of a signal as a C++ `bool`: there is no conversion
+//   operands of different widths: `extend` and `truncate` change a width explicitly
 #pragma once
 
 #include <array>
@@ -14,7 +15,7 @@
 
 namespace grlc::hw {
 
-// Bits that a signal needs to hold every number up to `most`.
+// The number of bits of a signal that holds every number up to `most`.
 constexpr unsigned bits_for(unsigned most) { return static_cast<unsigned>(std::bit_width(most)); }
 
 template <class D, unsigned W>
@@ -25,7 +26,7 @@ class Bits {
   using Raw = typename D::template Raw<W>;
 
   Bits() : Bits(0) {}
-  // A constant of the design; it has to fit.
+  // A constant of the design. Aborts if it does not fit W bits.
   explicit Bits(std::uint64_t value) : raw_(D::template constant<W>(value)) {
     if constexpr (W < 64) {
       if (value >> W != 0) std::abort();
@@ -58,7 +59,7 @@ Bits<D, W> mux(const Bits<D, 1>& condition, const Bits<D, W>& then, const Bits<D
   return Bits<D, W>::from(D::template mux<W>(condition.raw(), then.raw(), otherwise.raw()));
 }
 
-// The value where the condition holds, else 0.
+// The value if the condition holds, otherwise 0.
 template <class D, unsigned W>
 Bits<D, W> when(const Bits<D, 1>& condition, const Bits<D, W>& value) {
   return mux(condition, value, Bits<D, W>(0));
@@ -72,7 +73,8 @@ std::array<Bits<D, W>, K> mux(const Bits<D, 1>& condition, const std::array<Bits
   return chosen;
 }
 
-// A mux whose first input is much work and seldom chosen: `then()`. A domain that can look at the condition does it only then.
+// A mux whose first input, `then()`, is expensive to compute and seldom chosen. A domain that knows the value of the condition
+// computes it only if it is chosen.
 template <class D, class Then, class T>
 [[gnu::always_inline]] inline T mux_lazily(const Bits<D, 1>& condition, Then then, const T& otherwise) {
   if constexpr (requires { D::is_set(condition.raw()); }) {
@@ -85,8 +87,8 @@ template <class D, class Then, class T>
   }
 }
 
-// The same where `then()` is `otherwise`, or of no account, wherever the condition does not hold: a circuit needs no mux for it.
-// That this is so is proved with the RTL, which lacks the mux that the proof's domain has.
+// The same, if `then()` equals `otherwise`, or is not needed, wherever the condition does not hold. So the circuit has no mux.
+// The proof of the RTL shows that the condition is wide enough: the model of the proof has the mux, and the RTL does not.
 template <class D, class Then, class T>
 [[gnu::always_inline]] inline T gated(const Bits<D, 1>& condition, Then then, const T& otherwise) {
   if constexpr (requires { typename D::Circuit; }) {
@@ -96,7 +98,7 @@ template <class D, class Then, class T>
   }
 }
 
-// Shifts by a signal, zeros coming in; all is gone at W and beyond.
+// Shifts by a signal. Zeros come in; a shift by W or more gives 0.
 template <class D, unsigned W, unsigned S>
 Bits<D, W> operator<<(const Bits<D, W>& a, const Bits<D, S>& by) {
   return Bits<D, W>::from(D::template shl<W, S>(a.raw(), by.raw()));
@@ -112,7 +114,7 @@ Bits<D, A + B> multiply(const Bits<D, A>& a, const Bits<D, B>& b) {
   return Bits<D, A + B>::from(D::template mul<A, B>(a.raw(), b.raw()));
 }
 
-// `Length` bits from bit `Low` up.
+// `Length` bits from bit `Low` upwards.
 template <unsigned Low, unsigned Length, class D, unsigned W>
 Bits<D, Length> slice(const Bits<D, W>& a) {
   static_assert(Low + Length <= W);
@@ -128,7 +130,7 @@ Bits<D, Length> extend(const Bits<D, W>& a) {
   return Bits<D, Length>::from(D::template extend<W, Length>(a.raw()));
 }
 
-// `high` stands above `low`.
+// `low` has the lower bits of the result, `high` the upper ones.
 template <class D, unsigned A, unsigned B>
 Bits<D, A + B> concat(const Bits<D, A>& high, const Bits<D, B>& low) {
   return Bits<D, A + B>::from(D::template concat<A, B>(high.raw(), low.raw()));
@@ -140,7 +142,7 @@ auto concat(const Bits<D, A>& high, const Bits<D, B>& next, const Bits<D, Rest>&
   return concat(concat(high, next), rest...);
 }
 
-// How many bits the number needs, 0 for 0: a priority encoder.
+// The number of significant bits, 0 for 0: a priority encoder.
 template <class D, unsigned W>
 auto significant_bits(const Bits<D, W>& a) {
   return Bits<D, bits_for(W)>::from(D::template significant_bits<W>(a.raw()));

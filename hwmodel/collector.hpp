@@ -1,27 +1,29 @@
-// Collector: takes a word a clock into a line of one grid's words and one more, and sums up the grid while it comes in. The words
-// of a grid that turns out zero are given up with its last: nothing will ask for them, and as they are zero, nothing has to be
-// wiped for it.
+// Collector: takes one word per cycle into a shift queue of one grid's words and one more, and summarises the grid meanwhile. It
+// computes n, n - nz, min and max of FORMAT.md 4.
+//
+// When the last word of a zero grid arrives, the collector drops the grid's words. No code needs them. They are 0, and so are
+// unused places, so nothing has to be cleared.
 #pragma once
 
 #include <array>
 
 #include "hwmodel/bits.hpp"
 #include "hwmodel/block.hpp"
-#include "hwmodel/line.hpp"
 #include "hwmodel/parameters.hpp"
+#include "hwmodel/shift_queue.hpp"
 
 namespace grlc::hw {
 
-// What the planner has to know of a grid that is complete.
+// The summary of a complete grid, for the planner.
 template <class D, class P>
 struct Grid {
   template <unsigned W>
   using B = Bits<D, W>;
 
-  B<1> planned;          // it is there and goes to the planner in this clock
-  B<1> last;             // it is the segment's last
-  B<P::kOthers> others;  // its words but one, n - 1
-  B<P::kOthers> zeros;   // of its words; of a zero grid anything
+  B<1> planned;          // a complete grid goes to the planner in this cycle
+  B<1> last;             // it is the segment's last grid
+  B<P::kOthers> others;  // n - 1
+  B<P::kOthers> zeros;   // n - nz; void for a zero grid
   B<P::kWord> smallest;
   B<P::kWord> largest;
 
@@ -44,13 +46,13 @@ struct Collector {
   static constexpr unsigned kUsed = bits_for(kSlots);
 
   struct State {
-    std::array<B<P::kWord + 1>, kSlots> words;  // above each, whether it is its grid's last
+    std::array<B<P::kWord + 1>, kSlots> words;  // the top bit marks the last word of a grid
     B<kUsed> used;
-    B<1> open;             // a grid is coming in: some of its words are there
-    B<1> complete;         // all of its words are there, and it waits for the planner
-    B<1> last;             // it is the segment's last
-    B<P::kOthers> others;  // its words so far but one
-    B<P::kOthers> zeros;   // of its words so far
+    B<1> open;             // some words of the current grid have arrived, but not all
+    B<1> complete;         // all of its words have arrived, and it waits for the planner
+    B<1> last;             // it is the segment's last grid
+    B<P::kOthers> others;  // number of its words so far, less 1
+    B<P::kOthers> zeros;   // number of its words so far that are 0
     B<P::kWord> smallest;
     B<P::kWord> largest;
 
@@ -72,8 +74,8 @@ struct Collector {
     B<1> last_in_grid;
     B<1> last_in_segment;
     B<1> room;     // the planner can take a plan
-    B<1> pending;  // it has a run of zero grids, which a word that is not 0 ends
-    B<1> leaves;   // the front word
+    B<1> pending;  // the planner has a run of zero grids, which ends when a nonzero word arrives
+    B<1> leaves;   // the front word leaves
 
     static void visit(auto& s, auto&& f) {
       f("valid", s.valid);
@@ -85,10 +87,10 @@ struct Collector {
       f("leaves", s.leaves);
     }
   };
-  struct Offer {
+  struct EarlyOutputs {
     Grid<D, P> grid;
-    B<P::kWord> front;  // the word that leaves next
-    B<1> front_last;    // it is its grid's last
+    B<P::kWord> front;  // the next word to leave
+    B<1> front_last;    // it is the last word of its grid
 
     static void visit(auto& s, auto&& f) {
       f("grid", s.grid);
@@ -98,7 +100,7 @@ struct Collector {
   };
   struct Out {
     B<1> ready;
-    B<1> arrival;  // a word that is not 0 comes in
+    B<1> arrival;  // a nonzero word arrives
 
     static void visit(auto& s, auto&& f) {
       f("ready", s.ready);
@@ -110,16 +112,16 @@ struct Collector {
     Out out;
   };
 
-  // From the registers and `room`.
-  static Offer offer(const State& s, const In& in) {
+  // Depends on the registers and `room`.
+  static EarlyOutputs early_outputs(const State& s, const In& in) {
     return {{s.complete & in.room, s.last, s.others, s.zeros, s.smallest, s.largest},
             truncate<P::kWord>(s.words[0]),
             slice<P::kWord, 1>(s.words[0])};
   }
 
   static Step step(const State& s, const In& in) {
-    // A plan may have to be queued in this clock for the complete grid, or for the run when the word is not 0. That `ready`
-    // does not look at the word costs no clock: a pending grid has not used its place in the queue.
+    // A plan may have to be queued in this cycle: for the complete grid, or for the run if the word is not 0. `ready` does not
+    // depend on the word. This costs no cycle, because a pending zero grid has not used its place in the plan queue.
     const B<1> slot = (s.used != B<kUsed>(kSlots)) | in.leaves;
     const B<1> ready = slot & (in.room | ~(s.complete | in.pending));
     const B<1> take = in.valid & ready;

@@ -1,4 +1,4 @@
-// The concrete domain: W bits are a machine integer whose bits above W are zero. Simulation at the speed of C++.
+// The concrete domain: a machine integer holds W bits, and its bits above W are 0. Simulation uses it.
 #pragma once
 
 #include <array>
@@ -15,18 +15,17 @@ namespace grlc::hw {
 struct Concrete {
   __extension__ using Wide = unsigned __int128;
 
-  // No narrower than int, or the promotions would decide what arithmetic happens in. Narrow values, and `bool` for one bit, would
-  // make small states, but slow ones: neighbours are stored one by one and copied together, which a processor has to wait for.
+  // Not narrower than int, because C++ would promote narrower operands. Narrow types, and `bool` for one bit, would make smaller
+  // states, but slower ones: the fields are stored one by one and then copied together, and the processor waits for the stores.
   template <unsigned W>
   using Raw = std::conditional_t<(W <= 32), std::uint32_t, std::conditional_t<(W <= 64), std::uint64_t, Wide>>;
   template <unsigned W>
   using Bit = Bits<Concrete, W>;
 
-  // A block inside a block is a call that is not made: a block and its parts, and their outputs looked at before the step, have
-  // most of their work in common.
+  // A block inside a block is inlined. A block and its parts share most of their work, and so do the early outputs and the step.
   template <class Block>
-  [[gnu::always_inline]] static auto offer(const typename Block::State& state, const typename Block::In& in) {
-    [[clang::always_inline]] return Block::offer(state, in);
+  [[gnu::always_inline]] static auto early_outputs(const typename Block::State& state, const typename Block::In& in) {
+    [[clang::always_inline]] return Block::early_outputs(state, in);
   }
   template <class Block>
   [[gnu::always_inline]] static auto step(const typename Block::State& state, const typename Block::In& in) {

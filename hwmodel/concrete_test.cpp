@@ -1,5 +1,5 @@
-// Every operator of the concrete domain agrees with arithmetic modulo 2^W in plain 64-bit numbers, for all operands of small
-// widths, and at the edges of the machine's integers for widths of 7 to 128.
+// Every operator of the concrete domain agrees with arithmetic modulo 2^W on plain 64-bit numbers. For W up to 6 all operands are
+// tried, for W from 7 to 64 the smallest, middle and largest ones. Some operators are also tried at W = 100.
 #include "hwmodel/concrete.hpp"
 
 #include <cstdint>
@@ -79,7 +79,7 @@ void edges(std::integer_sequence<unsigned, W...>) {
   (some.template operator()<W + 7>(), ...);
 }
 
-// Above 64 bits: the packer's buffer. A number is walked through all positions.
+// More than 64 bits, as the packer needs them: shifts a single bit through all positions.
 void wide() {
   const Bits<Concrete, 100> one(1);
   for (std::uint64_t by = 0; by < 128; ++by) {

@@ -1,9 +1,12 @@
-// Decoder: unpacker -> parser -> expander. A word out a clock, sustained, for what the encoder writes; lenient, with the error's
-// name for what is not well formed.
+// Decoder: unpacker -> parser -> expander. It implements FORMAT.md 3 and the lenient decoder of FORMAT.md 5, with the errors of
+// FORMAT.md 5.1 by name.
 //
-// The geometry comes in beside the stream: one item a word, `last_in_grid` and `last_in_segment`. Each segment ends with one
-// item on the status port, 0 or the error. Behind an error the words of the segment are void; the block takes what is left of
-// the segment's beats and geometry without giving words, reports, and is ready for the next segment.
+// Speed: one word per cycle, sustained, for every stream that the encoder writes.
+// Inputs: beats of P bits of the stream; the geometry, one item per word, `last_in_grid` and `last_in_segment`.
+// Outputs: words of N bits with the flags of their items; one status per segment, 0 or the error.
+//
+// After an error the words of the segment are void. The block then takes the rest of the segment's beats and geometry, gives no
+// words, reports the error, and is ready for the next segment.
 #pragma once
 
 #include "hwmodel/bits.hpp"
@@ -30,10 +33,10 @@ struct Decoder {
   struct State {
     typename Unpacker<D, P>::State unpacker;
     typename Parser<D, P>::State parser;
-    B<1> closing;        // no more words: the rest of the segment is taken in
-    B<1> geometry_over;  // its last item has been taken
+    B<1> closing;        // the block gives no more words, and takes the rest of the segment
+    B<1> geometry_over;  // the last item of the segment's geometry has been taken
     B<kStatusBits> status;
-    typename BeatOfWord<D, P>::Register padding;  // whole beats taken after the last code
+    typename BeatOfWord<D, P>::Register padding;  // number of whole beats taken after the last code
 
     static void visit(auto& s, auto&& f) {
       f("unpacker", s.unpacker);
@@ -70,8 +73,8 @@ struct Decoder {
     B<1> geometry_ready;
     B<1> word_valid;
     B<P::kWord> word;
-    B<1> last_in_grid;
-    B<1> last_in_segment;
+    B<1> word_last_in_grid;
+    B<1> word_last_in_segment;
     B<1> status_valid;
     B<kStatusBits> status;
 
@@ -80,8 +83,8 @@ struct Decoder {
       f("geometry_ready", s.geometry_ready);
       f("word_valid", s.word_valid);
       f("word", s.word);
-      f("word_last_in_grid", s.last_in_grid);
-      f("word_last_in_segment", s.last_in_segment);
+      f("word_last_in_grid", s.word_last_in_grid);
+      f("word_last_in_segment", s.word_last_in_segment);
       f("status_valid", s.status_valid);
       f("status", s.status);
     }
@@ -93,19 +96,19 @@ struct Decoder {
 
   static Step step(const State& s, const In& in) {
     typename Unpacker<D, P>::In beats{in.beat_valid, in.beat, in.beat_last, {}, {}, {}, {}};
-    const auto unpacked = D::template offer<Unpacker<D, P>>(s.unpacker, beats);
-    typename Parser<D, P>::In bits{truncate<P::kBurst>(unpacked.window), {}, in.last_in_grid, {}};
-    const auto reading = D::template offer<Parser<D, P>>(s.parser, bits);
-    beats.end = extend<P::kEnd>(unpacked.position) + extend<P::kEnd>(reading.length);
-    const B<1> there = is_there(unpacked, beats.end, reading.inside);
+    const auto unpacked = D::template early_outputs<Unpacker<D, P>>(s.unpacker, beats);
+    typename Parser<D, P>::In bits{truncate<P::kLongestCode>(unpacked.window), {}, in.last_in_grid, {}};
+    const auto reading = D::template early_outputs<Parser<D, P>>(s.parser, bits);
+    beats.taken_to = extend<P::kEnd>(unpacked.window_position) + extend<P::kEnd>(reading.length);
+    const B<1> there = is_there(unpacked, beats.taken_to, reading.is_inside);
 
     // Expander.
     const B<P::kWord + 1> sum = extend<P::kWord + 1>(reading.field) + extend<P::kWord + 1>(reading.base);
     const B<1> overflow = slice<P::kWord, 1>(sum);
 
-    // The errors in stream order: each excludes those that stand behind it.
+    // The errors, in the order of FORMAT.md 5.3. Each excludes those after it.
     const B<1> parsing = ~s.closing;
-    const B<1> truncated = ~there & unpacked.ended;
+    const B<1> truncated = ~there & unpacked.all_in;
     const B<1> bad_width = there & reading.bad_width;
     const B<1> word_there = there & ~reading.bad_width;
     const B<1> past_end = word_there & reading.zero & in.geometry_valid & in.last_in_segment & ~reading.last_of_run;
@@ -114,11 +117,11 @@ struct Decoder {
     const B<1> word_valid = parsing & word_there & in.geometry_valid & ~past_end & ~overflow;
     const B<1> give = word_valid & in.word_ready;
 
-    // Closing: every bit that is left is padding, or void behind an error. It goes a beat's length a clock, and as many whole
-    // ones as a 64-bit word has are too many. The last of an odd position is not whole.
-    const B<1> done = s.closing & unpacked.ended & ~unpacked.has_first & s.geometry_over;
-    const B<1> drained = s.closing & unpacked.has_first & (unpacked.has_second | unpacked.ended);
-    const B<1> whole = unpacked.has_second | ~any(unpacked.position);
+    // Closing: every bit that is left is padding, or void after an error. One beat's length of it leaves per cycle. If there are
+    // as many whole beats as a 64-bit word has, the stream is too long. The last piece is not whole if the position is not 0.
+    const B<1> done = s.closing & unpacked.all_in & ~unpacked.first_there & s.geometry_over;
+    const B<1> drained = s.closing & unpacked.first_there & (unpacked.second_there | unpacked.all_in);
+    const B<1> whole = unpacked.second_there | ~any(unpacked.window_position);
     const B<1> too_much = whole & BeatOfWord<D, P>::is_last(s.padding);
     const B<1> trailing = drained & ~any(s.status) & (any(truncate<P::kBeat>(unpacked.window)) | too_much);
     const B<1> over = done & in.status_ready;
@@ -153,25 +156,25 @@ struct Decoder {
     out.geometry_ready = geometry_ready;
     out.word_valid = word_valid;
     out.word = truncate<P::kWord>(sum);
-    out.last_in_grid = in.last_in_grid;
-    out.last_in_segment = in.last_in_segment;
+    out.word_last_in_grid = in.last_in_grid;
+    out.word_last_in_segment = in.last_in_segment;
     out.status_valid = done;
     out.status = s.status;
     return {next, out};
   }
 
  private:
-  // Whether the bits up to `end` are there. An end at 0 needs none: words of no bits, behind a code that ended with its beat.
-  // That it is inside a grid goes without saying, but not in a simulator where bits that are not there yet, and with them `end`,
-  // are X.
-  static B<1> is_there(const typename Unpacker<D, P>::Offer& beats, const B<P::kEnd>& end, const B<1>& inside) {
+  // True if the bits up to `end` have arrived. An end of 0 needs no bits: it belongs to words of no bits after a code that ended
+  // with its beat. `inside` is always set then. It is tested because bits that have not arrived, and so `end`, are X in a
+  // simulator.
+  static B<1> is_there(const typename Unpacker<D, P>::EarlyOutputs& beats, const B<P::kEnd>& end, const B<1>& inside) {
     const B<1> needs_none = inside & ~any(end);
-    const B<1> in_first = beats.has_first & (end <= B<P::kEnd>(P::kBeat));
+    const B<1> in_first = beats.first_there & (end <= B<P::kEnd>(P::kBeat));
     if constexpr (P::kEnd > P::kPosition + 1) {
-      const B<1> in_second = beats.has_second & (end <= B<P::kEnd>(2 * P::kBeat));
-      return needs_none | in_first | in_second | beats.has_third;
+      const B<1> in_second = beats.second_there & (end <= B<P::kEnd>(2 * P::kBeat));
+      return needs_none | in_first | in_second | beats.third_there;
     } else {
-      return needs_none | in_first | beats.has_second;
+      return needs_none | in_first | beats.second_there;
     }
   }
 };

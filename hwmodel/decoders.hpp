@@ -1,5 +1,4 @@
-// K decoders behind one memory port. Each is a decoder on segments of its own, which sees of the others only that its beats come
-// later.
+// K decoders on one memory port. Each decodes segments of its own. The others only delay its beats.
 #pragma once
 
 #include <array>
@@ -18,7 +17,7 @@ struct Decoders {
   template <unsigned W>
   using B = Bits<D, W>;
   template <unsigned W>
-  using Each = std::array<B<W>, K>;  // one of each instance
+  using Each = std::array<B<W>, K>;  // one per instance
 
   struct State {
     std::array<typename One::State, K> decoders;
@@ -82,7 +81,7 @@ struct Decoders {
 
   static Step step(const State& s, const In& in) {
     typename Port::In memory{in.beat_available, in.beat_valid, in.beat, in.beat_last, {}};
-    const auto offered = D::template offer<Port>(s.port, memory);
+    const auto offered = D::template early_outputs<Port>(s.port, memory);
     Step next;
     for (unsigned k = 0; k < K; ++k) {
       const auto one = D::template step<One>(
@@ -93,15 +92,15 @@ struct Decoders {
       next.out.geometry_ready[k] = one.out.geometry_ready;
       next.out.word_valid[k] = one.out.word_valid;
       next.out.word[k] = one.out.word;
-      next.out.word_last_in_grid[k] = one.out.last_in_grid;
-      next.out.word_last_in_segment[k] = one.out.last_in_segment;
+      next.out.word_last_in_grid[k] = one.out.word_last_in_grid;
+      next.out.word_last_in_segment[k] = one.out.word_last_in_segment;
       next.out.status_valid[k] = one.out.status_valid;
       next.out.status[k] = one.out.status;
     }
     const auto port = D::template step<Port>(s.port, memory);
     next.state.port = port.state;
-    next.out.beat_ready = port.out.memory_ready;
-    next.out.beat_instance = port.out.instance;
+    next.out.beat_ready = port.out.beat_ready;
+    next.out.beat_instance = port.out.beat_instance;
     return next;
   }
 };

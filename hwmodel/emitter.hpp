@@ -1,4 +1,5 @@
-// Emitter: turns plans and words into codes, one a clock: a run, or a header with the grid's first word, or a word.
+// Emitter: turns plans and words into codes, at most one per cycle: a run, a header with the grid's first word, or a word. It
+// implements the fields of FORMAT.md 3.
 #pragma once
 
 #include "hwmodel/bits.hpp"
@@ -14,7 +15,7 @@ struct Emitter {
   using B = Bits<D, W>;
 
   struct State {
-    B<1> inside;  // the first word of the plan's grid has left
+    B<1> inside;  // the first word of the current grid has left
 
     static void visit(auto& s, auto&& f) { f("inside", s.inside); }
   };
@@ -22,7 +23,7 @@ struct Emitter {
     B<1> plan_valid;
     Plan<D, P> plan;
     B<P::kWord> word;  // the oldest word in the collector
-    B<1> word_last;    // it is its grid's last
+    B<1> word_last;    // it is the last word of its grid
     B<1> ready;        // the packer takes the code
 
     static void visit(auto& s, auto&& f) {
@@ -33,9 +34,9 @@ struct Emitter {
       f("ready", s.ready);
     }
   };
-  struct Offer {
+  struct EarlyOutputs {
     B<1> valid;
-    B<P::kBurst> code;  // zero above `length`
+    B<P::kLongestCode> code;  // zero above `length`
     B<P::kLength> length;
     B<1> last;  // the segment's last code
 
@@ -47,7 +48,7 @@ struct Emitter {
     }
   };
   struct Out {
-    B<1> leaves;  // the word
+    B<1> leaves;  // the word leaves
     B<1> pop;     // the plan is done
 
     static void visit(auto& s, auto&& f) {
@@ -60,28 +61,28 @@ struct Emitter {
     Out out;
   };
 
-  // What leaves in this clock if the packer is ready; it depends on nothing that the packer says.
-  static Offer offer(const State& s, const In& in) {
+  // The code that leaves in this cycle if the packer is ready. It does not depend on the packer.
+  static EarlyOutputs early_outputs(const State& s, const In& in) {
     const Kind kind = kind_of(in.plan);
     const B<1> header = ~s.inside | kind.wordless;
     const B<1> flag = any(in.word);
     const B<1> flagged = kind.sparse & flag;
 
-    // The word as the kind writes it: flag and word, or residual; but for offset codes the base is 0.
+    // The word as the kind writes it: flag and word, or residual. The base is 0 except in offset codes.
     const B<P::kWord> residual = in.word - base_of(in.plan);
     const B<P::kWord + 1> spelled = mux(kind.sparse, concat(in.word, flag), extend<P::kWord + 1>(residual));
     const B<P::kWord + 1> body = when(~kind.run & ~kind.wordless, spelled);
 
-    // Tag and what follows it, and the word behind the base or behind the field. Who has no base has zeros there, who has no word
-    // zeros in its place.
+    // The tag, the fields after it, and the word after the base or after the width field. A code without a base has zeros in
+    // place of the base, and a code without a word has zeros in place of the word.
     const auto spell_header = [&] {
-      const B<P::kBurst> head = fitted(concat(in.plan.rest, in.plan.kind));
-      const B<P::kBurst> behind_base = fitted(concat(body, B<P::kOffsetHeader>(0)));
-      const B<P::kBurst> behind_field = fitted(concat(body, B<P::kHeader>(0)));
+      const B<P::kLongestCode> head = fitted(concat(in.plan.rest, in.plan.kind));
+      const B<P::kLongestCode> behind_base = fitted(concat(body, B<P::kOffsetHeader>(0)));
+      const B<P::kLongestCode> behind_field = fitted(concat(body, B<P::kHeader>(0)));
       return head | mux(kind.offset, behind_base, behind_field);
     };
 
-    // The code's length but for the width field in it, which is w - 1 or r.
+    // The length of the code without the value of the width field, w - 1 or r, which is added below.
     const auto bits = [](unsigned number) { return B<P::kLength>(number); };
     const B<P::kLength> word_bits = mux(kind.offset, bits(0), mux(flagged, bits(2), bits(1)));
     const auto header_bits = [&] {
@@ -90,7 +91,7 @@ struct Emitter {
     };
     const B<1> width_counts = ~kind.run & (~kind.sparse | flag);
 
-    Offer code;
+    EarlyOutputs code;
     code.valid = in.plan_valid & (~kind.wordless | in.word_last);
     code.code = mux_lazily(header, spell_header, fitted(body));
     code.length =
@@ -109,8 +110,8 @@ struct Emitter {
   }
 
  private:
-  // `wordless`: an offset code with r = 0, whose words have no bits. Its header leaves with the grid's last word and not with the
-  // first, or the segment's last beat could be gone before its last word.
+  // `wordless`: an offset code with r = 0, whose words have no bits. Its header leaves with the last word of the grid, not with
+  // the first. Otherwise the segment's last beat could leave before its last word.
   struct Kind {
     B<1> run;
     B<1> sparse;
@@ -124,13 +125,13 @@ struct Emitter {
   }
   static B<P::kWord> base_of(const Plan<D, P>& plan) { return slice<P::kField, P::kWord>(plan.rest); }
 
-  // To the burst's width: what is cut off above is zero for every plan.
+  // Fits the code to the width of the longest code. The bits that are cut off are 0 for every plan.
   template <unsigned W>
-  static B<P::kBurst> fitted(const B<W>& code) {
-    if constexpr (W > P::kBurst) {
-      return truncate<P::kBurst>(code);
+  static B<P::kLongestCode> fitted(const B<W>& code) {
+    if constexpr (W > P::kLongestCode) {
+      return truncate<P::kLongestCode>(code);
     } else {
-      return extend<P::kBurst>(code);
+      return extend<P::kLongestCode>(code);
     }
   }
 };

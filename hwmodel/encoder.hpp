@@ -1,4 +1,8 @@
-// Encoder: collector -> planner -> emitter -> packer. A word in a clock, sustained, whatever the data.
+// Encoder: collector -> planner -> emitter -> packer. It implements FORMAT.md 4.
+//
+// Speed: one word per cycle, sustained, for all data.
+// Input: words of N bits with `last_in_grid` and `last_in_segment`. Output: beats of P bits of the stream; `beat_last` marks the
+// last beat of a segment.
 #pragma once
 
 #include "hwmodel/bits.hpp"
@@ -63,12 +67,12 @@ struct Encoder {
 
   static Step step(const State& s, const In& in) {
     typename Planner<D, P>::In grid;
-    const auto planned = D::template offer<Planner<D, P>>(s.planner, grid);
-    typename Collector<D, P>::In word{in.word_valid,   in.word, in.last_in_grid, in.last_in_segment, planned.room,
-                                      planned.pending, {}};
-    const auto collected = D::template offer<Collector<D, P>>(s.collector, word);
+    const auto planned = D::template early_outputs<Planner<D, P>>(s.planner, grid);
+    typename Collector<D, P>::In word{in.word_valid,       in.word, in.last_in_grid, in.last_in_segment, planned.room,
+                                      planned.has_pending, {}};
+    const auto collected = D::template early_outputs<Collector<D, P>>(s.collector, word);
     typename Emitter<D, P>::In turn{planned.plan_valid, planned.plan, collected.front, collected.front_last, {}};
-    const auto code = D::template offer<Emitter<D, P>>(s.emitter, turn);
+    const auto code = D::template early_outputs<Emitter<D, P>>(s.emitter, turn);
 
     Step next;
     const auto packer = D::template step<Packer<D, P>>(s.packer, {code.valid, code.code, code.length, code.last, in.beat_ready});

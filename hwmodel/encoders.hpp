@@ -1,5 +1,4 @@
-// K encoders behind one memory port. Each is an encoder on segments of its own, which sees of the others only that its beats
-// wait.
+// K encoders on one memory port. Each encodes segments of its own. The others only delay its beats.
 #pragma once
 
 #include <array>
@@ -18,7 +17,7 @@ struct Encoders {
   template <unsigned W>
   using B = Bits<D, W>;
   template <unsigned W>
-  using Each = std::array<B<W>, K>;  // one of each instance
+  using Each = std::array<B<W>, K>;  // one per instance
 
   struct State {
     std::array<typename One::State, K> encoders;
@@ -67,20 +66,20 @@ struct Encoders {
   static Step step(const State& s, const In& in) {
     typename Port::In offered;
     for (unsigned k = 0; k < K; ++k) {
-      // An encoder's offer does not depend on `beat_ready`.
+      // The beat of an encoder does not depend on `beat_ready`.
       const auto out = D::template step<One>(s.encoders[k], words_of(in, k, B<1>(0))).out;
       offered.beat_valid[k] = out.beat_valid;
       offered.beat[k] = out.beat;
       offered.beat_last[k] = out.beat_last;
     }
-    offered.memory_ready = in.beat_ready;
+    offered.beat_ready = in.beat_ready;
     const auto port = D::template step<Port>(s.port, offered);
     Step next;
     next.state.port = port.state;
-    next.out.beat_valid = port.out.memory_valid;
-    next.out.beat = port.out.memory_beat;
-    next.out.beat_last = port.out.memory_last;
-    next.out.beat_instance = port.out.instance;
+    next.out.beat_valid = port.out.beat_valid;
+    next.out.beat = port.out.beat;
+    next.out.beat_last = port.out.beat_last;
+    next.out.beat_instance = port.out.beat_instance;
     for (unsigned k = 0; k < K; ++k) {
       const auto one = D::template step<One>(s.encoders[k], words_of(in, k, port.out.beat_ready[k]));
       next.state.encoders[k] = one.state;

@@ -1,11 +1,11 @@
-// The bodies of Instances<N>; included where they are instantiated and nowhere else.
+// The bodies of Instances<N>. Only the sources that instantiate them include this header.
 #pragma once
 
 #include "hwmodel/simulation.hpp"
 
 namespace grlc::hw {
 
-// Calls run<Parameters<...>>() with the instance for grids of this shape.
+// Calls run<Parameters<...>>() with the instance for grids of this size.
 template <unsigned N, unsigned P, class Run>
 auto with_parameters(std::uint32_t grid_height, std::uint32_t grid_width, Run run) {
   if (grid_height * grid_width <= 4) return run.template operator()<Parameters<N, 4, P, 5>>();
@@ -13,7 +13,7 @@ auto with_parameters(std::uint32_t grid_height, std::uint32_t grid_width, Run ru
   return run.template operator()<Parameters<N, 16, P, 9>>();
 }
 
-// The same with the plan queue that the shape asks for.
+// The same, with the plan queue of the shape.
 template <unsigned N, unsigned P, class Run>
 auto with_parameters(const MapShape& shape, Run run) {
   if (instance_of(shape).plans == 9) return run.template operator()<Parameters<N, 16, P, 9>>();
@@ -29,9 +29,9 @@ EncoderRun Instances<N>::encode(const MapShape& shape, std::span<const std::uint
 
 template <unsigned N>
 DecoderRun Instances<N>::decode(const MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
-                                const PortStalls& stalls, bool record_clocks, Trace* trace) {
+                                const PortStalls& stalls, bool record_cycles, Trace* trace) {
   return with_parameters<N, least_beat_bits(N)>(
-      shape, [&]<class P>() { return run_decoder<P>(shape, segments, stalls, record_clocks, Traced(trace)); });
+      shape, [&]<class P>() { return run_decoder<P>(shape, segments, stalls, record_cycles, Traced(trace)); });
 }
 
 }  // namespace grlc::hw

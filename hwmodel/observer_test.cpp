@@ -1,5 +1,5 @@
-// An observer sees every clock once, in order, as it was, and changes nothing: runs with and without one are equal in every
-// field, and what it saw can be held against them.
+// An observer sees every cycle once and in order, and changes nothing. Runs with and without an observer are equal in every
+// field, and the cycles that it saw agree with the run.
 #include "hwmodel/observer.hpp"
 
 #include <cstdint>
@@ -28,23 +28,23 @@ void expect(bool holds, const char* what, const std::string& where) {
   std::printf("%s: %s\n", where.c_str(), what);
 }
 
-// Equal in every field.
+// Compares every field.
 bool same(const std::optional<HandshakeFault>& a, const std::optional<HandshakeFault>& b) {
   if (!a || !b) return a.has_value() == b.has_value();
-  return std::tie(a->clock, a->port, a->rule) == std::tie(b->clock, b->port, b->rule);
+  return std::tie(a->cycle, a->port, a->rule) == std::tie(b->cycle, b->port, b->rule);
 }
 bool same(const EncoderRun& a, const EncoderRun& b) {
-  return std::tie(a.segments, a.beat_clocks, a.clocks, a.taking_clocks, a.hung) ==
-             std::tie(b.segments, b.beat_clocks, b.clocks, b.taking_clocks, b.hung) &&
+  return std::tie(a.segments, a.beat_cycles, a.cycles, a.taking_cycles, a.hung) ==
+             std::tie(b.segments, b.beat_cycles, b.cycles, b.taking_cycles, b.hung) &&
          same(a.handshake, b.handshake);
 }
 bool same(const DecoderRun& a, const DecoderRun& b) {
-  return std::tie(a.segments, a.words, a.word_clocks, a.clocks, a.giving_clocks, a.hung) ==
-             std::tie(b.segments, b.words, b.word_clocks, b.clocks, b.giving_clocks, b.hung) &&
+  return std::tie(a.segments, a.words, a.word_cycles, a.cycles, a.giving_cycles, a.hung) ==
+             std::tie(b.segments, b.words, b.word_cycles, b.cycles, b.giving_cycles, b.hung) &&
          same(a.handshake, b.handshake);
 }
 
-// Every field of a State or Out as a number; all are of 64 bits or fewer here.
+// Every field of a State or Out as a number. All have at most 64 bits here.
 template <class T>
 std::vector<std::uint64_t> numbers(const T& value) {
   std::vector<std::uint64_t> all;
@@ -56,34 +56,34 @@ template <class Block>
 class Witness {
  public:
   explicit Witness(std::string name) : name_(std::move(name)) {}
-  void operator()(const Commit<Block>& commit) {
-    expect(commit.clock == clocks_, "a clock was seen twice, or not at all", name_);
-    ++clocks_;
-    if (commit.clock == 0) {
-      fields(commit.state, [&](const std::string&, const auto& bits, Reset reset) {
+  void operator()(const CycleSample<Block>& sample) {
+    expect(sample.cycle == cycles_, "a cycle was seen twice, or not at all", name_);
+    ++cycles_;
+    if (sample.cycle == 0) {
+      fields(sample.state, [&](const std::string&, const auto& bits, Reset reset) {
         expect(reset == Reset::none || bits.raw() == 0, "a register with a reset is not 0 after it", name_);
       });
     } else {
-      expect(numbers(commit.state) == expected_, "the state is not the one that the clock before led to", name_);
+      expect(numbers(sample.state) == expected_, "the state is not the next state of the cycle before", name_);
     }
-    const auto step = Block::step(commit.state, commit.in);
-    expect(numbers(step.out) == numbers(commit.out), "the outputs are not those of state and inputs", name_);
+    const auto step = Block::step(sample.state, sample.in);
+    expect(numbers(step.out) == numbers(sample.out), "the outputs are not those of state and inputs", name_);
     expected_ = numbers(step.state);
-    ports(commit, [&](std::string_view port, const auto& valid, const auto& ready, const auto&) {
+    ports(sample, [&](std::string_view port, const auto& valid, const auto& ready, const auto&) {
       moves_[std::string(port)] += is_set(valid & ready) ? 1U : 0U;
     });
   }
-  std::uint64_t clocks() const { return clocks_; }
+  std::uint64_t cycles() const { return cycles_; }
   std::uint64_t moves(const char* port) const { return moves_.at(port); }
 
  private:
   std::string name_;
-  std::uint64_t clocks_ = 0;
+  std::uint64_t cycles_ = 0;
   std::vector<std::uint64_t> expected_;
   std::map<std::string, std::uint64_t> moves_;
 };
 
-// Mostly zeros and small words, and grids of every kind.
+// Mostly zeros and small words. Grids of every kind occur.
 std::vector<std::uint16_t> words_of(const MapShape& shape) {
   std::vector<std::uint16_t> words;
   std::uint32_t noise = 1;
@@ -105,7 +105,7 @@ void observe(const MapShape& shape, const PortStalls& stalls, const std::string&
   expect(same(encoded, run_encoder<P>(shape, words, stalls)), "the encoder's run is another one with an observer", name);
   std::uint64_t beats = 0;
   for (const auto& segment : encoded.segments) beats += segment.size() * P::kBeats;
-  expect(encoding.clocks() == encoded.clocks, "clocks of the encoder", name);
+  expect(encoding.cycles() == encoded.cycles, "cycles of the encoder", name);
   expect(encoding.moves("words") == words.size(), "words into the encoder", name);
   expect(encoding.moves("beats") == beats, "beats out of the encoder", name);
 
@@ -114,7 +114,7 @@ void observe(const MapShape& shape, const PortStalls& stalls, const std::string&
   expect(same(decoded, run_decoder<P>(shape, encoded.segments, stalls, true)),
          "the decoder's run is another one with an observer", name);
   expect(decoded.words == words, "the words come back", name);
-  expect(decoding.clocks() == decoded.clocks, "clocks of the decoder", name);
+  expect(decoding.cycles() == decoded.cycles, "cycles of the decoder", name);
   expect(decoding.moves("beats") == beats, "beats into the decoder", name);
   expect(decoding.moves("geometry") == words.size(), "items of geometry into the decoder", name);
   expect(decoding.moves("words") == words.size(), "words out of the decoder", name);

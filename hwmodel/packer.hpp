@@ -1,6 +1,8 @@
-// Packer: codes of any length, up to one a clock, into beats of P bits of one stream; after a segment's last code zero bits up
-// to the next 64-bit word. A beat leaves in the clock in which a code completes it, so the only register is what is left over.
-// The code stays offered until it is taken, and so does the beat.
+// Packer: packs codes of any length, at most one per cycle, into beats of P bits. After the last code of a segment it adds the
+// padding of FORMAT.md 3.
+//
+// A beat leaves in the cycle in which a code completes it. So the only data register holds the bits that are left over. A code
+// stays valid until it is taken, and so does a beat.
 #pragma once
 
 #include "hwmodel/bits.hpp"
@@ -13,19 +15,19 @@ struct Packer {
   static constexpr const char* kName = "packer";
   template <unsigned W>
   using B = Bits<D, W>;
-  // A burst can be longer than a beat and complete two. The second then leaves in the next clock, with what the next code adds:
-  // behind a header and a first word comes a word, which is too short to complete one more.
-  static constexpr bool kLongBurst = P::kBurst > P::kBeat;
-  static constexpr unsigned kLeft = std::max(P::kBeat, P::kBurst) - 1;  // bits left over
-  static constexpr unsigned kAll = P::kBeat - 1 + P::kBurst;            // and with a code behind them
+  // The longest code can be longer than a beat and complete two. The second beat then leaves in the next cycle. The next code is
+  // a word, since the longest code is a header with a first word, and a word is too short to complete a further beat.
+  static constexpr bool kCodeExceedsBeat = P::kLongestCode > P::kBeat;
+  static constexpr unsigned kLeft = std::max(P::kBeat, P::kLongestCode) - 1;  // bits that are left over
+  static constexpr unsigned kAll = P::kBeat - 1 + P::kLongestCode;            // these and a code after them
   static constexpr unsigned kFill = bits_for(kLeft);
   static constexpr unsigned kSum = bits_for(kAll);
 
   struct State {
-    B<kLeft> left;  // the low `fill` bits, the others are zero
+    B<kLeft> left;  // the low `fill` bits; the others are 0
     B<kFill> fill;
-    B<1> flushing;                             // the segment's last code is in
-    typename BeatOfWord<D, P>::Register beat;  // that leaves next
+    B<1> flushing;                             // the segment's last code has been taken
+    typename BeatOfWord<D, P>::Register beat;  // number of the next beat
 
     static void visit(auto& s, auto&& f) {
       f("left", s.left);
@@ -36,7 +38,7 @@ struct Packer {
   };
   struct In {
     B<1> valid;
-    B<P::kBurst> code;  // zero above `length`
+    B<P::kLongestCode> code;  // its bits above `length` are 0
     B<P::kLength> length;
     B<1> last;  // the segment's last code
     B<1> beat_ready;
@@ -69,7 +71,7 @@ struct Packer {
 
   static Step step(const State& s, const In& in) {
     const B<1> adds = in.valid & ~s.flushing;
-    const B<1> whole = whole_beat(s.fill);  // left over from a long burst
+    const B<1> whole = whole_beat(s.fill);  // left over from a code that completed two beats
     const B<kSum> sum = extend<kSum>(s.fill) + when(adds, extend<kSum>(in.length));
     const B<1> complete = sum >= B<kSum>(P::kBeat);
 
@@ -80,7 +82,7 @@ struct Packer {
     const B<1> waits = beat_valid & ~in.beat_ready;
     const B<1> ready = ~s.flushing & ~waits;
 
-    // All that is there, counted from the first bit that does not leave with a whole beat.
+    // All bits in the packer, counted from the first one that does not leave with a whole beat.
     const B<kAll> code = extend<kAll>(when(adds, in.code)) << truncate<P::kPosition>(s.fill);
     const B<P::kBeat> beat = truncate<P::kBeat>(extend<kAll>(s.left)) | when(~whole, truncate<P::kBeat>(code));
     const B<kAll> behind = code | extend<kAll>(mux(whole, above(extend<kAll>(s.left)), s.left));
@@ -96,13 +98,13 @@ struct Packer {
 
  private:
   static B<1> whole_beat(const B<kFill>& fill) {
-    if constexpr (kLongBurst) {
+    if constexpr (kCodeExceedsBeat) {
       return fill >= B<kFill>(P::kBeat);
     } else {
       return B<1>(0);
     }
   }
-  // What stands above a beat.
+  // The bits above a beat.
   static B<kLeft> above(const B<kAll>& bits) { return fitted(slice<P::kBeat, kAll - P::kBeat>(bits)); }
   template <unsigned W>
   static B<kLeft> fitted(const B<W>& bits) {

@@ -1,5 +1,5 @@
-// Parser: what the bits in the window mean in this clock. At the start of a code it reads the header and the first word
-// together; inside a code it reads the next word. FORMAT.md, "Codes" and "What a decoder owes".
+// Parser: reads the fields in the window, one word per cycle. At the start of a code it reads the header and the first word
+// together; inside a code it reads the next word. It implements FORMAT.md 3, and `bad_width` of FORMAT.md 5.1.
 #pragma once
 
 #include <algorithm>
@@ -17,16 +17,17 @@ struct Parser {
   static constexpr const char* kName = "parser";
   template <unsigned W>
   using B = Bits<D, W>;
-  static constexpr unsigned kResidual = std::min(P::kBurst - P::kOffsetHeader, P::kWord);  // bits of r = N - 1, or more
+  static constexpr unsigned kResidual =
+      std::min(P::kLongestCode - P::kOffsetHeader, P::kWord);  // bits of a residual: N - 1 or more
 
   static constexpr unsigned kRest = std::max(P::kRun, P::kField);
 
-  // The code that is being read; void while `inside` is not set.
+  // The current code. Void while `inside` is 0.
   struct State {
     B<1> inside;
     B<P::kTag> kind;
-    B<kRest> rest;     // its width field, or the grids still to come of a zero run behind the one under way
-    B<P::kWord> base;  // 0 but for offset codes
+    B<kRest> rest;     // its width field; for a zero run, the number of grids after the current one
+    B<P::kWord> base;  // 0 except in offset codes
 
     static void visit(auto& s, auto&& f) {
       f("inside", s.inside);
@@ -36,10 +37,10 @@ struct Parser {
     }
   };
   struct In {
-    B<P::kBurst> window;
+    B<P::kLongestCode> window;
     B<1> taken;         // header and word leave the window
-    B<1> last_in_grid;  // of the word
-    B<1> stopped;       // an error: the code is void
+    B<1> last_in_grid;  // of the current word
+    B<1> stopped;       // an error: the current code is void
 
     static void visit(auto& s, auto&& f) {
       f("window", s.window);
@@ -48,18 +49,18 @@ struct Parser {
       f("stopped", s.stopped);
     }
   };
-  // Of bits that are not there yet no more is wanted than that `length` goes beyond those that are.
-  struct Offer {
-    B<1> inside;           // no header is read
-    B<P::kLength> length;  // bits that header and word take; of a header with a bad width, up to its width field
+  // While bits of the code are still missing, only `length` counts: it is larger than the number of bits that have arrived.
+  struct EarlyOutputs {
+    B<1> is_inside;        // the window begins with a word, not with a header
+    B<P::kLength> length;  // bits of header and word; for a bad width, only up to the width field
     B<1> bad_width;
-    B<1> zero;          // the word is of a zero run,
-    B<1> last_of_run;   // in its last grid
-    B<P::kWord> base;   // what the field is added to; 0 but for offset codes
-    B<P::kWord> field;  // the word's bits, without flag and base; 0 behind a flag that is not set
+    B<1> zero;          // the word belongs to a zero run,
+    B<1> last_of_run;   // and to the last grid of it
+    B<P::kWord> base;   // the word is base + field; 0 except in offset codes
+    B<P::kWord> field;  // the bits of the word without its flag, or of the residual; 0 after a flag of 0
 
     static void visit(auto& s, auto&& f) {
-      f("is_inside", s.inside);
+      f("is_inside", s.is_inside);
       f("length", s.length);
       f("bad_width", s.bad_width);
       f("zero", s.zero);
@@ -76,31 +77,31 @@ struct Parser {
     Out out;
   };
 
-  // From the registers and the window.
-  static Offer offer(const State& s, const In& in) { return read(s, in.window).offer; }
+  // Depends on the registers and the window.
+  static EarlyOutputs early_outputs(const State& s, const In& in) { return read(s, in.window).early; }
 
   static Step step(const State& s, const In& in) {
     const Reading reading = read(s, in.window);
-    const B<1> goes_on = reading.offer.zero & ~reading.offer.last_of_run;
+    const B<1> goes_on = reading.early.zero & ~reading.early.last_of_run;
     const B<1> grid_over = in.taken & in.last_in_grid;
 
-    // Before a header is taken, nothing looks at what the registers have of it.
+    // Until a header is taken, `inside` stays 0, so the other registers may already hold its fields.
     State next = reading.code;
     next.inside = mux(in.taken, ~in.last_in_grid | goes_on, s.inside & ~in.stopped);
-    next.rest = reading.code.rest - extend<kRest>(grid_over & reading.offer.zero);
+    next.rest = reading.code.rest - extend<kRest>(grid_over & reading.early.zero);
     return {next, {}};
   }
 
  private:
   struct Reading {
-    State code;  // that the word belongs to
-    Offer offer;
+    State code;  // the code of the word
+    EarlyOutputs early;
   };
-  static Reading read(const State& s, const B<P::kBurst>& window) {
+  static Reading read(const State& s, const B<P::kLongestCode>& window) {
     const B<1> first = ~s.inside;
     Reading reading;
     State& code = reading.code;
-    Offer& offer = reading.offer;
+    EarlyOutputs& early = reading.early;
     code.kind = mux(first, truncate<P::kTag>(window), s.kind);
     const B<1> zero = code.kind == B<P::kTag>(kZeroRunTag);
     const B<1> sparse = code.kind == B<P::kTag>(kSparseTag);
@@ -108,10 +109,10 @@ struct Parser {
     code.rest = mux(first, slice<P::kTag, kRest>(window), s.rest);
     code.base = mux(first, when(offset, slice<P::kHeader, P::kWord>(window)), s.base);
     const B<P::kWidth> field = width_field<P>(code.rest);
-    offer.inside = s.inside;
-    offer.bad_width = first & ~zero & is_bad(field);
+    early.is_inside = s.inside;
+    early.bad_width = first & ~zero & is_bad(field);
 
-    // The word behind the header, or at the window's start.
+    // The word after the header, or at the start of the window.
     const B<P::kWord + 1> plain = slice<P::kHeader, P::kWord + 1>(window);
     const B<P::kWord + 1> based = extend<P::kWord + 1>(slice<P::kOffsetHeader, kResidual>(window));
     const B<P::kWord + 1> body = mux(first, mux(offset, based, plain), truncate<P::kWord + 1>(window));
@@ -120,9 +121,9 @@ struct Parser {
     const B<1> wordless = zero | (sparse & ~flag);
     const B<P::kWidth> width = field + extend<P::kWidth>(~offset);
     const B<P::kWord> mask = ~(~B<P::kWord>(0) << width);
-    offer.field = when(~wordless, bits & mask);
+    early.field = when(~wordless, bits & mask);
 
-    // Its length, but for the width field.
+    // The length without the value of the width field, which is added last.
     const auto number = [](unsigned n) { return B<P::kLength>(n); };
     const B<1> flagged = sparse & flag;
     const B<P::kLength> word_bits = mux(zero | offset, number(0), mux(flagged, number(2), number(1)));
@@ -130,14 +131,14 @@ struct Parser {
         mux(zero, number(P::kRunCode),
             mux(offset, number(P::kOffsetHeader), mux(flagged, number(P::kHeader + 2), number(P::kHeader + 1))));
     const B<P::kLength> length = mux(first, header_bits, word_bits) + when(~wordless, extend<P::kLength>(field));
-    offer.length = mux(offer.bad_width, number(P::kHeader), length);
-    offer.zero = zero;
-    offer.last_of_run = ~any(code.rest);
-    offer.base = code.base;
+    early.length = mux(early.bad_width, number(P::kHeader), length);
+    early.zero = zero;
+    early.last_of_run = ~any(code.rest);
+    early.base = code.base;
     return reading;
   }
 
-  // A field that says more than N bits; there is none if N is a power of two.
+  // FORMAT.md 5.1: "a field `w-1` or `r` is greater than N-1 (so never when N is a power of two)"
   static B<1> is_bad(const B<P::kWidth>& field) {
     if constexpr (std::has_single_bit(P::kWord)) {
       return B<1>(0);

@@ -1,5 +1,5 @@
-// The plan of one code: what the planner hands to the emitter. It is what the stream will have in front of the words, as it will
-// stand there: a tag, and behind it a run, a width field, or a width field and a base.
+// The plan of one code, which the planner gives to the emitter. It has the bits that the stream has before the words, in the same
+// order: a tag, then a run, a width field, or a width field and a base. FORMAT.md 3.
 #pragma once
 
 #include "hwmodel/bits.hpp"
@@ -7,7 +7,7 @@
 
 namespace grlc::hw {
 
-// The tags of the format.
+// The tags of the table in FORMAT.md 3.
 inline constexpr unsigned kZeroRunTag = 0;
 inline constexpr unsigned kSparseTag = 1;
 inline constexpr unsigned kDenseTag = 2;
@@ -19,8 +19,8 @@ struct Plan {
   using B = Bits<D, W>;
 
   B<P::kTag> kind;
-  B<P::kRest> rest;  // what follows the tag, 0 above
-  B<1> last;         // the segment ends behind it
+  B<P::kRest> rest;  // the fields after the tag; the bits above them are 0
+  B<1> last;         // the segment ends after this code
 
   static void visit(auto& s, auto&& f) {
     f("kind", s.kind);
@@ -28,7 +28,7 @@ struct Plan {
     f("last", s.last);
   }
 
-  // As one value, for a queue of registers.
+  // As one value, for a shift queue.
   static constexpr unsigned kPacked = P::kTag + P::kRest + 1;
   B<kPacked> packed() const { return concat(last, rest, kind); }
   static Plan unpacked(const B<kPacked>& bits) {
@@ -36,7 +36,7 @@ struct Plan {
   }
 };
 
-// The width field at the lower end of a value, as a number; 0 where the format has none.
+// The width field in the low bits of a value, as a number; 0 if F = 0.
 template <class P, class D, unsigned W>
 Bits<D, P::kWidth> width_field(const Bits<D, W>& bits) {
   if constexpr (P::kField == 0) {

@@ -1,16 +1,18 @@
-// Planner: from the summary of a complete grid its kind and width, and the count of zero grids that are still to be written.
-// FORMAT.md, "Choosing". Every grid that is not zero gets a plan, and every run of zero grids: when it is full or ends the
-// segment, and else as soon as a word comes in that is not 0. That is a clock before its grid can be planned, so one plan a clock
-// is enough, and the run never delays its grid.
+// Planner: chooses kind and width from the summary of a complete grid, and counts the zero grids that are not written yet. It
+// implements FORMAT.md 4.
+//
+// It queues a plan for every grid with a nonzero word, and for every run of zero grids. A run is queued when it is full, when the
+// segment ends, or as soon as a nonzero word arrives. That is one cycle before the word's grid can be planned. So one plan per
+// cycle is enough, and a run never delays a grid.
 #pragma once
 
 #include <array>
 
 #include "hwmodel/bits.hpp"
 #include "hwmodel/collector.hpp"
-#include "hwmodel/line.hpp"
 #include "hwmodel/parameters.hpp"
 #include "hwmodel/plan.hpp"
+#include "hwmodel/shift_queue.hpp"
 
 namespace grlc::hw {
 
@@ -24,8 +26,8 @@ struct Planner {
   struct State {
     std::array<B<Plan<D, P>::kPacked>, P::kPlans> plans;
     B<kQueued> queued;
-    B<1> pending;    // zero grids have been seen and not been queued,
-    B<P::kRun> run;  // so many and one more
+    B<1> pending;    // there are zero grids that are not queued;
+    B<P::kRun> run;  // their number less one
 
     static void visit(auto& s, auto&& f) {
       f("plans", s.plans, Reset::none);
@@ -36,7 +38,7 @@ struct Planner {
   };
   struct In {
     Grid<D, P> grid;
-    B<1> arrival;  // a word that is not 0 comes in
+    B<1> arrival;  // a nonzero word arrives
     B<1> pop;      // the emitter is done with the oldest plan
 
     static void visit(auto& s, auto&& f) {
@@ -45,17 +47,17 @@ struct Planner {
       f("pop", s.pop);
     }
   };
-  struct Offer {
+  struct EarlyOutputs {
     B<1> plan_valid;
-    Plan<D, P> plan;  // the oldest
-    B<1> room;        // for one more
-    B<1> pending;
+    Plan<D, P> plan;  // the oldest one
+    B<1> room;        // for one more plan
+    B<1> has_pending;
 
     static void visit(auto& s, auto&& f) {
       f("plan_valid", s.plan_valid);
       f("plan", s.plan);
       f("room", s.room);
-      f("has_pending", s.pending);
+      f("has_pending", s.has_pending);
     }
   };
   struct Out {
@@ -66,8 +68,8 @@ struct Planner {
     Out out;
   };
 
-  // From the registers alone.
-  static Offer offer(const State& s, const In&) {
+  // Depends only on the registers.
+  static EarlyOutputs early_outputs(const State& s, const In&) {
     return {any(s.queued), Plan<D, P>::unpacked(s.plans[0]), s.queued != B<kQueued>(P::kPlans), s.pending};
   }
 
@@ -78,7 +80,7 @@ struct Planner {
     const B<1> full = run == B<P::kRun>(15);
     const B<1> run_ends = pending & (in.arrival | full | (zero & in.grid.last));
 
-    // Behind an arrival no run is pending, so when a grid that is not zero is planned, `pending` is not set.
+    // No run is pending after a nonzero word has arrived. So `pending` is 0 when a grid with such a word is planned.
     using Packed = B<Plan<D, P>::kPacked>;
     Plan<D, P> plan = Plan<D, P>::unpacked(gated(in.grid.planned, [&] { return choose(in.grid).packed(); }, Packed(0)));
     plan.kind = when(~pending, plan.kind);
@@ -98,8 +100,10 @@ struct Planner {
   }
 
  private:
-  // The kind with the fewest bits, ties to the lower tag, by the differences of the costs: n + (n - z)w for sparse, nw for dense,
-  // N + nr for offset. Offset can win only where z = 0, because with a zero w = r; then sparse cannot.
+  // FORMAT.md 4: "the cheapest is written; a tie goes to the lowest tag."
+  // The kinds are compared by differences of their costs. Without the common 2 + F bits, and with z = n - nz zeros, the costs are
+  // n + (n - z)w for sparse, nw for dense and N + nr for offset. Offset can win only if z = 0, because w = r if there is a zero.
+  // Sparse cannot win if z = 0.
   static Plan<D, P> choose(const Grid<D, P>& grid) {
     const B<P::kWidth> field = plain_field(grid.largest);  // w - 1
     const B<P::kWidth> r = significant_bits(grid.largest - grid.smallest);
@@ -109,11 +113,11 @@ struct Planner {
     const B<kProduct> saved = extend<kProduct>(multiply(grid.zeros, field)) + extend<kProduct>(grid.zeros);
     const B<1> sparse = saved > extend<kProduct>(grid.others);
 
-    // Offset: n(w - r) > N, as a table over w - r. With r <= w it needs r < N, or w - r is 0.
+    // Offset: n(w - r) > N, as a table over w - r. This implies r < N, because r <= w <= N and w - r is not 0.
     const B<P::kWidth> less = field - r;  // w - r - 1
     B<1> offset(0);
     for (unsigned i = 0; i < P::kWord; ++i) {
-      const unsigned most = P::kWord / (i + 1);  // words for which it does not pay
+      const unsigned most = P::kWord / (i + 1);  // offset does not win for up to so many words
       if (most < P::kGrid) offset = offset | ((less == B<P::kWidth>(i)) & (grid.others >= B<P::kOthers>(most)));
     }
 
@@ -129,7 +133,7 @@ struct Planner {
     return plan;
   }
 
-  // The significant bits of a word that is not 0, but one.
+  // The number of significant bits of a nonzero word, less one.
   static B<P::kWidth> plain_field(const B<P::kWord>& word) {
     if constexpr (P::kField == 0) {
       return B<P::kWidth>(0);

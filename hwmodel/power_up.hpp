@@ -1,5 +1,5 @@
-// What registers without reset hold when a run starts: anything. A block must not read them before it has written them, so a
-// simulation starts them with bits that are not the same in every run, and a proof with any bits.
+// The content of registers without reset when a run starts. It can be anything, so a block must write them before it reads them.
+// A simulation starts them with bits that differ from run to run, and a proof with any bits.
 #pragma once
 
 #include <cstddef>
@@ -11,18 +11,18 @@
 
 namespace grlc::hw {
 
-// Gives the registers their bits, one register after the other in the order of `visit`, each from its lowest bit up.
+// Gives the registers their bits, in the order of `visit`, each register from its lowest bit upwards.
 class PowerUp {
  public:
-  // Pseudo-random bits that follow from the seed.
+  // Pseudo-random bits, determined by the seed.
   explicit PowerUp(std::uint64_t seed) : random_(seed) {}
-  // The bits of `pattern` in turn, again from its front when they run out; where it is empty, those of the seed. The pattern has
-  // to outlive the object.
+  // The bits of `pattern` in order, and again from its front when they run out. If the pattern is empty, pseudo-random bits. The
+  // pattern must outlive the object.
   PowerUp(const std::vector<bool>& pattern, std::uint64_t seed) : pattern_(pattern.empty() ? nullptr : &pattern), random_(seed) {}
 
   std::uint64_t next(unsigned width);  // at most 64
 
-  // Leaves registers with a reset as they are.
+  // Does not change registers with a reset.
   template <class State>
   [[gnu::noinline, gnu::cold]] void fill(State& state) {
     State::visit(state, [this](const char*, auto& field, Reset reset = Reset::zero) { this->give(field, reset); });
@@ -33,7 +33,7 @@ class PowerUp {
   void give(T& part, Reset reset) {
     if constexpr (is_bits<T>) {
       if (reset == Reset::none) set(part);
-    } else if constexpr (is_line<T>) {
+    } else if constexpr (is_array<T>) {
       for (auto& item : part) this->give(item, reset);
     } else {
       this->fill(part);

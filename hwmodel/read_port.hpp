@@ -1,8 +1,10 @@
-// The memory's port that K decoders read from, with a slot for one beat in front of each. It asks for a beat for one instance at
-// a time: of those whose slot is empty and for which the memory has a beat.
+// The memory port from which K decoders read, with a slot for one beat for each decoder. It asks for a beat for one decoder at a
+// time. The decoder's slot is empty, and the memory has a beat for it.
 //
-// Whose beat it asks for depends on registers and on `beat_available` alone, so the memory may answer in the same cycle; what it
-// shows a decoder depends on registers alone.
+// Its request depends only on registers and on `beat_available`, so the memory may answer in the same cycle. The beats that it
+// shows to the decoders depend only on registers.
+//
+// An array has one item per decoder. A signal that is not an array belongs to the memory.
 #pragma once
 
 #include <array>
@@ -10,7 +12,7 @@
 #include "hwmodel/arbiter.hpp"
 #include "hwmodel/beat_slot.hpp"
 #include "hwmodel/bits.hpp"
-#include "hwmodel/line.hpp"
+#include "hwmodel/shift_queue.hpp"
 
 namespace grlc::hw {
 
@@ -21,7 +23,7 @@ struct ReadPort {
   template <unsigned W>
   using B = Bits<D, W>;
   template <unsigned W>
-  using Each = std::array<B<W>, K>;  // one of each instance
+  using Each = std::array<B<W>, K>;  // one per instance
 
   struct State {
     typename Arbiter<D, K>::State arbiter;
@@ -33,21 +35,21 @@ struct ReadPort {
     }
   };
   struct In {
-    Each<1> beat_available;  // the memory has one, and goes on having it until it has given it
-    B<1> memory_valid;       // it gives the beat that is asked for
-    B<P> memory_beat;
-    B<1> memory_last;
+    Each<1> beat_available;  // the memory has a beat, and keeps it until it has given it
+    B<1> beat_valid;         // the memory gives the beat that is asked for
+    B<P> beat;
+    B<1> beat_last;
     Each<1> beat_ready;  // the decoder takes its beat
 
     static void visit(auto& s, auto&& f) {
       f("beat_available", s.beat_available);
-      f("beat_valid", s.memory_valid);
-      f("beat", s.memory_beat);
-      f("beat_last", s.memory_last);
+      f("beat_valid", s.beat_valid);
+      f("beat", s.beat);
+      f("beat_last", s.beat_last);
       f("beat_ready", s.beat_ready);
     }
   };
-  struct Offer {
+  struct EarlyOutputs {
     Each<1> beat_valid;
     Each<P> beat;
     Each<1> beat_last;
@@ -59,12 +61,12 @@ struct ReadPort {
     }
   };
   struct Out {
-    B<1> memory_ready;  // asks for a beat
-    B<kIndex> instance;
+    B<1> beat_ready;  // asks the memory for a beat
+    B<kIndex> beat_instance;
 
     static void visit(auto& s, auto&& f) {
-      f("beat_ready", s.memory_ready);
-      f("beat_instance", s.instance);
+      f("beat_ready", s.beat_ready);
+      f("beat_instance", s.beat_instance);
     }
   };
   struct Step {
@@ -72,16 +74,16 @@ struct ReadPort {
     Out out;
   };
 
-  // From the registers alone.
-  static Offer offer(const State& s, const In&) {
-    Offer offer;
+  // Depends only on the registers.
+  static EarlyOutputs early_outputs(const State& s, const In&) {
+    EarlyOutputs early;
     for (unsigned k = 0; k < K; ++k) {
-      const auto slot = BeatSlot<D, P>::step(s.slots[k], {}).out;
-      offer.beat_valid[k] = slot.beat_valid;
-      offer.beat[k] = slot.beat;
-      offer.beat_last[k] = slot.beat_last;
+      const auto out = BeatSlot<D, P>::step(s.slots[k], {}).out;
+      early.beat_valid[k] = out.beat_valid;
+      early.beat[k] = out.slot_beat;
+      early.beat_last[k] = out.slot_last;
     }
-    return offer;
+    return early;
   }
 
   static Step step(const State& s, const In& in) {
@@ -89,14 +91,14 @@ struct ReadPort {
     for (unsigned k = 0; k < K; ++k) {
       wanted[k] = BeatSlot<D, P>::step(s.slots[k], {}).out.request & in.beat_available[k];
     }
-    const auto turn = D::template step<Arbiter<D, K>>(s.arbiter, {joined(wanted), in.memory_valid});
+    const auto turn = D::template step<Arbiter<D, K>>(s.arbiter, {joined(wanted), in.beat_valid});
     Step next;
     next.state.arbiter = turn.state;
     next.out = {turn.out.valid, turn.out.grant};
-    const B<1> given = in.memory_valid & turn.out.valid;
+    const B<1> given = in.beat_valid & turn.out.valid;
     for (unsigned k = 0; k < K; ++k) {
       const B<1> fill = given & (turn.out.grant == B<kIndex>(k));
-      next.state.slots[k] = BeatSlot<D, P>::step(s.slots[k], {fill, in.memory_beat, in.memory_last, in.beat_ready[k]}).state;
+      next.state.slots[k] = BeatSlot<D, P>::step(s.slots[k], {fill, in.beat, in.beat_last, in.beat_ready[k]}).state;
     }
     return next;
   }

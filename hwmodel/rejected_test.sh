@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The rules of the model's language are compile errors: each file of rejected/ must fail to compile, for the reason that its
-# first line names (a pattern: compilers differ), and the model itself must compile with the same command.
+# The rules of the model's language are compile errors. Each file of rejected/ must fail to compile, with an error that matches the
+# pattern in its first line. The model itself must compile with the same command.
 #   rejected_test.sh COMPILER SOURCE_DIRECTORY
 set -euo pipefail
 compiler=$1 source=$2

@@ -13,7 +13,7 @@ namespace {
 constexpr unsigned kMostBits = 16;
 constexpr std::uint32_t kMostSide = 8;
 constexpr std::uint32_t kDimensionLimit = 1U << 20U;
-constexpr std::uint64_t kWordLimit = 1ULL << 40U;  // of a map: addresses have 40 bits
+constexpr std::uint64_t kWordLimit = 1ULL << 40U;  // words of a map: addresses have 40 bits
 
 using Encode = EncoderRun (*)(const MapShape&, std::span<const std::uint16_t>, const PortStalls&, Trace*);
 using Decode = DecoderRun (*)(const MapShape&, std::span<const std::vector<std::uint64_t>>, const PortStalls&, bool, Trace*);
@@ -27,7 +27,7 @@ consteval std::array<Decode, kMostBits> decoders(std::integer_sequence<unsigned,
   return {&Instances<I + 1>::decode...};
 }
 
-// The queue that keeps a word per cycle on every clip of grids of so many rows: 5 places, and 9 above 4 rows.
+// The least depth of the plan queue that sustains one word per cycle on every clip of grids of so many rows.
 constexpr std::uint32_t least_plans(std::uint32_t grid_rows) { return grid_rows <= 4 ? 5 : 9; }
 
 bool has_instance(const MapShape& shape) {
@@ -36,7 +36,7 @@ bool has_instance(const MapShape& shape) {
   return port && (plans == least_plans(shape.grid_height) || plans == 9);
 }
 
-// FNV-1a, a value at a time, of what the run is besides its data.
+// FNV-1a, one step per value, over shape and stalls of the run and the front of its data.
 class Seed {
  public:
   Seed(const MapShape& shape, const PortStalls& stalls) {
@@ -77,17 +77,17 @@ std::uint64_t power_up_seed(const MapShape& shape, std::span<const std::vector<s
   return seed.value();
 }
 
-void HandshakeMonitor::see(std::uint64_t clock, const Offer& offer, bool ready, const Offer& if_ready,
+void HandshakeMonitor::see(std::uint64_t cycle, const Offer& offer, bool ready, const Offer& if_ready,
                            std::optional<HandshakeFault>& fault) {
   if (!fault) {
-    if (waiting_.valid && !offer.valid) fault = {clock, port_, "valid fell before ready"};
-    if (waiting_.valid && offer.valid && offer != waiting_) fault = {clock, port_, "payload changed before ready"};
-    if (!ready && offer != if_ready) fault = {clock, port_, "valid or payload waits for ready"};
+    if (waiting_.valid && !offer.valid) fault = {cycle, port_, "valid fell before ready"};
+    if (waiting_.valid && offer.valid && offer != waiting_) fault = {cycle, port_, "payload changed before ready"};
+    if (!ready && offer != if_ready) fault = {cycle, port_, "valid or payload waits for ready"};
   }
   waiting_ = {offer.valid && !ready, offer.payload};
 }
 
-Walk::Walk(const MapShape& shape)
+AddressDriver::AddressDriver(const MapShape& shape)
     : map_{Bits<Concrete, 20>(shape.channels),   Bits<Concrete, 20>(shape.height),
            Bits<Concrete, 20>(shape.width),      Bits<Concrete, 20>(shape.segment_channels),
            Bits<Concrete, 4>(shape.grid_height), Bits<Concrete, 4>(shape.grid_width)} {
@@ -95,7 +95,7 @@ Walk::Walk(const MapShape& shape)
   look();
 }
 
-void Walk::clock(bool taken) {
+void AddressDriver::tick(bool taken) {
   if (taken) {
     state_ = if_taken_;
   } else {
@@ -104,8 +104,8 @@ void Walk::clock(bool taken) {
   look();
 }
 
-void Walk::look() {
-  item_ = Concrete::offer<Generator>(state_, {signal(false), map_, signal(false)});
+void AddressDriver::look() {
+  item_ = Concrete::early_outputs<Generator>(state_, {signal(false), map_, signal(false)});
   if_taken_ = Concrete::step<Generator>(state_, {signal(false), map_, signal(true)}).state;
 }
 
@@ -116,14 +116,14 @@ void BlockWriter::close_block(bool last, EncoderRun& run) {
   ++blocks_;
   if (!last) return;
   run.segments.emplace_back();
-  run.beat_clocks.emplace_back();
+  run.beat_cycles.emplace_back();
   ++segments_;
 }
 
 bool supported(const MapShape& shape) {
   const auto in = [](std::uint32_t value, std::uint32_t most) { return 1 <= value && value <= most; };
   return in(shape.bits, kMostBits) && in(shape.grid_height, kMostSide) && in(shape.grid_width, kMostSide) &&
-         shape.grid_height * shape.grid_width <= kMaxGridWords && in(shape.channels, kDimensionLimit - 1) &&
+         shape.grid_height * shape.grid_width <= kMaxHardwareGridWords && in(shape.channels, kDimensionLimit - 1) &&
          in(shape.height, kDimensionLimit - 1) && in(shape.width, kDimensionLimit - 1) &&
          std::uint64_t{shape.channels} * shape.height * shape.width < kWordLimit && in(shape.segment_channels, shape.channels) &&
          has_instance(shape);
@@ -144,9 +144,9 @@ EncoderRun simulate_encoder(const MapShape& shape, std::span<const std::uint16_t
 }
 
 DecoderRun simulate_decoder(const MapShape& shape, std::span<const std::vector<std::uint64_t>> segments, const PortStalls& stalls,
-                            bool record_clocks, Trace* trace) {
+                            bool record_cycles, Trace* trace) {
   static constexpr auto kDecoders = decoders(std::make_integer_sequence<unsigned, kMostBits>());
-  return kDecoders[shape.bits - 1](shape, segments, stalls, record_clocks, trace);
+  return kDecoders[shape.bits - 1](shape, segments, stalls, record_cycles, trace);
 }
 
 }  // namespace grlc::hw

@@ -1,4 +1,5 @@
-// When a port's other side holds still: clock t stalls where bit t modulo the pattern's length is set. No pattern, no stall.
+// The stalls of the other side of a port: it stalls in cycle t if bit t, modulo the length of the pattern, is set. Without a
+// pattern there are no stalls.
 #pragma once
 
 #include <algorithm>
@@ -14,9 +15,9 @@ class Stalls {
   explicit Stalls(std::vector<bool> pattern) : pattern_(std::move(pattern)) {}
 
   const std::vector<bool>& pattern() const { return pattern_; }
-  // A pattern that always stalls would ask for a block that never moves.
+  // A pattern that always stalls is not valid, because nothing could ever move.
   bool valid() const { return pattern_.empty() || std::find(pattern_.begin(), pattern_.end(), false) != pattern_.end(); }
-  bool at(std::uint64_t clock) const { return !pattern_.empty() && pattern_[clock % pattern_.size()]; }
+  bool at(std::uint64_t cycle) const { return !pattern_.empty() && pattern_[cycle % pattern_.size()]; }
 
   friend bool operator==(const Stalls&, const Stalls&) = default;
 
@@ -24,10 +25,10 @@ class Stalls {
   std::vector<bool> pattern_;
 };
 
-// The same, clock by clock.
-class StallClock {
+// The same, one call per cycle.
+class StallCycle {
  public:
-  explicit StallClock(const Stalls& stalls) : pattern_(&stalls.pattern()), length_(stalls.pattern().size()) {}
+  explicit StallCycle(const Stalls& stalls) : pattern_(&stalls.pattern()), length_(stalls.pattern().size()) {}
   bool next() {
     if (length_ == 0) return false;
     const bool stalls = (*pattern_)[position_];

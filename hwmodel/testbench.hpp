@@ -1,5 +1,5 @@
-// The other sides of a block's ports in a simulation: who offers items, who takes them, who watches the valid/ready rule, and how
-// 64-bit words of a stream become beats. They know ports alone, so that they serve every instance, however it is simulated.
+// The parts of the testbench: sources and sinks of items, the monitor of the valid/ready rule, and the conversion of 64-bit words
+// to beats and back. They depend only on ports, so every instance can use them, compiled or interpreted.
 #pragma once
 
 #include <cstdint>
@@ -17,11 +17,11 @@ namespace grlc::hw {
 inline bool is_set(const Bits<Concrete, 1>& bit) { return bit.raw() != 0; }
 inline Bits<Concrete, 1> signal(bool set) { return Bits<Concrete, 1>(set ? 1 : 0); }
 
-// An outside party that offers items: it may wait before it offers, and then holds the offer until it is taken.
+// A source of items. It may stall before it offers an item, and then holds the item until it is taken.
 class Source {
  public:
   explicit Source(const Stalls& stalls) : stalls_(stalls) {}
-  // Called once a clock.
+  // Must be called once per cycle.
   bool offers(bool has_item) {
     const bool stalls = stalls_.next();
     holding_ = has_item && (holding_ || !stalls);
@@ -30,11 +30,11 @@ class Source {
   void taken() { holding_ = false; }
 
  private:
-  StallClock stalls_;
+  StallCycle stalls_;
   bool holding_ = false;
 };
 
-// What stands at an output of the block in one clock. The payload counts only where it is valid.
+// An output port of the block in one cycle. The payload counts only if valid.
 struct Offer {
   bool valid = false;
   std::uint64_t payload = 0;
@@ -42,22 +42,22 @@ struct Offer {
   friend bool operator==(const Offer& a, const Offer& b) { return a.valid == b.valid && (!a.valid || a.payload == b.payload); }
 };
 
-// The block's side of the valid/ready rule at one of its outputs.
+// Checks the block's side of the valid/ready rule at one of its outputs.
 class HandshakeMonitor {
  public:
   explicit HandshakeMonitor(std::string_view port) : port_(port) {}
-  // In a clock in which the other side neither stalls nor has stalled, the rule asks for nothing.
+  // True if the rule requires anything in this cycle. It does not if the other side neither stalls nor has stalled.
   bool asks(bool ready) const { return waiting_.valid || !ready; }
-  // `if_ready`: the offer that the block would make in this clock if the other side did not stall. The same one, by the rule.
-  void see(std::uint64_t clock, const Offer& offer, bool ready, const Offer& if_ready, std::optional<HandshakeFault>& fault);
+  // `if_ready`: the port in the same cycle if the other side did not stall. By the rule it is the same.
+  void see(std::uint64_t cycle, const Offer& offer, bool ready, const Offer& if_ready, std::optional<HandshakeFault>& fault);
 
  private:
   std::string_view port_;
   Offer waiting_;
 };
 
-// Counts the clocks in which no port moved. Between two moves each party waits for at most a period of its pattern, and the
-// block works through at most one grid: more is a hang.
+// Counts the cycles in which no port moved. Between two moves, each side stalls for at most one period of its pattern, and the
+// block processes at most one grid. A longer time is a hang.
 class Watchdog {
  public:
   explicit Watchdog(const PortStalls& stalls)
@@ -72,32 +72,33 @@ class Watchdog {
   std::uint64_t quiet_ = 0;
 };
 
-// The geometry of a map, item by item, from the address generator. The same for all instances, and so not a part of each.
-class Walk {
+// The address driver: gives the geometry of a map, item by item, from the address generator. It is the same for all instances, so
+// it is compiled once.
+class AddressDriver {
   using Generator = AddressGenerator<Concrete>;
 
  public:
-  explicit Walk(const MapShape& shape);
-  const Generator::Offer& item() const { return item_; }
-  void clock(bool taken);
+  explicit AddressDriver(const MapShape& shape);
+  const Generator::EarlyOutputs& item() const { return item_; }
+  void tick(bool taken);
 
  private:
   void look();
 
   Generator::Map map_;
   Generator::State state_;
-  Generator::Offer item_;
-  Generator::State if_taken_;  // the next state if the item is taken: what decides it decides the item, too
+  Generator::EarlyOutputs item_;
+  Generator::State if_taken_;  // the next state if the item is taken; it is computed together with the item
 };
 
-// The clocks from the first offer at a port to the last transfer there or at another one, both included.
-class ClockSpan {
+// The number of cycles from the first offer at a port to the last transfer there or at another port, both included.
+class CycleSpan {
  public:
-  void offered(std::uint64_t clock) {
-    if (first_ == kNever) first_ = clock;
+  void offered(std::uint64_t cycle) {
+    if (first_ == kNever) first_ = cycle;
   }
-  void moved(std::uint64_t clock) { last_ = clock; }
-  std::uint64_t clocks() const { return last_ == kNever ? 0 : last_ + 1 - first_; }
+  void moved(std::uint64_t cycle) { last_ = cycle; }
+  std::uint64_t cycles() const { return last_ == kNever ? 0 : last_ + 1 - first_; }
 
  private:
   static constexpr std::uint64_t kNever = ~std::uint64_t{0};
@@ -105,8 +106,8 @@ class ClockSpan {
   std::uint64_t last_ = kNever;
 };
 
-// For the bits of registers without reset where the run says none: another seed for another run, the same one for the same run.
-// Of the data it looks at the front alone, so that it costs nothing.
+// The seed of PowerUp if the run has no pattern. Equal runs have equal seeds, and different runs most often different ones. It
+// depends only on the front of the data, so it takes almost no time.
 std::uint64_t power_up_seed(const MapShape& shape, std::span<const std::uint16_t> words, const PortStalls& stalls);
 std::uint64_t power_up_seed(const MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
                             const PortStalls& stalls);
@@ -118,20 +119,20 @@ Offer beat_of(const Out& out) {
 }
 template <class Out>
 Offer word_of(const Out& out) {
-  return {is_set(out.word_valid), concat(out.last_in_segment, out.last_in_grid, out.word).raw()};
+  return {is_set(out.word_valid), concat(out.word_last_in_segment, out.word_last_in_grid, out.word).raw()};
 }
 template <class Out>
 Offer status_of(const Out& out) {
   return {is_set(out.status_valid), out.status.raw()};
 }
 
-// Puts the beats that leave the encoder together: the 64-bit words of each segment.
+// Joins the beats of the encoder to the 64-bit words of each segment.
 class BlockWriter {
  public:
-  void beat(std::uint64_t clock, std::uint64_t beat, unsigned bits, bool last, EncoderRun& run) {
+  void beat(std::uint64_t cycle, std::uint64_t beat, unsigned bits, bool last, EncoderRun& run) {
     block_ |= beat << bits_;
     bits_ += bits;
-    run.beat_clocks.back().push_back(clock);
+    run.beat_cycles.back().push_back(cycle);
     if (bits_ == 64 || last) close_block(last, run);
   }
   std::uint64_t blocks() const { return blocks_; }
@@ -142,11 +143,11 @@ class BlockWriter {
 
   std::uint64_t block_ = 0;
   unsigned bits_ = 0;
-  std::uint64_t blocks_ = 0;  // complete ones
+  std::uint64_t blocks_ = 0;  // complete blocks
   std::uint64_t segments_ = 0;
 };
 
-// Takes the segments' 64-bit words apart: the beats that enter the decoder.
+// Splits the 64-bit words of the segments into the beats of the decoder.
 class BlockReader {
  public:
   BlockReader(std::span<const std::vector<std::uint64_t>> segments, unsigned bits) : segments_(segments), bits_(bits) { open(); }
@@ -168,9 +169,9 @@ class BlockReader {
     end_ = next_ + segments_.front().size();
   }
 
-  std::span<const std::vector<std::uint64_t>> segments_;  // from the next beat's on
+  std::span<const std::vector<std::uint64_t>> segments_;  // from that of the next beat on
   const std::uint64_t* next_ = nullptr;                   // the block of the next beat
-  const std::uint64_t* end_ = nullptr;                    // of its segment
+  const std::uint64_t* end_ = nullptr;                    // the end of its segment
   unsigned bits_;
   unsigned shift_ = 0;
 };

@@ -1,4 +1,5 @@
-// The observation port where nobody knows the instance at compile time: each clock's Commit as a list of numbers, named once.
+// The observation port for instances that are chosen at run time. It gives the cycle sample of each cycle as a list of numbers,
+// and their names once per run.
 #pragma once
 
 #include <cstddef>
@@ -16,63 +17,63 @@ namespace grlc::hw {
 // A register or port of a block, of at most 64 bits.
 struct Signal {
   enum class Role : std::uint8_t { state, in, out };
-  std::string name;  // as hw::fields has it: "planner.plans[0]"
+  std::string name;  // the path of hw::fields: "planner.plans[0]"
   unsigned bits = 1;
   Role role = Role::state;
 };
 
-// Who is told of the runs of a simulation: one after the other, each clock of each.
+// Receives every cycle of every run of a simulation. Runs follow each other.
 class Trace {
  public:
   virtual ~Trace() = default;
-  // A run of the block from its reset.
+  // A run of the block begins, from its reset.
   virtual void begin(std::string_view block, std::span<const Signal> signals) = 0;
-  // The next clock of that run, from 0 on; `values` in the order of `signals`.
-  virtual void clock(std::uint64_t clock, std::span<const std::uint64_t> values) = 0;
+  // The next cycle of that run. Cycles are counted from 0. `values` are in the order of `signals`.
+  virtual void cycle(std::uint64_t cycle, std::span<const std::uint64_t> values) = 0;
 };
 
-// The observer that tells a Trace, or nobody.
+// The observer that passes each cycle to a Trace, if there is one.
 class Traced {
  public:
   explicit Traced(Trace* trace) : trace_(trace) {}
 
   template <class Block>
-  void operator()(const Commit<Block>& commit) {
+  void operator()(const CycleSample<Block>& sample) {
     if (trace_ != nullptr) [[unlikely]] {
-      tell(commit);
+      tell(sample);
     }
   }
 
  private:
-  // Where a field stands: its name, behind those of the parts that it is in.
+  // The path of a field: its name, and the path of the part that it is in.
   struct Path {
     const Path* outer;
     const char* name;
   };
 
   template <class Block>
-  [[gnu::noinline, gnu::cold]] void tell(const Commit<Block>& commit) {
-    if (commit.clock == 0) {
+  [[gnu::noinline, gnu::cold]] void tell(const CycleSample<Block>& sample) {
+    if (sample.cycle == 0) {
       signals_.clear();
-      name(commit.state, Signal::Role::state);
-      name(commit.in, Signal::Role::in);
-      name(commit.out, Signal::Role::out);
+      name(sample.state, Signal::Role::state);
+      name(sample.in, Signal::Role::in);
+      name(sample.out, Signal::Role::out);
       trace_->begin(Block::kName, signals_);
     }
     values_.clear();
-    append(commit.state);
-    append(commit.in);
-    append(commit.out);
-    trace_->clock(commit.clock, values_);
+    append(sample.state);
+    append(sample.in);
+    append(sample.out);
+    trace_->cycle(sample.cycle, values_);
   }
 
-  // hw::fields does as much. But that is written out for every field of every instance, and takes the compiler longer than all of
-  // the simulation: here a field is a call.
+  // hw::fields would do the same. But the compiler expands it for every field of every instance, which takes longer than
+  // compiling the rest of the simulation. Here a field is one call.
   template <class T>
   void name(const T& part, Signal::Role role, const Path* path = nullptr) {
     if constexpr (is_bits<T>) {
       add_signal(*path, width_of(part), role);
-    } else if constexpr (is_line<T>) {
+    } else if constexpr (is_array<T>) {
       add_line(*path, part.size(), width_of(part.front()), role);
     } else {
       T::visit(part, [&](const char* own, const auto& field, Reset = Reset::zero) {
@@ -85,7 +86,7 @@ class Traced {
   void append(const T& part) {
     if constexpr (is_bits<T>) {
       add_value(part.raw());
-    } else if constexpr (is_line<T>) {
+    } else if constexpr (is_array<T>) {
       for (const auto& bits : part) add_value(bits.raw());
     } else {
       T::visit(part, [this](const char*, const auto& field, Reset = Reset::zero) { this->append(field); });

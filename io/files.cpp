@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What the interrupt handler reads: the path counts only while the flag is set.
+// Read by the interrupt handler: the path is valid only while the flag is set.
 constinit std::array<char, PATH_MAX> temporary_path{};
 constinit std::atomic<bool> temporary_exists = false;
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may use lock-free atomics alone");
@@ -59,7 +59,7 @@ class Descriptor {
 
   int number() const { return number_; }
 
-  // 0 or the errno of a write that fails only now. After EINTR the descriptor is closed all the same.
+  // 0, or the errno of a write that fails only now. After EINTR the descriptor is closed nevertheless.
   int close() {
     if (number_ < 0) return 0;
     return ::close(std::exchange(number_, -1)) == 0 || errno == EINTR ? 0 : errno;
@@ -69,8 +69,8 @@ class Descriptor {
   int number_;
 };
 
-// A reader that left, or `ulimit -f`, would end the process by signal, with no line and the temporary file left behind. Ignored,
-// they are errors of write(2).
+// When a reader leaves, or under `ulimit -f`, a signal would end the process, with no message and with the temporary file left
+// over. If the signals are ignored, write(2) gives an error instead.
 class WriteSignalsIgnored {
  public:
   WriteSignalsIgnored() {
@@ -115,7 +115,7 @@ int write_all(int descriptor, std::span<const std::byte> bytes) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) return errno;
-    if (written == 0) return EIO;  // no progress and no error: never wait for it
+    if (written == 0) return EIO;  // neither progress nor error: do not wait for it
     bytes = bytes.subspan(static_cast<std::size_t>(written));
   }
   return 0;
@@ -129,10 +129,10 @@ int fill_all(int descriptor, const Fill& fill) {
   return error;
 }
 
-// A descriptor of a new file in `directory`, whose path is then in `temporary_path`, or a negative errno.
+// The descriptor of a new file in `directory`, or a negative errno. `temporary_path` then holds its path.
 int create_temporary(const fs::path& directory) {
-  constexpr unsigned kAttempts = 1000;  // an earlier process of this number may have been killed and have left its file
-  const InterruptsBlocked blocked;      // or the handler could run while the file exists and the flag is not yet set
+  constexpr unsigned kAttempts = 1000;  // a killed process of the same number may have left its file
+  const InterruptsBlocked blocked;      // else the handler could run when the file exists and the flag is not yet set
   for (unsigned attempt = 0; attempt < kAttempts; ++attempt) {
     const std::string path = (directory / fmt::format(".grlc-{}-{}", ::getpid(), attempt)).native();
     if (path.size() >= temporary_path.size()) return -ENAMETOOLONG;
@@ -148,17 +148,17 @@ int create_temporary(const fs::path& directory) {
   return -EEXIST;
 }
 
-// Where the bytes of a write go.
+// The file that a write replaces.
 struct Target {
-  fs::path path;                        // of the file behind a symbolic link, not of the link
-  std::optional<struct stat> replaced;  // what is there now
+  fs::path path;                        // of the file that a symbolic link points to, not of the link
+  std::optional<struct stat> replaced;  // the state of the existing file
 
   bool is_regular() const { return !replaced || S_ISREG(replaced->st_mode); }
 };
 
-// As create_temporary does, beside the target.
+// Like create_temporary, in the target's folder.
 int begin_replacing(const Target& target) {
-  // rename(2) asks for permission on the directory alone and would replace a write-protected file.
+  // rename(2) checks only the directory's permission and would replace a write-protected file.
   if (target.replaced && ::access(target.path.c_str(), W_OK) != 0) return -errno;
   return create_temporary(target.path.parent_path());
 }
@@ -166,7 +166,7 @@ int begin_replacing(const Target& target) {
 int fill_and_rename(Descriptor& file, const Target& target, const Fill& fill) {
   if (target.replaced && ::fchmod(file.number(), target.replaced->st_mode & 0777U) != 0) return errno;
   if (const int error = fill_all(file.number(), fill); error != 0) return error;
-  if (::fsync(file.number()) != 0 && errno != EINVAL) return errno;  // EINVAL: this file system has nothing to synchronise
+  if (::fsync(file.number()) != 0 && errno != EINVAL) return errno;  // EINVAL: this file system cannot synchronise
   if (const int error = file.close(); error != 0) return error;
   return ::rename(temporary_path.data(), target.path.c_str()) == 0 ? 0 : errno;
 }
@@ -207,7 +207,7 @@ Result<Target> target_of(const fs::path& path) {
 
 Result<std::vector<std::byte>> read_file(const fs::path& path) {
   constexpr std::string_view kCheck = "check its name and its permissions";
-  // O_NONBLOCK: opening a fifo must not wait for a writer. The kind is asked of what was opened, so nothing can be swapped in
+  // O_NONBLOCK: opening a fifo must not wait for a writer. The kind is read from the open file, so nobody can swap the file in
   // between.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   struct stat status = {};
@@ -257,7 +257,7 @@ Result<void> write_file(const fs::path& path, const Fill& fill) {
 Result<void> can_be_written(const fs::path& path) {
   const auto target = target_of(path);
   if (!target) return tl::unexpected(target.error());
-  if (!target->is_regular()) return {};  // to open a fifo would wait for its reader
+  if (!target->is_regular()) return {};  // opening a fifo would wait for its reader
   const Descriptor file(begin_replacing(*target));
   if (file.number() < 0) return unwritable(path, reason(-file.number()), kRemedy);
   ::unlink(temporary_path.data());

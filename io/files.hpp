@@ -1,6 +1,6 @@
-// Files as a command sees them: read whole into memory, and written whole or not at all.
-// What goes wrong is a Fault: the exit code of the command and the one line that it prints. No function here throws for a file's
-// sake. One write at a time: the interrupt handler knows of one temporary file.
+// Files as a command uses them: read whole into memory, and written whole or not at all. An error is a Fault: the exit code of
+// the command and the one line that it prints. No function here throws because of a file. Only one write may run at a time: the
+// interrupt handler knows of one temporary file.
 #pragma once
 
 #include <cstddef>
@@ -14,30 +14,32 @@
 
 namespace grlc::io {
 
-// In bytes. The largest map of the known networks is some megabytes; this keeps a mistaken name (a disk image) out of memory.
+// In bytes. The largest map of the known networks has a few megabytes. The limit keeps a mistaken name (a disk image) out of
+// memory.
 inline constexpr std::uint64_t kMaxFileBytes = 8ULL << 30U;
 
-// The bytes of a regular file of at most kMaxFileBytes; takes as much memory as the file is long.
-// kBadInput: missing, unreadable, not a regular file, too large, or of another length at the end of reading than at its start.
+// The bytes of a regular file of at most kMaxFileBytes; takes as much memory as the file is long. kBadInput: the file is missing,
+// unreadable, not regular or too large, or its length changes while it is read.
 Result<std::vector<std::byte>> read_file(const std::filesystem::path& path);
 
-// Afterwards `path` holds `bytes`, safe on the disk, or what it held before. The bytes go to a temporary file `.grlc-PID-N`
-// beside it that is then renamed; a file that was there keeps its permissions, and a symbolic link to it stays one. Devices and
-// fifos cannot be replaced and are written straight through. kOutputFailed: whatever the system refuses, late errors of a full
-// disk included. The temporary file is then gone.
+// Afterwards `path` holds `bytes`, safe on the disk, or its old content. The bytes go to a temporary file `.grlc-PID-N` in the
+// same folder, which is then renamed. An existing file keeps its permissions, and a symbolic link to it stays one. Devices and
+// fifos cannot be replaced and are written directly. kOutputFailed: any error of the system, late errors of a full disk included;
+// the temporary file is then gone.
 Result<void> write_file(const std::filesystem::path& path, std::span<const std::byte> bytes);
 
-// The same for what is longer than one wants in memory: `fill` hands it on piece by piece. Behind an error a sink takes no more.
+// The same for content that is too long for memory: `fill` passes it on piece by piece. A sink takes no more bytes after an
+// error.
 using ByteSink = std::function<void(std::span<const std::byte>)>;
 using Fill = std::function<void(const ByteSink&)>;
 Result<void> write_file(const std::filesystem::path& path, const Fill& fill);
 
-// That write_file could write there now: a command that works long before it writes asks first. It leaves `path` as it is.
-// kOutputFailed: what write_file would say of the place; nothing about the room there.
+// Checks that write_file could write there now: a command that works long before it writes calls this first. `path` stays as it
+// is. kOutputFailed: the fault that write_file would report, except that the disk may still get full.
 Result<void> can_be_written(const std::filesystem::path& path);
 
-// From now on SIGINT and SIGTERM remove the temporary file of a write_file in progress, print "grlc: interrupted" and end the
-// process with kInterrupted. Call it once, before any thread is started.
+// From now on SIGINT and SIGTERM remove the temporary file of a running write_file, print "grlc: interrupted" and end the process
+// with kInterrupted. Call it once, before any thread is started.
 void install_interrupt_handler();
 
 }  // namespace grlc::io

@@ -1,4 +1,4 @@
-// Gh x Gw, the size of a grid as a user names it.
+// The size of a grid, Gh x Gw, as a user gives it.
 #pragma once
 
 #include <cstdint>
@@ -6,7 +6,7 @@
 namespace grlc::io {
 
 struct GridSize {
-  std::uint32_t height = 4;  // words
+  std::uint32_t height = 4;  // in words
   std::uint32_t width = 4;
 };
 

@@ -24,7 +24,7 @@ std::string_view meaning(ErrorCode code) {
     case ErrorCode::bad_checksum: return "the bytes before this checksum are damaged";
     case ErrorCode::bad_geometry: return "the header declares a map that the format does not allow";
     case ErrorCode::bad_flags: return "the header has flags that the format does not know";
-    case ErrorCode::bad_padding: return "the pad behind the table of segments is not zero";
+    case ErrorCode::bad_padding: return "the pad after the table of segments is not zero";
   }
   return "";
 }
@@ -34,7 +34,7 @@ std::string_view meaning(Rule rule) {
     case Rule::none: return "";
     case Rule::split_run: return "a run shorter than 16 is followed by another run";
     case Rule::zero_grid: return "a grid of zeros is not in a run";
-    case Rule::zero_word: return "the word behind a set flag is 0";
+    case Rule::zero_word: return "the word after a set flag is 0";
     case Rule::base: return "the base is not the grid's smallest word";
     case Rule::width: return "the width is not the least that the grid needs";
     case Rule::kind: return "another kind of code would have been shorter";
@@ -48,7 +48,7 @@ Result<Geometry> geometry_of(const npy::Array& array, const Coding& coding, std:
   const std::uint64_t width = shape.back();
   const std::uint64_t height = shape.size() >= 2 ? shape[shape.size() - 2] : 1;
   std::uint64_t channels = 1;
-  for (std::size_t i = 0; i + 2 < shape.size(); ++i) channels *= shape[i];  // no overflow: the array has below 2^40 words
+  for (std::size_t i = 0; i + 2 < shape.size(); ++i) channels *= shape[i];  // no overflow: the array has fewer than 2^40 words
   if (std::max({width, height, channels}) > kMost) {
     return tl::make_unexpected(Fault{kBadInput, fmt::format("{:?}: a dimension of the {}x{}x{} map is 2^32 or more; reshape it",
                                                             name, channels, height, width)});

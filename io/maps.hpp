@@ -1,4 +1,4 @@
-// Between arrays of numpy and feature maps of the codec: which geometry an array has, and what a decoder's error means.
+// Turns numpy arrays into feature maps of the codec and back: the geometry of an array, and the text of a decoder's error.
 #pragma once
 
 #include <cstddef>
@@ -16,15 +16,15 @@
 
 namespace grlc::io {
 
-// How an array is to be coded.
+// The options for coding an array.
 struct Coding {
-  std::optional<std::uint32_t> bits;  // N; the item's own width where nothing is said
+  std::optional<std::uint32_t> bits;  // N; nullopt: the width of the array's items
   GridSize grid;
   std::optional<std::uint32_t> segment_channels;
 };
 
-// 1, 2, 3, 4 dimensions: 1x1xW, 1xHxW, CxHxW, (B*C)xHxW. `name` stands for the file in a Fault's text.
-// kBadInput: a word needs more than N bits, a dimension is 2^32 or more. kUsage: more channels a segment than there are.
+// Arrays of 1, 2, 3, 4 dimensions are maps of 1x1xW, 1xHxW, CxHxW, (B*C)xHxW. `name` stands for the file in a Fault's text.
+// kBadInput: a word needs more than N bits, or a dimension is 2^32 or more. kUsage: a segment of more channels than the map has.
 Result<FeatureMap> to_map(const npy::Array& array, const Coding& coding, std::string_view name);
 
 // C x H x W in 8-bit items where N <= 8, else in 16-bit ones.
@@ -33,11 +33,11 @@ npy::Array to_array(const FeatureMap& map);
 // The map of a .npy file.
 Result<FeatureMap> load_map(const std::filesystem::path& path, const Coding& coding);
 
-// The map of a .grlc file's bytes. kBadInput, with the error's name, position and meaning: not a file of the format, or one
-// whose map is larger than a .npy file may be here.
+// The map in the bytes of a .grlc file. kBadInput, with the error's name, position and meaning: the file is not valid, or its map
+// is larger than the largest .npy file that this program reads.
 Result<DecodedFile> decode_map(std::span<const std::byte> bytes, Mode mode, std::string_view name);
 
-// Why the map of `name` has no .grlc file with its segments: kBadInput, with the error's name and a way out.
+// The fault if a segment of the map is too long for a .grlc file: kBadInput, with the error's name and a remedy.
 Fault too_long(const SegmentTooLong& error, const Geometry& geometry, std::string_view name);
 
 // "not_canonical (rule width) at bit 345 (segment 2): a width is not the least that the grid needs"

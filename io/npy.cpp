@@ -23,7 +23,7 @@ constexpr std::string_view kMagic(xt::detail::magic_string, xt::detail::magic_st
 constexpr std::size_t kPreambleV1 = 10;  // bytes before the header: magic, version, 2-byte length
 constexpr std::size_t kPreambleV2 = 12;  // the same with a 4-byte length, versions 2.0 and 3.0
 
-// The header of a plain array has some hundred bytes and padding. Version 1.0 ends at 64 KiB of itself; 2.0 and 3.0 allow 4 GiB.
+// The header of a plain array has some hundred bytes and padding. Version 1.0 itself ends at 64 KiB; 2.0 and 3.0 allow 4 GiB.
 constexpr std::size_t kMaxHeaderBytes = 1U << 16U;
 
 struct Item {
@@ -34,7 +34,7 @@ struct Item {
   bool is_float = false;
 };
 
-// One byte has no order, which numpy writes as '|' and others as '<'. The first of a kind is the one written here.
+// For one byte there is no order: numpy writes '|' and others write '<'. The first entry of each kind is the one that is written.
 constexpr std::array<Item, 10> kItems = {{{"|u1", 8, false, false},
                                           {"|i1", 8, true, false},
                                           {"<u2", 16, false, false},
@@ -46,14 +46,14 @@ constexpr std::array<Item, 10> kItems = {{{"|u1", 8, false, false},
                                           {"<f4", 32, true, false, true},
                                           {">f4", 32, true, true, true}}};
 
-// What a reader takes.
+// The dtypes that a reader accepts.
 enum class Dtypes : std::uint8_t { words, words_and_floats };
 
 tl::unexpected<std::string> fault(std::string_view name, std::uint64_t byte, std::string_view what) {
   return tl::unexpected(fmt::format("{:?}, byte {}: {}", name, byte, what));
 }
 
-// Quoted and escaped, for a line that a terminal shows.
+// Quoted and escaped, for a line on a terminal.
 std::string excerpt(std::string_view text) {
   constexpr std::size_t kMost = 160;
   return fmt::format("{:?}{}", text.substr(0, kMost), text.size() > kMost ? "..." : "");
@@ -64,9 +64,10 @@ struct Header {
   std::string_view text;
 };
 
-// xtensor's read_magic, read_header_1_0 and read_header_2_0 are not used: they allocate what the length field says, do not notice
-// a file that ends early, and misread a length whose low byte is 128 or more, since they widen it as a signed char. Nor is its
-// parse_header, which makes regular expressions for every file: a fuzz target has 20,000 files a second to read.
+// xtensor's read_magic, read_header_1_0 and read_header_2_0 are not used: they allocate as much as the length field says, do not
+// notice a file that ends early, and misread a length whose low byte is 128 or more, since they widen it as a signed char.
+// xtensor's parse_header is not used either. It compiles regular expressions for every file, and a fuzz target reads 20,000 files
+// per second.
 Result<Header> find_header(std::span<const std::byte> bytes, std::string_view name) {
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   if (!text.starts_with(kMagic.substr(0, text.size()))) {
@@ -98,8 +99,8 @@ Result<Header> find_header(std::span<const std::byte> bytes, std::string_view na
   return Header{begin, text.substr(begin, length)};
 }
 
-// The dictionary without its padding and the spaces that numpy writes after , and : and the L that Python 2 wrote after a
-// dimension. Other spaces stay: (1 2,) is not (12,).
+// The dictionary without its padding, the spaces that numpy writes after , and : and the L that Python 2 wrote after a dimension.
+// Other spaces stay: (1 2,) is not (12,).
 std::string compact(std::string_view text) {
   constexpr std::string_view kBeforeSpace = ",:({}";
   const auto is_digit = [](char c) { return '0' <= c && c <= '9'; };
@@ -111,7 +112,7 @@ std::string compact(std::string_view text) {
     if (text[i] == 'L' && is_digit(last) && (next == ',' || next == ')')) continue;
     kept += text[i];
   }
-  if (kept.ends_with(")}\n")) kept.insert(kept.size() - 2, ",");  // numpy writes the comma, some writers do not
+  if (kept.ends_with(")}\n")) kept.insert(kept.size() - 2, ",");  // numpy writes the comma; some writers do not
   return kept;
 }
 
@@ -133,7 +134,7 @@ std::string what_to_do_with(std::string_view descr) {
   }
 }
 
-// The numbers with commas between them that the text begins with.
+// The numbers, separated by commas, at the start of the text.
 std::vector<std::size_t> dimensions_in(std::string_view text) {
   std::vector<std::size_t> dimensions;
   for (std::size_t number = 0;;) {
@@ -178,8 +179,8 @@ Result<Layout> parse_dictionary(const Header& header, Dtypes dtypes, std::string
   if (shape == std::string::npos || !dictionary.ends_with("),}\n")) return not_plain("it does not end with a shape");
   Layout layout{.item = *item, .shape = dimensions_in(std::string_view(dictionary).substr(shape + kShape.size()))};
   const bool fortran_order = dictionary.find("'fortran_order':True") != std::string::npos;
-  // What was found is taken and the rest passed over: unknown and repeated keys, text after a number, signs, numbers beyond 2^64.
-  // So what was found, written again, must be the text that is there.
+  // The search above ignores unknown and repeated keys, text after a number, signs, and numbers beyond 2^64. So the header that
+  // numpy would write for the values found must equal the header in the file.
   const std::string again = numpy_preamble_and_header(descr, fortran_order, layout.shape).substr(kPreambleV1);
   if (compact(again) != dictionary) return not_plain("wanted: descr, fortran_order, shape, each once, plain numbers below 2^64");
   if (fortran_order) {
@@ -188,7 +189,7 @@ Result<Layout> parse_dictionary(const Header& header, Dtypes dtypes, std::string
   return layout;
 }
 
-// The product of the dimensions, or what is wrong with them.
+// The product of the dimensions, or an error.
 tl::expected<std::uint64_t, std::string> count_words(const std::vector<std::uint64_t>& shape) {
   if (shape.empty() || shape.size() > kMaxDimensions) {
     return tl::unexpected(fmt::format("the array has {} dimensions, not 1 to {}; reshape it to channels x rows x columns",
@@ -210,7 +211,7 @@ tl::expected<std::uint64_t, std::string> count_words(const std::vector<std::uint
 
 constexpr unsigned largest(unsigned bits) { return (1U << bits) - 1U; }
 
-// `raw` is the number in two's complement of `bits` bits.
+// `raw` is a number in two's complement of `bits` bits.
 constexpr unsigned zigzag(unsigned raw, unsigned bits) {
   const bool negative = raw >> (bits - 1U) != 0;
   return negative ? 2U * (largest(bits) - raw) + 1U : 2U * raw;

@@ -1,6 +1,6 @@
-// A `.npy` file of words: numpy's uint8, uint16, int8 and int16 arrays of 1 to 4 dimensions in C order.
-// Read: format versions 1.0, 2.0 and 3.0, either byte order. Written: version 1.0, little-endian, byte for byte what numpy.save
-// writes. For every other file one line names the byte and says what to do in numpy. The format:
+// A `.npy` file of words: numpy's uint8, uint16, int8 and int16 arrays of 1 to 4 dimensions in C order. Read: format versions
+// 1.0, 2.0 and 3.0, either byte order. Written: version 1.0, little-endian, the same bytes as numpy.save. For every other file,
+// an error of one line names the byte and says what to do in numpy. The format:
 // https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
 #pragma once
 
@@ -24,25 +24,25 @@ struct Array {
   friend bool operator==(const Array&, const Array&) = default;
 };
 
-// What is wrong, in one line without its newline. What it quotes of a file is escaped.
+// The value, or an error: one line without its newline. Text of the file in it is escaped.
 template <class T>
 using Result = tl::expected<T, std::string>;
 
-// `name` stands for the file in that line. Any bytes at all may be given: the work is linear in them, and memory is taken for
-// words only once the bytes of those words have been seen.
+// `name` stands for the file in that line. `bytes` may be anything. The work is linear in them, and memory for words is taken
+// only once their bytes have been seen.
 Result<Array> parse(std::span<const std::byte> bytes, std::string_view name);
 
-// An array of float32: no map before it is quantized.
+// An array of float32 numbers, which becomes a map only when it is quantized.
 struct FloatArray {
   std::vector<std::uint64_t> shape;  // as above
-  std::vector<float> numbers;        // in C order; whatever the bits mean, not-a-number included
+  std::vector<float> numbers;        // in C order; any bits, NaN included
 };
 using AnyArray = std::variant<Array, FloatArray>;
 
-// As `parse`, of float32 arrays as well.
+// Like `parse`, but accepts float32 arrays, too.
 Result<AnyArray> parse_any(std::span<const std::byte> bytes, std::string_view name);
 
-// An error when the array breaks what its members promise.
+// An error if the array does not keep the promises of its members.
 Result<std::vector<std::byte>> format(const Array& array);
 
 }  // namespace grlc::npy

@@ -1,4 +1,4 @@
-// `.npy` files as a command sees them: what is wrong with one is a Fault of kBadInput.
+// `.npy` files for a command: an error is a Fault of kBadInput.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@
 namespace grlc::io {
 
 Result<npy::Array> read_npy(const std::filesystem::path& path);
-// Of float32 numbers as well. `name` stands for the file in a Fault's text.
+// Accepts float32 arrays, too. `name` stands for the file in a Fault's text.
 Result<npy::AnyArray> parse_any_npy(std::span<const std::byte> bytes, std::string_view name);
 Result<std::vector<std::byte>> format_npy(const npy::Array& array);
 

@@ -72,7 +72,7 @@ Result<std::vector<std::byte>> unpack_npz(const std::filesystem::path& path, std
     if (done > kMaxFileBytes) return broken(fmt::format("it has more than {} bytes", kMaxFileBytes));
     bytes.resize(done + kPiece);
     const zip_int64_t got = zip_fread(entry.get(), bytes.data() + done, kPiece);
-    if (got < 0) return broken(zip_file_strerror(entry.get()));  // a wrong checksum included
+    if (got < 0) return broken(zip_file_strerror(entry.get()));  // such as a wrong checksum
     done += static_cast<std::size_t>(got);
     if (got != 0) continue;
     bytes.resize(done);

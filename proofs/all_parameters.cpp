@@ -163,7 +163,7 @@ std::uint32_t digest(std::span<const Source> sources) {
 }
 
 RecordRow record_row(const ProofReport& report) {
-  return {report.id, report.bound, std::string(name(report.outcome)), report.work, report.rlimit};
+  return {report.check.id, text(report.check.bound), std::string(name(report.check.outcome)), report.check.work, report.rlimit};
 }
 
 std::string record_text(const ProofRecord& record) {
@@ -192,7 +192,7 @@ std::optional<ProofRecord> parse_record(std::string_view text) {
 
 std::optional<std::string> record_objection(const ProofRecord& record, std::span<const Proof> proofs) {
   std::vector<std::pair<std::string, std::string>> asked;
-  for (const Proof& proof : proofs) asked.emplace_back(proof.obligation, bound_of(proof.obligation, proof.options));
+  for (const Proof& proof : proofs) asked.emplace_back(proof.obligation, text(bound_of(proof.obligation, proof.options)));
   std::vector<std::pair<std::string, std::string>> recorded;
   for (const RecordRow& row : record.rows) {
     recorded.emplace_back(row.obligation, row.bound);

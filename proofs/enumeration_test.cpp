@@ -6,8 +6,9 @@
 #include <algorithm>
 #include <optional>
 
-#include "proofs/in_one_piece.hpp"
-#include "proofs/inputs.hpp"
+#include "proofs/bounded/bounded_proofs.hpp"
+#include "proofs/bounded/inputs.hpp"
+#include "proofs/obligations.hpp"
 #include "proofs/proofs_test.hpp"
 #include "properties/properties.hpp"
 #include "reference/grid.hpp"
@@ -82,32 +83,32 @@ Enumerated enumerate(Property property, const ProofOptions& options, const Code&
   return all;
 }
 
-void proof_and_enumeration_agree(const Obligation& obligation, const ProofOptions& options) {
-  const std::string what = fmt::format("{}, {}", id(obligation.property), obligation.bound);
+void proof_and_enumeration_agree(const BoundedProof& obligation, const ProofOptions& options) {
+  const std::string what = fmt::format("{}, {}", id(obligation.property), grlc::text(bound_of(id(obligation.property), options)));
   const Enumerated shipped = enumerate(obligation.property, options, obligation.shipped_code);
   const Search proved = obligation.shipped({});
   expect(shipped.failing == 0 && proved.outcome == Outcome::pass, what);
 
-  const Enumerated planted = enumerate(obligation.property, options, obligation.planted_code);
-  const Search refuted = obligation.planted({});
-  expect(planted.failing > 0 && refuted.outcome == Outcome::refuted, what + ", planted defect");
-  expect(*refuted.failing == *planted.smallest, what + ", its smallest counterexample");
+  const Enumerated mutant = enumerate(obligation.property, options, obligation.mutant_code);
+  const Search refuted = obligation.mutant({});
+  expect(mutant.failing > 0 && refuted.outcome == Outcome::refuted, what + ", planted defect");
+  expect(*refuted.failing == *mutant.smallest, what + ", its smallest counterexample");
   if (obligation.property == Property::lossless)
-    expect(refuted.unique == (planted.failing == 1), what + ", its being the only one");
-  fmt::print("{}: {} inputs, the planted defect fails on {}\n", what, shipped.inputs, planted.failing);
+    expect(refuted.unique == (mutant.failing == 1), what + ", its being the only one");
+  fmt::print("{}: {} inputs, the planted defect fails on {}\n", what, shipped.inputs, mutant.failing);
 }
 
 // The stalls of the proof, each on its own and every pair of them for one-bit words.
 void schedules(const ProofOptions& options, bool pairs) {
-  constexpr std::size_t kClocks = 22;
-  const auto stalls = [](std::size_t clock) {
-    if (clock == 0) return hw::Stalls();
-    std::vector<bool> pattern(2 * kClocks);
-    pattern[clock - 1] = true;
+  constexpr std::size_t kCycles = 22;
+  const auto stalls = [](std::size_t cycle) {
+    if (cycle == 0) return hw::Stalls();
+    std::vector<bool> pattern(2 * kCycles);
+    pattern[cycle - 1] = true;
     return hw::Stalls(std::move(pattern));
   };
-  for (std::size_t source = 0; source <= kClocks; ++source) {
-    for (std::size_t sink = 0; sink <= kClocks; ++sink) {
+  for (std::size_t source = 0; source <= kCycles; ++source) {
+    for (std::size_t sink = 0; sink <= kCycles; ++sink) {
       if (!pairs && source != 0 && sink != 0) continue;
       const Enumerated all = enumerate(Property::encoder_equivalence, options, [&](const Case& c) {
         Case stalled = c;

@@ -1,5 +1,5 @@
 // The explorer runs every feasible path and no other, and what it cannot finish is never a pass.
-#include "proofs/explorer.hpp"
+#include "proofs/symbolic/explorer.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 
 #include "proofs/proofs_test.hpp"
 #include "proofs/refutation.hpp"
-#include "proofs/symbolic_stream.hpp"
+#include "proofs/symbolic/stream.hpp"
 
 namespace grlc::proofs::tests {
 namespace {

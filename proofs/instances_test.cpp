@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "hwmodel/parameters.hpp"
+#include "proofs/obligations.hpp"
 #include "proofs/proofs_test.hpp"
 #include "proofs/rtl/block.hpp"
 #include "proofs/rtl/equivalence.hpp"
@@ -50,8 +51,8 @@ void drawn_is_compiled(std::string_view name, unsigned bits) {
   for (unsigned seed = 0; seed < kStates; ++seed) {
     const Values registers = random_values(2 * seed);
     const Values inputs = random_values(2 * seed + 1);
-    const BlockClock one = compiled->concrete(registers, inputs);
-    const BlockClock other = drawn->concrete(registers, inputs);
+    const BlockCycle one = compiled->concrete(registers, inputs);
+    const BlockCycle other = drawn->concrete(registers, inputs);
     const auto same = [&](const std::vector<Signal>& of_code, const std::vector<Signal>& of_circuit, std::string_view what) {
       expect(of_code.size() == of_circuit.size() && missing(of_circuit, of_code, what == "next registers").empty(),
              fmt::format("{}, N={}, state {}: {} differ:{}", name, bits, seed, what,
@@ -73,9 +74,9 @@ void every_instance_is_drawn() {
         if (rtl::unsupported(choice)) continue;
         ++instances;
         const RtlBlock* const packer = drawn_block("packer", choice);
-        const BlockClock clock = packer->concrete(random_values(0), random_values(1));
-        const auto beat = std::ranges::find(clock.outputs, "beat", &Signal::name);
-        expect(beat != clock.outputs.end() && beat->term.width() == port, fmt::format("N={}: a port of {} bits", bits, port));
+        const BlockCycle cycle = packer->concrete(random_values(0), random_values(1));
+        const auto beat = std::ranges::find(cycle.outputs, "beat", &Signal::name);
+        expect(beat != cycle.outputs.end() && beat->term.width() == port, fmt::format("N={}: a port of {} bits", bits, port));
       }
     }
   }
@@ -92,8 +93,10 @@ void texts_of_every_port_are_equal() {
       const auto& [height, width] = kShapes[number % kShapes.size()];
       const ProofOptions options{.grid_height = height, .grid_width = width, .bits = bits, .beat_bits = port};
       if (rtl::unsupported(options.design())) continue;
-      const ProofReport report = rtl_equivalence(kBlocks[number % kBlocks.size()], options, {});
-      expect(report.outcome == Outcome::pass, fmt::format("{}, {}: {}", report.id, report.bound, report.detail));
+      const Decision decision = rtl_equivalence(kBlocks[number % kBlocks.size()], options, {});
+      expect(decision.outcome == Outcome::pass,
+             fmt::format("rtl-{}, {}: {}", kBlocks[number % kBlocks.size()],
+                         text(bound_of(fmt::format("rtl-{}", kBlocks[number % kBlocks.size()]), options)), decision.detail));
       ++number;
     }
   }

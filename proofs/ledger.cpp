@@ -58,11 +58,14 @@ std::optional<std::vector<LedgerRow>> parse_ledger(std::string_view text) {
 }
 
 std::string ledger_line(const ProofReport& report) {
-  return fmt::format("{},\"{}\",{},{},{},{}", report.id, report.bound, report.paths, report.work, report.rlimit, report.solver);
+  return fmt::format("{},\"{}\",{},{},{},{}", report.check.id, text(report.check.bound), report.paths, report.check.work,
+                     report.rlimit, report.solver);
 }
 
 std::optional<std::string> ledger_objection(std::span<const LedgerRow> ledger, const ProofReport& report) {
-  const auto is_of = [&](const LedgerRow& row) { return row.obligation == report.id && row.bound == report.bound; };
+  const auto is_of = [&](const LedgerRow& row) {
+    return row.obligation == report.check.id && row.bound == text(report.check.bound);
+  };
   const auto objection = [&](std::string_view why) {
     return fmt::format("{}; the row of this proof is {}", why, ledger_line(report));
   };
@@ -70,7 +73,8 @@ std::optional<std::string> ledger_objection(std::span<const LedgerRow> ledger, c
   if (rows != 1) return objection(fmt::format("the ledger has {} rows of it, expected 1", rows));
   const LedgerRow& row = *std::ranges::find_if(ledger, is_of);
   if (row.solver != report.solver) return objection(fmt::format("the ledger is of {}", row.solver));
-  if (fits(report.paths, row.paths) && fits(report.work, row.queries) && fits(report.rlimit, row.rlimit)) return std::nullopt;
+  if (fits(report.paths, row.paths) && fits(report.check.work, row.queries) && fits(report.rlimit, row.rlimit))
+    return std::nullopt;
   return objection(
       fmt::format("the ledger has {} paths, {} queries, rlimit {}: the cost is more than twice or less than half of it",
                   row.paths, row.queries, row.rlimit));
@@ -80,7 +84,7 @@ std::vector<LedgerRow> rows_without_proof(std::span<const LedgerRow> ledger, std
   std::vector<LedgerRow> rows;
   std::ranges::copy_if(ledger, std::back_inserter(rows), [&](const LedgerRow& row) {
     return std::ranges::none_of(suite, [&](const Proof& proof) {
-      return row.obligation == proof.obligation && row.bound == bound_of(proof.obligation, proof.options);
+      return row.obligation == proof.obligation && row.bound == text(bound_of(proof.obligation, proof.options));
     });
   });
   return rows;

@@ -5,10 +5,10 @@
 #include <array>
 #include <vector>
 
-#include "proofs/lemmas/by_lemmas.hpp"
-#include "proofs/lemmas/lemma.hpp"
+#include "proofs/inductive/inductive_proofs.hpp"
+#include "proofs/inductive/lemma.hpp"
 #include "proofs/proofs_test.hpp"
-#include "proofs/symbolic_word.hpp"
+#include "proofs/symbolic/word.hpp"
 #include "reference/geometry.hpp"
 
 namespace grlc::proofs::tests {
@@ -16,49 +16,48 @@ namespace {
 
 ProofOptions production() { return {.grid_height = 4, .grid_width = 4, .bits = 8}; }
 
-ProofReport proof_of(const Lemma& lemma) { return prove_lemmas("handshake", std::array{lemma}, production(), {}); }
+Decision proof_of(const Lemma& lemma) { return prove_lemmas("handshake", std::array{lemma}, production(), {}); }
 
 void expect_outcome(const Lemma& lemma, Outcome outcome, std::string_view detail) {
-  const ProofReport report = proof_of(lemma);
-  expect(report.outcome == outcome && report.detail == detail,
-         fmt::format("'{}' is {}: {}", lemma.name, name(report.outcome), report.detail));
-  expect(report.replay.empty() == (outcome != Outcome::refuted), "a refutation has a line that replays it");
+  const Decision decision = proof_of(lemma);
+  expect(decision.outcome == outcome && decision.detail == detail,
+         fmt::format("'{}' is {}: {}", lemma.name, name(decision.outcome), decision.detail));
 }
 
 // About the emitter, whose first operator asks whether the plan is an offset code.
-void nothing(LemmaBench&) {}
-void emitter_clock(LemmaBench& bench, bool contradiction, bool wrong) {
-  const Clock clock = bench.clock("emitter", bench.anything(""), bench.anything("in."));
-  bench.assume("there is a plan", clock.in.bit("plan_valid"));
-  bench.assume("no grid is begun", !clock.state.bit("inside"));
-  if (contradiction) bench.assume("there is none", !clock.in.bit("plan_valid"));
-  bench.claim("a run's code is six bits long",
-              implies(is_zero(clock.in["plan.kind"]) & clock.out.bit("valid"), eq(count(clock.out["length"]), count(6))));
-  if (wrong) bench.claim("a code is a run", implies(clock.out.bit("valid"), eq(count(clock.out["length"]), count(6))));
+void nothing(LemmaBuilder&) {}
+void emitter_cycle(LemmaBuilder& builder, bool contradiction, bool wrong) {
+  const Cycle cycle = builder.cycle("emitter", builder.anything(""), builder.anything("in."));
+  builder.assume("there is a plan", cycle.in.bit("plan_valid"));
+  builder.assume("no grid is begun", !cycle.state.bit("inside"));
+  if (contradiction) builder.assume("there is none", !cycle.in.bit("plan_valid"));
+  builder.claim("a run's code is six bits long",
+                implies(is_zero(cycle.in["plan.kind"]) & cycle.out.bit("valid"), eq(count(cycle.out["length"]), count(6))));
+  if (wrong) builder.claim("a code is a run", implies(cycle.out.bit("valid"), eq(count(cycle.out["length"]), count(6))));
 }
-void sound(LemmaBench& bench) { emitter_clock(bench, false, false); }
-void contradictory(LemmaBench& bench) { emitter_clock(bench, true, false); }
-void wrong(LemmaBench& bench) { emitter_clock(bench, false, true); }
-void unseen(LemmaBench& bench) {
-  bench.assume("anything at all", is_zero(bench.any("a", 4)));
-  bench.claim("nothing of the model", smt::Bool(true));
+void sound(LemmaBuilder& builder) { emitter_cycle(builder, false, false); }
+void contradictory(LemmaBuilder& builder) { emitter_cycle(builder, true, false); }
+void wrong(LemmaBuilder& builder) { emitter_cycle(builder, false, true); }
+void unseen(LemmaBuilder& builder) {
+  builder.assume("anything at all", is_zero(builder.any("a", 4)));
+  builder.claim("nothing of the model", smt::Bool(true));
 }
-void silent_on_a_path(LemmaBench& bench) {
-  const SymbolicWord word(extend(bench.any("word", 4), kMaxBits));
+void silent_on_a_path(LemmaBuilder& builder) {
+  const SymbolicWord word(extend(builder.any("word", 4), kMaxBits));
   bool zero = false;
-  bench.explore([&] { zero = static_cast<bool>(word == SymbolicWord(0)); },
-                [&](const smt::Bool&) {
-                  if (!zero) bench.claim("of the other words alone", smt::Bool(true));
-                });
+  builder.explore([&] { zero = static_cast<bool>(word == SymbolicWord(0)); },
+                  [&](const smt::Bool&) {
+                    if (!zero) builder.claim("of the other words alone", smt::Bool(true));
+                  });
 }
-void unknown_name(LemmaBench& bench) {
-  bench.claim("x", bench.clock("emitter", bench.anything(""), bench.anything("in.")).out.bit("y"));
+void unknown_name(LemmaBuilder& builder) {
+  builder.claim("x", builder.cycle("emitter", builder.anything(""), builder.anything("in.")).out.bit("y"));
 }
 
 void three_answers_make_a_pass() {
   constexpr unsigned kOffset = 0;
-  const ProofReport report = proof_of({"sound", sound, kOffset + 1});
-  expect(report.outcome == Outcome::pass && report.work == 4 && report.paths == 1, "sound: " + report.detail);
+  const Decision decision = proof_of({"sound", sound, kOffset + 1});
+  expect(decision.outcome == Outcome::pass && decision.queries == 4 && decision.paths == 1, "sound: " + decision.detail);
   expect_outcome({"nothing", nothing, 0}, Outcome::vacuous, "nothing: nothing is claimed");
   expect_outcome({"contradictory", contradictory, 0}, Outcome::vacuous, "contradictory: nothing satisfies the assumptions");
   expect_outcome({"unseen", unseen, 0}, Outcome::vacuous, "unseen: a defect in operator 0 went unseen");
@@ -76,7 +75,7 @@ void three_answers_make_a_pass() {
 }
 
 // Each operator of the block with a defect, and how many of them the lemmas of an obligation notice.
-void defects_are_noticed() {
+void mutants_are_noticed() {
   struct Swept {
     std::span<const Lemma> lemmas;
     std::string_view lemma;
@@ -100,7 +99,7 @@ void defects_are_noticed() {
 }
 
 // The third query of a lemma about the reference breaks what the obligation is for, and no step on the way to it.
-void planted_defects_break_what_is_claimed() {
+void mutants_break_what_is_claimed() {
   struct Broken {
     std::span<const Lemma> lemmas;
     std::string_view claim;
@@ -111,7 +110,7 @@ void planted_defects_break_what_is_claimed() {
                                Broken{cheapest_lemmas(), "the kind is the cheapest, and of several the lowest tag"}}) {
     for (const std::string_view words : {"1 word", "2 words", "4 words"}) {
       const Lemma& lemma = *std::ranges::find(broken.lemmas, words, &Lemma::name);
-      const Noticed noticed = notices(lemma, lemma.planted_fault, production());
+      const Noticed noticed = notices(lemma, lemma.mutated_operator, production());
       expect(noticed.outcome == Outcome::pass && noticed.detail == broken.claim,
              fmt::format("{}: the planted defect breaks '{}', expected '{}'", words, noticed.detail, broken.claim));
     }
@@ -148,8 +147,8 @@ void each_word_is_in_one_grid() {
 void lemmas() {
   each_word_is_in_one_grid();
   three_answers_make_a_pass();
-  defects_are_noticed();
-  planted_defects_break_what_is_claimed();
+  mutants_are_noticed();
+  mutants_break_what_is_claimed();
 }
 
 }  // namespace grlc::proofs::tests

@@ -64,22 +64,25 @@ void expect(bool holds, std::string_view what) {
 
 void ledger() {
   std::ifstream file(GRLC_PROOFS "/ledger.csv");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  const auto written = parse_ledger(text);
+  const std::string csv{std::istreambuf_iterator<char>(file), {}};
+  const auto written = parse_ledger(csv);
   expect(written.has_value(), "the ledger can be read");
   const std::vector<Proof> all = suite(proofs::Suite::full);
   expect(rows_without_proof(*written, all).empty(), "no row but of a proof");
   expect(written->size() == all.size(), "a row for each proof");
   expect(rows_without_proof(*written, std::span(all).subspan(1)).size() == 1, "a row of a proof that is not asked for");
-  expect(!parse_ledger("").has_value() && !parse_ledger(text + "lossless,1,2\n").has_value(), "a ledger that is none");
+  expect(!parse_ledger("").has_value() && !parse_ledger(csv + "lossless,1,2\n").has_value(), "a ledger that is none");
 
   const LedgerRow& row = written->front();
   ProofReport report;
-  report.id = row.obligation;
-  report.bound = row.bound;
+  report.check.id = row.obligation;
+  const auto of_row = std::ranges::find_if(all, [&](const Proof& proof) {
+    return proof.obligation == row.obligation && text(bound_of(proof.obligation, proof.options)) == row.bound;
+  });
+  report.check.bound = bound_of(of_row->obligation, of_row->options);
   const auto fits = [&](std::uint64_t paths, std::uint64_t queries, std::uint64_t rlimit, const std::string& solver) {
     report.paths = paths;
-    report.work = queries;
+    report.check.work = queries;
     report.rlimit = rlimit;
     report.solver = solver;
     return !ledger_objection(*written, report);

@@ -1,6 +1,6 @@
 // No instance's outputs depend on what its registers hold before reset; and where one more register lost its reset, whichever it
 // is, that would be refuted.
-#include "proofs/lemmas/reset.hpp"
+#include "proofs/inductive/reset.hpp"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,8 @@
 #include <string>
 #include <utility>
 
-#include "proofs/lemmas/by_lemmas.hpp"
+#include "proofs/inductive/inductive_proofs.hpp"
+#include "proofs/obligations.hpp"
 #include "proofs/proofs_test.hpp"
 #include "rtl/design.hpp"
 
@@ -26,8 +27,8 @@ void every_width_and_port_is_proved() {
       const auto [height, width] = kShapes.at((bits + number) % kShapes.size());
       const ProofOptions options{.grid_height = height, .grid_width = width, .bits = bits, .beat_bits = 16U << number};
       if (rtl::unsupported(options.design())) continue;
-      const ProofReport report = prove_lemmas("reset", reset_lemmas(), options, {});
-      expect(report.outcome == Outcome::pass, fmt::format("{}: {}", report.bound, report.detail));
+      const Decision decision = prove_lemmas("reset", reset_lemmas(), options, {});
+      expect(decision.outcome == Outcome::pass, fmt::format("{}: {}", text(bound_of("reset", options)), decision.detail));
       ++instances;
     }
   }
@@ -37,7 +38,7 @@ void every_width_and_port_is_proved() {
 // What a lemma is a function of cannot be handed over to it.
 std::string block;
 std::string register_without_reset;
-void without_one_reset(LemmaBench& bench) { reset_is_enough(bench, block, register_without_reset); }
+void without_one_reset(LemmaBuilder& lemma) { reset_is_enough(lemma, block, register_without_reset); }
 
 void each_reset_is_missed(std::string_view name, const ProofOptions& options) {
   block = name;
@@ -49,9 +50,9 @@ void each_reset_is_missed(std::string_view name, const ProofOptions& options) {
   expect(!registers.empty(), fmt::format("{}: no register has a reset", name));
   for (const std::string& of : registers) {
     register_without_reset = of;
-    const ProofReport report = prove_lemmas("reset", std::array{Lemma{"no reset", without_one_reset, 0}}, options, {});
-    expect(report.outcome == Outcome::refuted && report.detail.starts_with("no reset: 'after reset: "),
-           fmt::format("{} without a reset of {} is {}: {}", name, of, grlc::name(report.outcome), report.detail));
+    const Decision decision = prove_lemmas("reset", std::array{Lemma{"no reset", without_one_reset, 0}}, options, {});
+    expect(decision.outcome == Outcome::refuted && decision.detail.starts_with("no reset: 'after reset: "),
+           fmt::format("{} without a reset of {} is {}: {}", name, of, grlc::name(decision.outcome), decision.detail));
   }
 }
 

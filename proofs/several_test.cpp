@@ -15,13 +15,14 @@ namespace {
 void proved(std::string_view obligation, std::uint32_t beat_bits, std::uint32_t instances) {
   const ProofReport report =
       prove(obligation, {.grid_height = 4, .grid_width = 4, .bits = 8, .beat_bits = beat_bits, .instances = instances});
-  expect(report.outcome == Outcome::pass,
-         fmt::format("{}, {}: {}: {}", obligation, report.bound, name(report.outcome), report.detail));
+  expect(report.check.outcome == Outcome::pass,
+         fmt::format("{}, {}: {}: {}", obligation, text(report.check.bound), name(report.check.outcome), report.check.detail));
 }
 
 void refused(std::string_view obligation, std::uint32_t instances) {
   const ProofReport report = prove(obligation, {.grid_height = 4, .grid_width = 4, .bits = 8, .instances = instances});
-  expect(report.outcome == Outcome::unknown && report.work == 0, fmt::format("{} with {} instances", obligation, instances));
+  expect(report.check.outcome == Outcome::unknown && report.check.work == 0,
+         fmt::format("{} with {} instances", obligation, instances));
 }
 
 }  // namespace

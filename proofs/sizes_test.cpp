@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "host/parallel.hpp"
-#include "proofs/lemmas/known_lemmas.hpp"
+#include "proofs/inductive/known_lemmas.hpp"
 #include "proofs/obligations.hpp"
 #include "proofs/proofs_test.hpp"
 
@@ -71,8 +71,9 @@ void proved(std::span<const Size> sizes) {
     reports[i] = prove(proofs[i].obligation, proofs[i].options);
   });
   for (const ProofReport& report : reports) {
-    expect(report.outcome == Outcome::pass && report.work > 0,
-           fmt::format("{}, {}: {}: {}", report.id, report.bound, name(report.outcome), report.detail));
+    expect(report.check.outcome == Outcome::pass && report.check.work > 0,
+           fmt::format("{}, {}: {}: {}", report.check.id, text(report.check.bound), name(report.check.outcome),
+                       report.check.detail));
   }
 }
 

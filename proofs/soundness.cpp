@@ -50,7 +50,7 @@ std::string proved_table() {
       "|---|---|---|---|---|\n";
   for (const Proof& proof : suite(Suite::main)) {
     const std::string_view id = proof.obligation;
-    text += fmt::format("| `{}` | {} | {} | {} | {} |\n", id, bound_of(id, proof.options), proofs_of(standard, id),
+    text += fmt::format("| `{}` | {} | {} | {} | {} |\n", id, grlc::text(bound_of(id, proof.options)), proofs_of(standard, id),
                         proofs_of(full, id), all_of(id, proofs_of(all, id)));
   }
   return text;

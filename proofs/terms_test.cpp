@@ -8,7 +8,7 @@
 #include "hwmodel/concrete.hpp"
 #include "proofs/proofs_test.hpp"
 #include "proofs/smt/solver.hpp"
-#include "proofs/symbolic_domain.hpp"
+#include "proofs/symbolic/domain.hpp"
 
 namespace grlc::proofs::tests {
 namespace {

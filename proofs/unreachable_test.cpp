@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "proofs/lemmas/by_lemmas.hpp"
-#include "proofs/lemmas/lemma.hpp"
+#include "proofs/inductive/inductive_proofs.hpp"
+#include "proofs/inductive/lemma.hpp"
 #include "proofs/proofs_test.hpp"
 #include "properties/coverage/points.hpp"
 
@@ -15,11 +15,11 @@ namespace {
 
 std::vector<std::string> claims_of(const Lemma& lemma) {
   const ProofOptions options{.grid_height = 4, .grid_width = 4, .bits = 8};
-  LemmaBench bench(options, nullptr, LemmaBench::Reading::numbers,
-                   [](const std::string&, unsigned width) { return smt::Bv(0, width); });
-  lemma.state(bench);
+  LemmaBuilder builder(options, nullptr, LemmaBuilder::Reading::numbers,
+                       [](const std::string&, unsigned width) { return smt::Bv(0, width); });
+  lemma.state(builder);
   std::vector<std::string> names;
-  for (const Statement::Clause& claim : bench.statement().claimed) names.push_back(claim.name);
+  for (const Statement::Clause& claim : builder.statement().claimed) names.push_back(claim.name);
   return names;
 }
 

@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 
-#include "proofs/in_one_piece.hpp"
-#include "proofs/inputs.hpp"
+#include "proofs/bounded/bounded_proofs.hpp"
+#include "proofs/bounded/inputs.hpp"
+#include "proofs/bounded/three_queries.hpp"
+#include "proofs/obligations.hpp"
 #include "proofs/proofs_test.hpp"
-#include "proofs/three_queries.hpp"
+#include "properties/case_store.hpp"
 #include "properties/properties.hpp"
 
 namespace grlc::proofs::tests {
@@ -19,9 +20,9 @@ namespace {
 ProofOptions small(std::uint32_t stalls = 0) { return {.grid_height = 2, .grid_width = 1, .bits = 2, .stalls = stalls}; }
 
 // What these tests are about is what is made of the answers.
-Obligation found_once(Obligation obligation) {
+BoundedProof found_once(BoundedProof obligation) {
   obligation.shipped = [found = obligation.shipped({})](const ProofProgress&) { return found; };
-  obligation.planted = [found = obligation.planted({})](const ProofProgress&) { return found; };
+  obligation.mutant = [found = obligation.mutant({})](const ProofProgress&) { return found; };
   return obligation;
 }
 
@@ -34,35 +35,35 @@ std::vector<std::string_view> in_one_piece() {
   return names;
 }
 
-Outcome outcome(const Obligation& obligation) { return decide(obligation, small(), {}).outcome; }
+Outcome outcome(const BoundedProof& obligation) { return decide(obligation, {}).outcome; }
 
-void three_answers_make_a_pass(const Obligation& obligation) {
+void three_answers_make_a_pass(const BoundedProof& obligation) {
   expect(outcome(obligation) == Outcome::pass, "as it is");
 
-  Obligation blind = obligation;
-  blind.planted = blind.shipped;
+  BoundedProof blind = obligation;
+  blind.mutant = blind.shipped;
   expect(outcome(blind) == Outcome::vacuous, "the planted defect goes unseen");
 
-  Obligation wrong = obligation;
-  wrong.planted_fault = least_nonzero(obligation.property, map_of(small()));
-  wrong.planted_fault->words.front() = 1;
+  BoundedProof wrong = obligation;
+  wrong.mutant_counterexample = least_nonzero(obligation.property, map_of(small()));
+  wrong.mutant_counterexample->words.front() = 1;
   expect(outcome(wrong) == Outcome::broken, "another counterexample than expected");
 
-  Obligation unreplayed = obligation;
-  unreplayed.planted_code = check;
+  BoundedProof unreplayed = obligation;
+  unreplayed.mutant_code = check;
   expect(outcome(unreplayed) == Outcome::broken, "the planted defect's counterexample passes on its code");
 
-  Obligation limited = obligation;
-  limited.planted = [](const ProofProgress&) { return Search{.outcome = Outcome::unknown, .detail = "limit"}; };
+  BoundedProof limited = obligation;
+  limited.mutant = [](const ProofProgress&) { return Search{.outcome = Outcome::unknown, .detail = "limit"}; };
   expect(outcome(limited) == Outcome::unknown, "no answer about the planted defect");
 
-  Obligation failing = obligation;
+  BoundedProof failing = obligation;
   failing.shipped_code = [](const Case&) { return Verdict{Outcome::refuted, "differs", 1}; };
   expect(outcome(failing) == Outcome::broken, "the code fails where the proof says that it cannot");
   failing.shipped_code = [](const Case&) { return Verdict{Outcome::pass, {}, 0}; };
   expect(outcome(failing) == Outcome::broken, "the code was not really asked");
 
-  Obligation empty = obligation;
+  BoundedProof empty = obligation;
   empty.shipped = [](const ProofProgress&) { return Search{.outcome = Outcome::pass}; };
   expect(outcome(empty) == Outcome::vacuous, "no model of the assumptions");
   for (const Outcome other : {Outcome::unknown, Outcome::vacuous, Outcome::skipped, Outcome::broken}) {
@@ -71,61 +72,64 @@ void three_answers_make_a_pass(const Obligation& obligation) {
   }
 }
 
-void counterexamples_are_confirmed(const Obligation& asked) {
-  Obligation refuted = asked;
-  refuted.shipped = asked.planted;
+void counterexamples_are_confirmed(const BoundedProof& asked) {
+  BoundedProof refuted = asked;
+  refuted.shipped = asked.mutant;
   expect(outcome(refuted) == Outcome::broken, "a counterexample that the shipped code passes");
 
-  refuted.shipped_code = asked.planted_code;
+  refuted.shipped_code = asked.mutant_code;
   ProofOptions options = small();
   options.case_directory = std::filesystem::temp_directory_path() / fmt::format("grlc-proofs-test-{}", id(asked.property));
   std::filesystem::remove_all(options.case_directory);
   const Case failing = *refuted.shipped({}).failing;
-  const ProofReport report = decide(refuted, options, {});
+  const Decision decision = decide(refuted, {});
+  const CheckReport report = report_of(id(asked.property), options, decision).check;
   expect(report.outcome == Outcome::refuted && report.detail.starts_with(text(failing)), "what fails: " + report.detail);
-  expect(report.replay.starts_with("grlc replay "), "a line that replays it");
+  expect(report.case_file.extension() == ".case", "a case that replays it: " + replay_arguments(report));
 
-  std::ifstream file(report.replay.substr(std::string_view("grlc replay ").size()), std::ios::binary);
-  const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
-  const auto written = parse_case(bytes, 100);
+  const auto written = properties::load(report.case_file, 100);
   expect(written && *written == failing, "the case on disk");
   std::filesystem::remove_all(options.case_directory);
 
-  options.case_directory = "/proc/no/such/place";
-  const ProofReport unwritten = decide(refuted, options, {});
-  expect(unwritten.outcome == Outcome::refuted && unwritten.replay.empty(), "refuted, and no file to replay");
+  for (const char* const directory : {"", "/proc/no/such/place"}) {
+    options.case_directory = directory;
+    const CheckReport unwritten = report_of(id(asked.property), options, decision).check;
+    expect(unwritten.outcome == Outcome::refuted && replay_arguments(unwritten).starts_with("prove"),
+           "no case: the proof replays it");
+  }
 }
 
 void names_and_sizes() {
   for (const std::string_view name : {"", "Lossless", "losses", "container"}) {
-    expect(prove(name, {}).outcome == Outcome::broken, "an obligation of no such name");
+    expect(prove(name, {}).check.outcome == Outcome::broken, "an obligation of no such name");
   }
   for (const ProofOptions& options : {ProofOptions{.grid_height = 0}, ProofOptions{.grid_width = 9}, ProofOptions{.bits = 0},
                                       ProofOptions{.bits = 17}, ProofOptions{.grid_height = 4'000'000'000}}) {
     for (const std::string_view obligation : obligation_names()) {
       const ProofReport report = prove(obligation, options);
-      expect(report.outcome == Outcome::unknown && report.work == 0 && !report.detail.empty(), "a size that there is not");
+      expect(report.check.outcome == Outcome::unknown && report.check.work == 0 && !report.check.detail.empty(),
+             "a size that there is not");
     }
   }
   for (const ProofOptions& options :
        {ProofOptions{.grid_height = 5, .grid_width = 4}, ProofOptions{.grid_height = 8, .grid_width = 8},
         ProofOptions{.grid_height = 65536, .grid_width = 65536}}) {
     for (const std::string_view hardware : {"encoder-equivalence", "decoder-equivalence", "handshake", "progress"}) {
-      expect(prove(hardware, options).outcome == Outcome::unknown, "a size without an instance");
+      expect(prove(hardware, options).check.outcome == Outcome::unknown, "a size without an instance");
     }
   }
   for (const ProofOptions& options : {ProofOptions{.map_height = 0}, ProofOptions{.map_height = 5, .map_width = 13}}) {
     for (const std::string_view obligation : in_one_piece()) {
-      expect(prove(obligation, options).outcome == Outcome::unknown, "a map that is none, or too large");
+      expect(prove(obligation, options).check.outcome == Outcome::unknown, "a map that is none, or too large");
     }
   }
-  expect(prove("handshake", small()).outcome == Outcome::vacuous, "a handshake without a stall");
+  expect(prove("handshake", small()).check.outcome == Outcome::vacuous, "a handshake without a stall");
   std::uint64_t shown = 0;
   const ProofReport report = prove("lossless", {.grid_height = 1, .grid_width = 1, .bits = 1},
                                    [&](std::uint64_t, std::uint64_t queries) { shown = queries; });
-  expect(report.outcome == Outcome::pass && shown > 0 && shown <= report.work, "progress is shown");
+  expect(report.check.outcome == Outcome::pass && shown > 0 && shown <= report.check.work, "progress is shown");
   const ProofReport again = prove("lossless", {.grid_height = 1, .grid_width = 1, .bits = 1});
-  expect(again.rlimit == report.rlimit && again.work == report.work, "the same work each time");
+  expect(again.rlimit == report.rlimit && again.check.work == report.check.work, "the same work each time");
 }
 
 }  // namespace
@@ -133,7 +137,7 @@ void names_and_sizes() {
 void verdicts() {
   for (const auto of : {lossless, canonical, total, bounded, cheapest, independence, encoder_equivalence, decoder_equivalence,
                         handshake, progress}) {
-    const Obligation obligation = found_once(of(small(of == handshake ? 1 : 0)));
+    const BoundedProof obligation = found_once(of(small(of == handshake ? 1 : 0)));
     three_answers_make_a_pass(obligation);
     counterexamples_are_confirmed(obligation);
   }
@@ -146,19 +150,20 @@ void limits() {
       ProofOptions options = standard_options(obligation);
       options.rlimit = rlimit;
       const ProofReport report = prove(obligation, options);
-      expect(report.outcome == Outcome::unknown && !report.detail.empty(), fmt::format("{} at rlimit {}", obligation, rlimit));
+      expect(report.check.outcome == Outcome::unknown && !report.check.detail.empty(),
+             fmt::format("{} at rlimit {}", obligation, rlimit));
     }
   }
   for (const std::string_view obligation : in_one_piece()) {
     const ProofReport report = prove(obligation, {.most_paths = 3});
-    expect(report.outcome == Outcome::unknown && report.paths == 3, fmt::format("{} in three paths", obligation));
+    expect(report.check.outcome == Outcome::unknown && report.paths == 3, fmt::format("{} in three paths", obligation));
   }
   // Wherever the limit strikes, the answer is unknown or the whole proof.
   for (std::uint64_t rlimit = 1; rlimit < 2'000'000; rlimit *= 30) {
     for (const std::string_view obligation : obligation_names()) {
       ProofOptions options = small(obligation == "handshake" ? 1 : 0);
       options.rlimit = rlimit;
-      const Outcome got = prove(obligation, options).outcome;
+      const Outcome got = prove(obligation, options).check.outcome;
       expect(got == Outcome::unknown || (got == Outcome::pass && rlimit > 100),
              fmt::format("{} at rlimit {}", obligation, rlimit));
     }

@@ -1,6 +1,6 @@
-// One address generator walks many maps, one after the other, as GridCursor walks them: small ones with every clip, and such as
-// are too wide, too high or too deep for a counter of 9 or 16 bits; with words that wait, and from the state that a map before
-// has left.
+// The address generator and GridCursor give the same words, over many maps one after the other: small maps with every clip, and
+// maps that are too wide, too high or too deep for a counter of 9 or 16 bits; with words that wait, and from the state that the
+// map before has left.
 #include "hwmodel/address_generator.hpp"
 
 #include <fmt/format.h>
@@ -24,12 +24,12 @@ using Side = B<Generator::kSide>;
 
 class Walker {
  public:
-  // Empty, or the first word that is not as the cursor has it.
+  // Empty, or the first word that differs from the cursor's.
   std::string walk(const Geometry& map) {
     map_ = {Dimension(map.channels),         Dimension(map.height), Dimension(map.width),
             Dimension(map.segment_channels), Side(map.grid_height), Side(map.grid_width)};
-    if (offer().valid.raw() != 0) return "busy before the start";
-    clock(true, random_() % 2 == 0);
+    if (early_outputs().valid.raw() != 0) return "busy before the start";
+    cycle(true, random_() % 2 == 0);
     std::uint64_t first = 0;  // word of the segment, in the map
     for (std::uint64_t s = 0; s < segment_count(map); ++s) {
       const Geometry segment = segment_of(map, s);
@@ -41,15 +41,15 @@ class Walker {
                               last && last_grid && s + 1 == segment_count(map)};
           while (random_() % 16 == 0) {
             if (auto fault = compare(expected); !fault.empty()) return fault;
-            clock(random_() % 2 == 0, false);
+            cycle(random_() % 2 == 0, false);
           }
           if (auto fault = compare(expected); !fault.empty()) return fault;
-          clock(random_() % 2 == 0 && !expected.last_in_map, true);
+          cycle(random_() % 2 == 0 && !expected.last_in_map, true);
         }
       }
       first += map_words(segment);
     }
-    return offer().valid.raw() != 0 ? "busy after the last word" : "";
+    return early_outputs().valid.raw() != 0 ? "busy after the last word" : "";
   }
 
  private:
@@ -60,9 +60,9 @@ class Walker {
     bool last_in_map;
     friend bool operator==(const Word&, const Word&) = default;
   };
-  Generator::Offer offer() const { return Generator::offer(state_, {B<1>(0), map_, B<1>(0)}); }
+  Generator::EarlyOutputs early_outputs() const { return Generator::early_outputs(state_, {B<1>(0), map_, B<1>(0)}); }
   std::string compare(const Word& expected) const {
-    const Generator::Offer got = offer();
+    const Generator::EarlyOutputs got = early_outputs();
     const Word word{got.address.raw(), got.last_in_grid.raw() != 0, got.last_in_segment.raw() != 0, got.last_in_map.raw() != 0};
     if (got.valid.raw() != 0 && word == expected) return "";
     const auto text = [](const Word& w) {
@@ -71,7 +71,7 @@ class Walker {
     };
     return fmt::format("got {}{}, expected {}", text(word), got.valid.raw() != 0 ? "" : " (not valid)", text(expected));
   }
-  void clock(bool start, bool ready) { state_ = Generator::step(state_, {B<1>(start ? 1 : 0), map_, B<1>(ready ? 1 : 0)}).state; }
+  void cycle(bool start, bool ready) { state_ = Generator::step(state_, {B<1>(start ? 1 : 0), map_, B<1>(ready ? 1 : 0)}).state; }
 
   std::minstd_rand random_{1};
   Generator::State state_{};

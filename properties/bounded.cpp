@@ -16,7 +16,7 @@ std::string more_bits(std::uint64_t got, std::uint64_t most) {
   return fmt::format("bits => got {}, expected at most {}", got, most);
 }
 
-// A grid alone is a map of one channel and one grid.
+// A single grid is a map of one channel and one grid.
 std::optional<std::string> grid_fault(const GridCursor& cursor, const Geometry& segment, std::span<const std::uint16_t> grid,
                                       Encode encode) {
   Geometry alone = segment;

@@ -1,4 +1,4 @@
-// Segments and files as plain bytes, which is how cases hold them.
+// Segments and files as plain bytes: the form that cases hold.
 #pragma once
 
 #include <cstddef>

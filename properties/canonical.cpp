@@ -1,5 +1,5 @@
-// Strict decode accepts a stream only if encoding what it gave returns the same bits; what it refuses as not canonical is
-// well formed so far, and where the whole stream is well formed, encoding its map returns other bits.
+// Strict decode accepts a stream only if encoding its result returns the same bits. A stream that it refuses as not canonical is
+// well formed up to that point; if the whole stream is well formed, encoding its map returns other bits.
 #include <fmt/core.h>
 
 #include "properties/checks.hpp"
@@ -12,7 +12,7 @@ std::optional<std::string> encodes_to_itself(const Geometry& segment, const Naiv
   return first_difference(encode_segment<Word>(segment, words_of(decoded.words)).blocks, blocks);
 }
 
-// What lenient decoding may say of a stream that strict decoding refused with `error`.
+// The fault in lenient decoding of a stream that strict decoding refused with `error`; nullopt if there is none.
 std::optional<std::string> refusal_fault(const Geometry& segment, const Error& error, const Reading& lenient,
                                          std::span<const std::uint64_t> blocks) {
   const auto* refusal = std::get_if<Error>(&lenient);
@@ -23,7 +23,7 @@ std::optional<std::string> refusal_fault(const Geometry& segment, const Error& e
   if (error.rule == Rule::none) return fmt::format("strict decoder => got {} with no rule, expected one", text(error));
   if (refusal != nullptr) {
     if (refusal->code != ErrorCode::not_canonical && refusal->bit > error.bit) return std::nullopt;
-    return fmt::format("lenient decoder => got {}, expected a map or an error behind {}", text(*refusal), text(error));
+    return fmt::format("lenient decoder => got {}, expected a map or an error after {}", text(*refusal), text(error));
   }
   if (encodes_to_itself(segment, std::get<NaiveDecoded>(lenient), blocks)) return std::nullopt;
   return fmt::format("strict decoder => got {}, expected a map: the stream is what the encoder writes", text(error));

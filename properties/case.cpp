@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::size_t kTrailerBytes = 28;
 constexpr std::uint8_t kMagic = 0x47;
-constexpr std::size_t kInstanceBytes = 4;        // of version 2, before the trailer
-constexpr std::size_t kLongestPattern = 0xffff;  // bits, what a u16 can say
+constexpr std::size_t kInstanceBytes = 4;        // only in version 2, before the trailer
+constexpr std::size_t kLongestPattern = 0xffff;  // in bits: the largest u16
 
 struct Named {
   std::string_view id;
@@ -30,15 +30,15 @@ constexpr std::array<Named, kProperties> kNamed{{
     {"encoder-equivalence", "hardware encoder = reference encoder, bit for bit, under every stall schedule", Payload::words},
     {"decoder-equivalence", "hardware decoder = lenient reference decoder, words or error name, under every stall schedule",
      Payload::segment},
-    {"handshake", "the valid/ready rule, at every port, every clock", Payload::words},
-    {"progress", "with ready held, a map takes at most words + a constant clocks; under stalls nothing hangs", Payload::words},
+    {"handshake", "the valid/ready rule, at every port, in every cycle", Payload::words},
+    {"progress", "with ready held, a map takes at most words + a constant cycles; under stalls nothing hangs", Payload::words},
     {"independence", "a segment decodes alone as it does in its file", Payload::words},
     {"container", "any damage to a file is a named error", Payload::file},
 }};
 
 const Named& named(Property property) { return kNamed[static_cast<std::size_t>(property)]; }
 
-// Whether a check makes room for all words of the map, whatever the payload: then the map's size is bounded when it is read.
+// true if the check keeps all words of the map in memory, whatever the payload. The reader then limits the map's size.
 bool holds_map(Property property) { return payload_of(property) == Payload::words || property == Property::decoder_equivalence; }
 
 template <class T>
@@ -65,7 +65,7 @@ void append_pattern(std::vector<std::uint8_t>& out, const std::vector<bool>& pat
   }
 }
 
-// Takes the pattern from the front of `bytes`, which has room for it.
+// Takes the pattern from the front of `bytes`, which must hold all of it.
 std::vector<bool> take_pattern(std::span<const std::uint8_t>& bytes, std::size_t bits) {
   std::vector<bool> pattern(bits);
   for (std::size_t t = 0; t < bits; ++t) pattern[t] = (bytes[t / 8] >> (t % 8) & 1U) != 0;
@@ -73,18 +73,18 @@ std::vector<bool> take_pattern(std::span<const std::uint8_t>& bytes, std::size_t
   return pattern;
 }
 
-// Whether version 1 has no place for it.
+// true if version 1 has no field for it.
 bool of_version_2(const Case& c) { return c.instance != hw::Instance{} || !c.stalls.power_up.empty(); }
 
 bool valid(const hw::Stalls& stalls) { return stalls.pattern().size() <= kLongestPattern && stalls.valid(); }
 
-// An instance that is not the default is one of the hardware for this geometry; of the codec alone there is none.
+// An instance other than the default must exist in hardware for this geometry. A property of the codec alone has none.
 bool valid_instance(const Case& c) {
   if (!of_hardware(c.property)) return !of_version_2(c);
   return c.instance == hw::Instance{} || hw::supported(shape_of(c.geometry, c.instance));
 }
 
-// Words above N bits are cut, missing ones are 0, those beyond the map are dropped.
+// Bits above N are cut, missing words are 0, words beyond the map are dropped.
 std::vector<std::uint16_t> take_words(std::span<const std::uint8_t> payload, const Geometry& geometry) {
   std::vector<std::uint16_t> words(map_words(geometry));
   for (std::size_t i = 0; i < words.size() && 2 * i < payload.size(); ++i) {

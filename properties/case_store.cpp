@@ -14,7 +14,7 @@
 namespace grlc::properties {
 
 Result<std::filesystem::path> store(const Case& c, const std::filesystem::path& directory, std::string_view stem) {
-  static std::mutex one_at_a_time;  // write_file's rule
+  static std::mutex one_at_a_time;  // write_file allows one call at a time
   const std::vector<std::uint8_t> bytes = serialize(c);
   const auto checksum = static_cast<std::uint32_t>(crc32_z(0, bytes.data(), bytes.size()));
   std::filesystem::path path = directory / fmt::format("{}-{:08x}.case", stem, checksum);
@@ -23,7 +23,7 @@ Result<std::filesystem::path> store(const Case& c, const std::filesystem::path& 
   std::filesystem::create_directories(directory, failure);
   if (failure) {
     return tl::make_unexpected(Fault{
-        kOutputFailed, fmt::format("{:?}: cannot be made: {}; name another folder", directory.native(), failure.message())});
+        kOutputFailed, fmt::format("{:?}: cannot be created: {}; name another folder", directory.native(), failure.message())});
   }
   const auto written = io::write_file(path, std::as_bytes(std::span(bytes)));
   if (!written) return tl::make_unexpected(written.error());

@@ -1,4 +1,4 @@
-// Case files on the disk, for every engine.
+// Case files on disk, for every engine.
 #pragma once
 
 #include <cstdint>
@@ -10,17 +10,17 @@
 
 namespace grlc::properties {
 
-// Writes the case as `STEM-<CRC-32 of the file>.case` into the directory, which is made if it is not there, and gives its path.
-// The file is written whole or not at all. Several threads may call it. Fault: as io::write_file, or the directory cannot be
-// made.
+// Writes the case as `STEM-<CRC-32 of the file>.case` into the directory, which is created if it is missing, and gives the path.
+// The file is written whole or not at all. Several threads may call this. Fault: that of io::write_file, or the directory cannot
+// be created.
 Result<std::filesystem::path> store(const Case& c, const std::filesystem::path& directory, std::string_view stem);
 
-// STEM is the id of the case's property.
+// The same; STEM is the id of the case's property.
 inline Result<std::filesystem::path> store(const Case& c, const std::filesystem::path& directory) {
   return store(c, directory, id(c.property));
 }
 
-// kBadInput: as io::read_file, or the file is no case of up to so many words.
+// kBadInput: the fault of io::read_file, or the file is no case of at most `most_words` words.
 Result<Case> load(const std::filesystem::path& file, std::uint64_t most_words);
 
 }  // namespace grlc::properties

@@ -1,4 +1,4 @@
-// A case is what its file says: the documented bytes, and any other bytes give a valid case or nothing.
+// A case has the documented bytes; any other bytes give a valid case or nullopt.
 #include "properties/case.hpp"
 
 #include <gtest/gtest.h>
@@ -33,7 +33,7 @@ TEST(CaseFile, IsTheDocumentedBytes) {
   EXPECT_EQ(parse_case(expected, kMostWords), example());
 }
 
-// What version 1 has no place for.
+// A case that version 1 cannot hold.
 Case second_example() {
   Case c = example();
   c.stalls.power_up = {true, true, false, false, false, false, false, false, true};
@@ -54,7 +54,8 @@ TEST(CaseFile, OfAnotherInstanceIsTheDocumentedBytes) {
   EXPECT_EQ(parse_case(expected, kMostWords), second_example());
   for (const std::size_t at : {std::size_t{13}, std::size_t{15}, std::size_t{16}, expected.size() - 1}) {
     std::vector<std::uint8_t> bytes = expected;
-    bytes[at] = static_cast<std::uint8_t>(at == 13 ? 200 : 3);  // a longer pattern than there is, no such port, queue or version
+    bytes[at] = static_cast<std::uint8_t>(at == 13 ? 200 : 3);  // a pattern longer than the bytes, or no such port, queue or
+                                                                // version
     EXPECT_FALSE(parse_case(bytes, kMostWords)) << at;
   }
 }
@@ -100,7 +101,7 @@ TEST(CaseFile, HasTheDocumentedFreedoms) {
   EXPECT_EQ(parse_case(bytes, kMostWords), c);
   bytes.insert(bytes.begin() + 8, {1, 2, 3});  // so are words beyond the map
   EXPECT_EQ(parse_case(bytes, kMostWords), c);
-  bytes.erase(bytes.begin(), bytes.begin() + 9);  // missing words are 0: two bytes are left of the payload
+  bytes.erase(bytes.begin(), bytes.begin() + 9);  // missing words are 0: the payload has two bytes left
   c.words = {0x302 & 0x1ff, 0, 0, 0};
   EXPECT_EQ(parse_case(bytes, kMostWords), c);
 

@@ -1,6 +1,6 @@
-// No other kind would have been shorter, and of two that are as short the lower tag is taken.
+// No other kind would have been shorter, and a tie is decided for the lower tag.
 //
-// What the other kinds cost is counted by writing them out bit by bit, not by a formula.
+// The cost of the other kinds is counted by writing them out bit by bit, not by a formula.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -20,7 +20,7 @@ struct Choice {
 
 std::string text(const Choice& choice) { return fmt::format("{} of {} bits", kNames[choice.kind], choice.bits); }
 
-// What the encoder takes for the grid alone, as a map of one channel and one grid.
+// The encoder's choice for the grid alone, as a map of one channel and one grid.
 Choice taken(const GridCursor& cursor, const Geometry& segment, std::span<const std::uint16_t> grid, Encode encode) {
   Geometry alone = segment;
   alone.channels = alone.segment_channels = 1;
@@ -64,7 +64,7 @@ Verdict check_cheapest(const Case& c, Encode encode) {
       grid_bits += expected.bits;
     }
 
-    // In the segment each grid takes what it takes alone, and the rest is runs.
+    // In the segment each grid costs the same as alone; all other bits are runs.
     const Encoded<Word> encoded = encode(g, segment.words);
     codes[0] = encoded.codes[0];
     if (encoded.codes != codes || encoded.bits != grid_bits + (kTagBits + kRunBits) * codes[0]) {

@@ -18,7 +18,7 @@
 namespace grlc::properties {
 namespace {
 
-// The results of one map. `npy_fault` is a line, empty where the .npy file gave back the words that it was made of.
+// The results of one map. `npy_fault` is a line, empty if the .npy file gave back its words.
 struct Examined {
   MapResult result;
   std::string npy_fault;
@@ -31,7 +31,7 @@ std::string first_difference(const std::vector<std::uint16_t>& got, const std::v
   return fmt::format("word {} => got {}, expected {}", a - got.begin(), *a, *b);
 }
 
-// The map as `grlc encode` would have it: from the bytes of a .npy file. Nothing where those do not give the words back.
+// The map as `grlc encode` would read it: from the bytes of a .npy file. nullopt if these do not give the words back.
 std::optional<FeatureMap> through_npy(const LargeMap& large, std::string& fault) {
   const Geometry& g = large.geometry;
   const npy::Array array{.item_bits = g.bits <= 8 ? 8U : 16U,
@@ -72,31 +72,26 @@ Examined examine(const LargeMap& large, Examination examination) {
   return examined;
 }
 
-CheckReport report_of_reader(const std::vector<Examined>& all, const std::string& again) {
-  CheckReport report{.id = "npy-reader",
-                     .engine = "maps",
-                     .bound = std::string(kLargeMaps),
-                     .outcome = Outcome::pass,
-                     .work = 0,
-                     .unit = "cases",
-                     .detail = {},
-                     .replay = {}};
+constexpr Bound kBound{.maps = MapSet::large};
+
+CheckReport report_of_reader(const std::vector<Examined>& all) {
+  CheckReport report{.id = "npy-reader", .engine = Engine::maps, .bound = kBound, .outcome = Outcome::pass};
   for (const Examined& examined : all) {
     ++report.work;
     if (examined.npy_fault.empty() || report.outcome != Outcome::pass) continue;
     report.outcome = Outcome::refuted;
     report.detail = examined.npy_fault;
-    report.replay = again;
+    report.repeat = Repeat::check;
   }
   return report;
 }
 
 }  // namespace
 
-std::vector<CountedReport> check_large_maps(const std::filesystem::path& case_directory, const std::string& again) {
+std::vector<CountedReport> check_large_maps(const std::filesystem::path& case_directory) {
   const std::vector<LargeMap> maps = large_maps();
   const auto cost = [&maps](std::size_t i) { return map_words(maps[i].geometry) * maps[i].properties.size(); };
-  // The dearest first, so that no processor is left alone with it at the end.
+  // The most expensive maps first, so that no processor ends up alone with one of them.
   std::vector<std::size_t> order(maps.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return std::pair(cost(a), b) > std::pair(cost(b), a); });
@@ -111,8 +106,8 @@ std::vector<CountedReport> check_large_maps(const std::filesystem::path& case_di
   });
   std::vector<MapResult> results;
   for (const Examined& each : examined) results.push_back(each.result);
-  std::vector<CountedReport> reports = counted_reports_of(results, examination, std::string(kLargeMaps));
-  reports.push_back({report_of_reader(examined, again), {}});
+  std::vector<CountedReport> reports = counted_reports_of(results, examination, kBound);
+  reports.push_back({report_of_reader(examined), {}});
   return reports;
 }
 

@@ -102,9 +102,9 @@ std::vector<std::uint64_t> blocks_of_characters(const std::string& characters) {
 
 std::optional<std::string> not_modelled(const Geometry& geometry) {
   if (hw::supported(shape_of(geometry))) return std::nullopt;
-  if (geometry.grid_height * geometry.grid_width > hw::kMaxGridWords) {
-    return fmt::format("the hardware model takes grids of up to {} words, not {} x {}", hw::kMaxGridWords, geometry.grid_height,
-                       geometry.grid_width);
+  if (geometry.grid_height * geometry.grid_width > hw::kMaxHardwareGridWords) {
+    return fmt::format("the hardware model takes grids of up to {} words, not {} x {}", hw::kMaxHardwareGridWords,
+                       geometry.grid_height, geometry.grid_width);
   }
   return fmt::format("the hardware model does not take a map of {} x {} x {}", geometry.channels, geometry.height,
                      geometry.width);
@@ -119,18 +119,18 @@ std::optional<std::string> not_modelled(const Case& c, const Model& model) {
                      beat_bits, plans);
 }
 
-Verdict refuted(std::string_view where, const HardwareClock& first, std::string_view what) {
-  std::string detail = fmt::format("{}{}clock {}, {}", where, where.empty() ? "" : ": ", first.clock, first.block);
+Verdict refuted(std::string_view where, const HardwareCycle& first, std::string_view what) {
+  std::string detail = fmt::format("{}{}cycle {}, {}", where, where.empty() ? "" : ": ", first.cycle, first.block);
   if (!first.port.empty()) detail += fmt::format(" port {}", first.port);
   return {Outcome::refuted, fmt::format("{}{} {}", detail, what.starts_with("=>") ? "" : ",", what), 0, first};
 }
 
-std::optional<Verdict> protocol_fault(std::string_view block, bool hung, std::uint64_t clocks,
+std::optional<Verdict> protocol_fault(std::string_view block, bool hung, std::uint64_t cycles,
                                       const std::optional<hw::HandshakeFault>& fault) {
   if (fault) {
-    return refuted({}, {block, fault->port, fault->clock}, fmt::format("=> got {}, expected the valid/ready rule", fault->rule));
+    return refuted({}, {block, fault->port, fault->cycle}, fmt::format("=> got {}, expected the valid/ready rule", fault->rule));
   }
-  if (hung) return refuted({}, {block, {}, clocks - 1}, "=> got no progress, expected the end of the map");
+  if (hung) return refuted({}, {block, {}, cycles - 1}, "=> got no progress, expected the end of the map");
   return std::nullopt;
 }
 

@@ -1,6 +1,6 @@
-// The twelve checks behind `check`, one a file, each under the claim that opens it; and what they share.
+// The twelve checks that `check` dispatches to, and what they share. Each is in a file of its own, which opens with the claim.
 //
-// A check presumes a valid case of its property. What it says of a refutation is one line: where, "=>", got, expected.
+// A check presumes a valid case of its property. Its refutation is one line: where, "=>", got, expected.
 #pragma once
 
 #include <cstddef>
@@ -19,12 +19,12 @@
 
 namespace grlc::properties {
 
-// What a decoder made of a stream, in the one form in which the reference and the naive decoder are compared.
+// A decoder's result for a stream, in the common form in which the reference and the naive decoder are compared.
 using Reading = std::variant<NaiveDecoded, Error>;
 Reading read_reference(const Geometry& segment, std::span<const std::uint64_t> blocks, Mode mode);
 Reading read_naive(const Geometry& segment, std::span<const std::uint64_t> blocks, Mode mode);
 
-// What is checked. The default is the code that ships; the tests put wrong code in its place and see it refuted.
+// The code to check. The default is the code that ships; tests put wrong code here and expect a refutation.
 using Encode = Encoded<Word> (*)(const Geometry&, std::span<const Word>);
 using Decode = Reading (*)(const Geometry&, std::span<const std::uint64_t>, Mode);
 struct Container {
@@ -37,19 +37,19 @@ struct Model {
                             hw::Trace*) = hw::simulate_encoder;
   hw::DecoderRun (*decoder)(const hw::MapShape&, std::span<const std::vector<std::uint64_t>>, const hw::PortStalls&, bool,
                             hw::Trace*) = hw::simulate_decoder;
-  bool (*has)(const hw::MapShape&) = hw::compiled;  // whether it simulates this instance
+  bool (*has)(const hw::MapShape&) = hw::compiled;  // true if it simulates this instance
   hw::Trace* trace = nullptr;
 
   hw::EncoderRun encode(const hw::MapShape& shape, std::span<const std::uint16_t> words, const hw::PortStalls& stalls) const {
     return encoder(shape, words, stalls, trace);
   }
   hw::DecoderRun decode(const hw::MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
-                        const hw::PortStalls& stalls, bool record_clocks = false) const {
-    return decoder(shape, segments, stalls, record_clocks, trace);
+                        const hw::PortStalls& stalls, bool record_cycles = false) const {
+    return decoder(shape, segments, stalls, record_cycles, trace);
   }
 };
 
-// The check of the case's property, with this model where the property is of the hardware.
+// Runs the check of the case's property, with this model if the property is about the hardware.
 Verdict decide(const Case& c, const Model& model);
 
 Verdict check_lossless(const Case& c);
@@ -67,11 +67,11 @@ Verdict check_container(const Case& c, const Container& container = {});
 
 inline Verdict pass(std::uint64_t work) { return {Outcome::pass, {}, work}; }
 inline Verdict refuted(std::string detail) { return {Outcome::refuted, std::move(detail), 0}; }
-// "where: clock 41, encoder port beats, what"; `where` may be empty, and `what` be no more than "=> got, expected".
-Verdict refuted(std::string_view where, const HardwareClock& first, std::string_view what);
+// "where: cycle 41, encoder port beats, what"; `where` may be empty, and `what` may be just "=> got, expected".
+Verdict refuted(std::string_view where, const HardwareCycle& first, std::string_view what);
 inline Verdict skipped(std::string reason) { return {Outcome::skipped, std::move(reason), 0}; }
 
-// One segment of a map, with the geometry of its own channels. `numbers` points into the map, `words` are the same as words.
+// One segment of a map, with the geometry of its own channels. `numbers` points into the map; `words` holds the same as Word.
 struct Segment {
   std::uint64_t index = 0;
   std::uint64_t count = 0;
@@ -93,25 +93,26 @@ std::string text(const Error& error);
 // "segment_too_long: segment 0 has 4294967296 64-bit words"
 std::string text(const SegmentTooLong& error);
 
-// The first difference of two lists of words or blocks: "word 3 (...) => got 5, expected 7"; nothing where they are the same.
+// The first difference of two lists of words or blocks: "word 3 (...) => got 5, expected 7"; nullopt if they are equal.
 std::optional<std::string> first_difference(const Geometry& geometry, std::span<const std::uint16_t> got,
                                             std::span<const std::uint16_t> expected);
 std::optional<std::string> first_difference(std::span<const std::uint64_t> got, std::span<const std::uint64_t> expected);
 
 std::optional<std::string> first_difference(const Geometry& segment, const Reading& got, const Reading& expected);
 
-// The naive encoder's characters as 64-bit words.
+// The characters of the naive encoder as 64-bit words.
 std::vector<std::uint64_t> blocks_of_characters(const std::string& characters);
 
-// Why there is no hardware for a map of this geometry, or the model does not simulate the case's instance; nothing where it does.
+// The reason why there is no hardware for a map of this geometry, or why the model does not simulate the case's instance; nullopt
+// if it does.
 std::optional<std::string> not_modelled(const Geometry& geometry);
 std::optional<std::string> not_modelled(const Case& c, const Model& model);
-// Of a run of `block` that hung or broke the valid/ready rule at a port; nothing where neither happened.
-std::optional<Verdict> protocol_fault(std::string_view block, bool hung, std::uint64_t clocks,
+// The refutation of a run of `block` that hung or broke the valid/ready rule at a port; nullopt if neither happened.
+std::optional<Verdict> protocol_fault(std::string_view block, bool hung, std::uint64_t cycles,
                                       const std::optional<hw::HandshakeFault>& fault);
 template <class Run>
 std::optional<Verdict> protocol_fault(std::string_view block, const Run& run) {
-  return protocol_fault(block, run.hung, run.clocks, run.handshake);
+  return protocol_fault(block, run.hung, run.cycles, run.handshake);
 }
 
 }  // namespace grlc::properties

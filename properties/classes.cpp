@@ -36,7 +36,7 @@ std::string zeros_class(std::span<const std::uint16_t> words) {
   return 2 * zeros > words.size() ? "more than half of the words zero" : "up to half of the words zero";
 }
 
-// The strict decoder's word on the stream, or the error of the file.
+// The strict decoder's result for the stream, or the error of the file.
 std::string stream_class(const Case& c) {
   const auto reading = properties::read_reference(c.geometry, blocks_of(c), Mode::strict);
   const auto* error = std::get_if<Error>(&reading);

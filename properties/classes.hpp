@@ -1,5 +1,5 @@
-// The classes that cases fall into, and how many cases of each a check has decided, with how much work. Two runs of the same
-// check agree in every number, on every machine; a check that leaves a class of cases out, or does less with it, differs.
+// Classes of cases: how many cases of each class a check has decided, with how much work. Two runs of the same check agree in
+// every number, on every machine. A check that leaves out a class, or does less work with it, differs.
 #pragma once
 
 #include <compare>
@@ -21,13 +21,13 @@ struct CaseClass {
 
 struct ClassWork {
   std::uint64_t cases = 0;
-  std::uint64_t work = 0;  // as of Verdict
+  std::uint64_t work = 0;  // as in Verdict
   friend bool operator==(const ClassWork&, const ClassWork&) = default;
 };
 
 class WorkByClass {
  public:
-  // The case counts where it was decided: pass, with work.
+  // Counts the case if it was decided: pass, with work.
   void add(const Case& c, const Verdict& verdict);
   void add(const WorkByClass& others);
   const std::map<CaseClass, ClassWork>& rows() const { return rows_; }

@@ -1,4 +1,4 @@
-// The reference against the format's worked examples, every small map, and every stream of the length that small maps can have.
+// The reference against the format's worked examples, every small map, and every stream as long as small maps can have.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -87,8 +87,8 @@ TEST(EverySmallMap, DecodesSegmentBySegment) {
   }
 }
 
-// Canonical streams and maps are in bijection: of all streams as long as the longest that the encoder writes, the strict
-// decoder accepts as many as there are maps, and each is the one that the encoder writes for what it decodes to.
+// Canonical streams and maps are in bijection. Among all streams as long as the longest one that the encoder writes, the strict
+// decoder accepts as many as there are maps, and each is the one that the encoder writes for its map.
 void expect_bijection(const Geometry& geometry) {
   std::uint64_t longest = 0;
   std::vector<std::uint64_t> image;
@@ -129,7 +129,7 @@ TEST(EveryShortStream, HasThePropertiesOfStreams) {
 }
 
 // Runs of 16 grids in 6 bits are the densest code: 64 * b bits hold 16 * floor(64 * b / 6) grids. The decoder takes memory for a
-// segment of so many, at every length that a file can say, and refuses it for more than 512 * b / 3.
+// segment of that many grids, at every length that a file can have, and refuses it for more than 512 * b / 3.
 TEST(Plausible, IsWhatTheDensestStreamHolds) {
   const auto zeros = [](std::uint64_t height, std::uint64_t width) {
     return shape(1, static_cast<std::uint32_t>(height), static_cast<std::uint32_t>(width), 1, 1, 8);
@@ -142,7 +142,7 @@ TEST(Plausible, IsWhatTheDensestStreamHolds) {
       if (runs <= 0xffffffffU) {
         EXPECT_TRUE(plausible(zeros(16, runs), blocks));
       }
-      // Three blocks more hold 32 runs, and not one bit is left.
+      // Three more blocks hold 32 more runs, with no bit left.
       if (blocks % 3 == 0) {
         EXPECT_TRUE(plausible(zeros(512, blocks / 3), blocks));
         EXPECT_FALSE(plausible(zeros(512, blocks / 3 + 1), blocks));

@@ -98,7 +98,7 @@ std::vector<Code> canonical_codes(const Geometry& segment, std::span<const std::
       continue;
     }
     end_run();
-    // The first of the shortest: a tie goes to the lower tag.
+    // The first of the shortest: the lower tag wins a tie.
     codes.push_back(
         std::ranges::min(candidates(grid, segment.bits), {}, [&](const Code& code) { return size_in_bits(code, segment.bits); }));
   }

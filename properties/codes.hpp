@@ -1,5 +1,5 @@
-// Streams put together by hand, code by code, as a string of the characters 0 and 1: what no encoder writes can be written here,
-// and what the encoder writes can be counted without it. Nothing is checked: a width, a run or a base may be wrong on purpose.
+// Streams written by hand, code by code, as a string of the characters 0 and 1. Tests use them to write streams that no encoder
+// writes, and to count the encoder's bits without it. Nothing is checked: a width, a run or a base may be wrong on purpose.
 #pragma once
 
 #include <cstddef>
@@ -23,20 +23,20 @@ class BitString {
 
   std::size_t size() const { return characters_.size(); }
   const std::string& characters() const { return characters_; }
-  // Little-endian, with zero bits up to the next multiple of 64.
+  // Little-endian, padded with zero bits to a multiple of 64.
   std::vector<std::uint8_t> bytes() const;
 
  private:
   std::string characters_;
 };
 
-// The field of one word: behind a flag (sparse), or alone. Of offset codes it is the word minus the base.
+// The field of one word: after a flag (sparse), or alone. In offset codes it is the word minus the base.
 struct WordField {
   bool flag = true;
   std::uint32_t value = 0;
 };
 
-// One code as it stands in the stream. `width_field` is what is written: w-1 or r; `run_field` is run-1.
+// One code as written in the stream. `width_field` is w-1 or r as written; `run_field` is run-1.
 struct Code {
   Kind kind = Kind::zero_run;
   unsigned run_field = 0;
@@ -58,10 +58,10 @@ BitString written(std::span<const Code> codes, unsigned bits);
 std::vector<std::vector<std::uint16_t>> grids_of(const Geometry& segment, std::span<const std::uint16_t> numbers);
 bool all_zero(std::span<const std::uint16_t> grid);
 
-// Every code with least widths that the format allows for a grid that is not zero: by rising tag.
+// Every code with least widths that the format allows for a grid that is not zero, by rising tag.
 std::vector<Code> candidates(std::span<const std::uint16_t> grid, unsigned bits);
 
-// What FORMAT.md asks of an encoder, by writing out every candidate.
+// The codes that FORMAT.md 4 requires, found by writing out every candidate.
 std::vector<Code> canonical_codes(const Geometry& segment, std::span<const std::uint16_t> numbers);
 
 }  // namespace grlc::properties

@@ -1,6 +1,6 @@
-// Any damage to a file is a named error: a second reader agrees on map, layout and errors; what a strict reader accepts is what
-// the writer writes, to the byte; and one bit turned, a byte more or any number of bytes less is refused with the error of
-// FORMAT.md, section 7.
+// Any damage to a file is a named error. A second reader agrees on map, layout and errors. A file that a strict reader accepts is
+// the file that the writer writes, to the byte. A file with one bit flipped, with one byte more, or with any number of bytes less
+// is refused with the error of FORMAT.md 7.
 
 #include <fmt/core.h>
 
@@ -14,9 +14,9 @@ namespace {
 
 using Bytes = std::span<const std::byte>;
 
-// Every truncation and every bit is tried where there are no more than this many of either: files of 4096 and of 512 bytes. Of
-// larger files, all in front (the header and the first segments of the table), and behind it a sample at even distance: the
-// larger the file the fewer, since each is read to its end.
+// Every truncation and every bit is tried if there are no more of them than this: files of up to 4096 and 512 bytes. In a larger
+// file all positions at the front (the header and the first segments of the table) are tried, and after it samples at even
+// distance. The larger the file, the fewer the samples, since each copy is read to its end.
 constexpr std::size_t kMostTrials = 4096;
 constexpr std::size_t kMostBytes = std::size_t{1} << 27U;
 constexpr std::size_t kFewestSamples = 64;
@@ -28,7 +28,7 @@ std::string text(const Error& error, const std::optional<std::uint64_t>& segment
 std::string text(const FileError& error) { return text(error.error, error.segment); }
 std::string text(const NaiveFileError& error) { return text(error.error, error.segment); }
 
-// A damaged copy must be refused, with the one error that the damage leaves.
+// A damaged copy must be refused, with the one error that the damage causes.
 std::optional<std::string> accepted(const Container& container, Bytes damaged, const Error& expected) {
   const auto reading = container.read(damaged, Mode::strict);
   if (reading) return fmt::format("got a map, expected {}", properties::text(expected));
@@ -36,7 +36,7 @@ std::optional<std::string> accepted(const Container& container, Bytes damaged, c
   return fmt::format("got {}, expected {}", text(reading.error()), properties::text(expected));
 }
 
-// Positions 0 to count: all where they are few, else the front and samples.
+// Positions 0 to count: all if they are few, else the front and samples.
 std::vector<std::size_t> trials(std::size_t count, std::size_t front, std::size_t file_bytes) {
   std::vector<std::size_t> positions;
   const std::size_t samples = std::clamp(kMostBytes / file_bytes, kFewestSamples, kMostTrials / 2);
@@ -45,21 +45,21 @@ std::vector<std::size_t> trials(std::size_t count, std::size_t front, std::size_
   return positions;
 }
 
-// Of a whole file's first bytes. The magic and the version are looked at before the size.
+// The error of a file that is cut to this length. Magic and version are checked before the size.
 Error error_of_cut(std::size_t length) {
   if (length < 4) return {ErrorCode::bad_magic, 0};
   if (length < 5) return {ErrorCode::bad_version, 32};
   return {ErrorCode::truncated, 8 * std::uint64_t{length}};
 }
 
-// Of a whole file of `segments` segments with one bit turned.
+// The error of a whole file of `segments` segments with one bit flipped.
 Error error_of_turned_bit(Bytes file, std::uint64_t segments, std::size_t bit) {
-  const std::uint64_t size = 8 * std::uint64_t{file.size()};  // in bits, as all that follows
+  const std::uint64_t size = 8 * std::uint64_t{file.size()};  // in bits, like all positions below
   const std::uint64_t table_end = 256 + 32 * segments;
   if (bit < 32) return {ErrorCode::bad_magic, 0};
   if (bit < 40) return {ErrorCode::bad_version, 32};
   if (bit < 256) return {ErrorCode::bad_checksum, 224};
-  if (bit < table_end) {  // a length grows, and the file is too short; or shrinks, and it is too long
+  if (bit < table_end) {  // a length grows and the file is too short, or it shrinks and the file is too long
     const bool was_set = (file[bit / 8] >> (bit % 8) & std::byte{1}) != std::byte{0};
     if (!was_set) return {ErrorCode::truncated, size};
     return {ErrorCode::trailing_data, size - (std::uint64_t{64} << (bit % 32))};
@@ -87,7 +87,7 @@ std::optional<std::string> damage_fault(const Container& container, Bytes file, 
   for (const unsigned extra : {0U, 1U, 0xffU}) {
     damaged.push_back(std::byte{static_cast<std::uint8_t>(extra)});
     if (const auto fault = accepted(container, damaged, {ErrorCode::trailing_data, 8 * std::uint64_t{file.size()}}))
-      return fmt::format("one byte {} more => {}", extra, *fault);
+      return fmt::format("one more byte {} => {}", extra, *fault);
     damaged.pop_back();
     ++work;
   }
@@ -98,7 +98,7 @@ bool same(const FileError& got, const NaiveFileError& expected) {
   return got.error == expected.error && got.segment == expected.segment;
 }
 
-// Of header, table and pad.
+// Compares header, table and pad.
 std::optional<std::string> layout_difference(const tl::expected<FileLayout, FileError>& got,
                                              const std::variant<NaiveLayout, NaiveFileError>& naive) {
   const auto* error = std::get_if<NaiveFileError>(&naive);
@@ -123,7 +123,7 @@ std::optional<std::string> layout_difference(const tl::expected<FileLayout, File
   return std::nullopt;
 }
 
-// Of the map, or of the error.
+// Compares the map, or the error.
 std::optional<std::string> file_difference(const tl::expected<DecodedFile, FileError>& got, const NaiveLayout& layout,
                                            const std::variant<NaiveDecoded, NaiveFileError>& naive) {
   const auto* error = std::get_if<NaiveFileError>(&naive);
@@ -153,7 +153,7 @@ std::optional<std::string> naive_difference(const Container& container, Bytes fi
   const auto& layout = std::get<NaiveLayout>(read);
   auto naive = naive_read_segments(file, layout, true);
   if (auto difference = file_difference(strict, layout, naive)) return "file against naive " + *difference;
-  // A file that strict reading accepts is the same map read leniently.
+  // A file that strict reading accepts gives the same map when read leniently.
   if (std::holds_alternative<NaiveFileError>(naive)) naive = naive_read_segments(file, layout, false);
   if (auto difference = file_difference(lenient, layout, naive)) return "file read leniently, against naive " + *difference;
   return std::nullopt;

@@ -1,4 +1,4 @@
-// The limits of a file that the format states are checked where they are: FORMAT.md, section 7.
+// The limits that FORMAT.md 7 sets for a file are checked exactly at these limits.
 #include "reference/container.hpp"
 
 #include <gtest/gtest.h>
@@ -14,7 +14,7 @@
 namespace grlc::properties {
 namespace {
 
-// Three segments, and the two segments of a map of an even number of them.
+// Three segments; and a map with an even number of segments, two.
 constexpr Geometry kThree{.channels = 3, .height = 4, .width = 4, .segment_channels = 1};
 constexpr Geometry kTwo{.channels = 2, .height = 4, .width = 4, .segment_channels = 1};
 
@@ -44,7 +44,7 @@ TEST(Container, ALongerSegmentIsRefusedByName) {
   EXPECT_EQ(front.error(), (SegmentTooLong{1, kTooLong}));
 }
 
-// What precedes the segments is what the second reader takes it for.
+// The bytes before the segments are as the second reader reads them.
 TEST(Container, TheFrontIsThatOfItsFile) {
   for (const bool is_signed : {false, true}) {
     const FeatureMap map{kThree, is_signed, std::vector<Word>(48)};
@@ -59,7 +59,7 @@ TEST(Container, TheFrontIsThatOfItsFile) {
   }
 }
 
-// The two readers say the same of header and table.
+// The two readers agree on header and table.
 void expect_one_reading(const PlainFile& plain) {
   const std::vector<std::uint8_t> bytes = plain.bytes();
   const auto file = std::as_bytes(std::span(bytes));
@@ -119,7 +119,7 @@ TEST(Container, EveryFieldIsReadWhole) {
   }
 }
 
-// C * H * W is less than 2^40: each three powers of two that make 2^39, 2^40 or 2^41, and the numbers beside them.
+// C * H * W is less than 2^40. Tried: all triples of powers of two with the product 2^39, 2^40 or 2^41, and their neighbours.
 TEST(Container, AMapHasLessThanTwoToThe40Words) {
   unsigned accepted = 0;
   unsigned refused = 0;
@@ -144,7 +144,7 @@ TEST(Container, AMapHasLessThanTwoToThe40Words) {
   EXPECT_GT(refused, 1000U);
 }
 
-// Positions count bits and have more than 32 of them: half a GiB of zeros under the front of one file and of another.
+// Positions count bits and need more than 32 of them: half a GiB of zeros after the front of one file and of another.
 TEST(Container, PositionsBeyondTwoToThe32AreReportedWhole) {
   constexpr std::uint64_t kLength = std::uint64_t{1} << 26U;  // of the first segment: 2^32 bits
   std::vector<std::byte> file(40 + 8 * kLength + 8 + 4);
@@ -209,7 +209,7 @@ TEST(Container, OffsetsBeyondTwoToThe32AreRead) {
   EXPECT_EQ(segment_blocks(file, layout->segments[1]), (std::vector<std::uint64_t>{7}));
 }
 
-// FORMAT.md, section 7: a segment of up to 2^33 words fits, since section 6 gives it at most 22 bits per word.
+// By FORMAT.md 6 a word takes at most 22 bits, so a segment of up to 2^33 words fits in the length field of FORMAT.md 7.
 TEST(Container, NoSegmentOfTwoToThe33WordsIsTooLong) {
   std::uint64_t most = 0;  // bits per word, times the largest grid's words
   for (unsigned bits = 1; bits <= kMaxBits; ++bits) {

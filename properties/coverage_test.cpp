@@ -1,5 +1,5 @@
-// Coverage counts what it says: an empty bin is no pass, nor is a bin that cannot be; and cases with one sort of stall, stream or
-// size less leave bins empty, and differ in their work by class.
+// Coverage counts correctly. An empty bin is no pass, and neither is a bin that cannot be reached. Cases that lack one kind of
+// stall, stream or size leave bins empty, and differ in their work by class.
 #include "properties/coverage/coverage.hpp"
 
 #include <gtest/gtest.h>
@@ -51,7 +51,7 @@ TEST(Coverage, ThePointsAreInOrderAndTheirBinsHaveNames) {
 }
 
 TEST(Coverage, NothingMetIsNoPass) {
-  const CheckReport report = coverage_report({}, Property::encoder_equivalence, "no case");
+  const CheckReport report = coverage_report({}, Property::encoder_equivalence, {.cases = 0});
   EXPECT_EQ(report.outcome, Outcome::vacuous);
   EXPECT_EQ(report.work, 0U);
   EXPECT_NE(report.detail.find("bins are empty"), std::string::npos);
@@ -60,11 +60,11 @@ TEST(Coverage, NothingMetIsNoPass) {
 TEST(Coverage, WhatCannotBeIsAFinding) {
   Coverage coverage;
   coverage.hit(Point::encoder_queue_events, 2, 0);
-  EXPECT_EQ(coverage_report(coverage, Property::encoder_equivalence, "").outcome, Outcome::refuted);
-  EXPECT_EQ(coverage_report(coverage, Property::decoder_equivalence, "").outcome, Outcome::vacuous);
+  EXPECT_EQ(coverage_report(coverage, Property::encoder_equivalence, {}).outcome, Outcome::refuted);
+  EXPECT_EQ(coverage_report(coverage, Property::decoder_equivalence, {}).outcome, Outcome::vacuous);
   Coverage other;
   other.hit(Point::decoder_kind_bits, 0, 17);
-  const CheckReport report = coverage_report(other, Property::decoder_equivalence, "");
+  const CheckReport report = coverage_report(other, Property::decoder_equivalence, {});
   EXPECT_EQ(report.outcome, Outcome::refuted);
   EXPECT_NE(report.detail.find("kinds: zero run, value 17"), std::string::npos) << report.detail;
 }

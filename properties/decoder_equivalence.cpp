@@ -1,5 +1,5 @@
-// Hardware decoder = lenient reference decoder: the words of a well-formed segment, the error's name of any other, under the
-// case's stalls; and whatever the segment was, the next one decodes.
+// Hardware decoder = lenient reference decoder, under the case's stalls: the same words for a well-formed segment, the same error
+// name for any other. Whatever the segment was, the next one decodes.
 #include <fmt/core.h>
 
 #include "properties/checks.hpp"
@@ -9,13 +9,13 @@ namespace {
 
 using Stream = std::vector<std::uint64_t>;
 
-// One segment of the run, and what lenient decoding says of it.
+// One segment of the run, and the result of lenient decoding.
 struct Expected {
   const Stream* stream;
   const Reading* reading;
 };
 
-// A map is made for the segment behind a malformed one only up to this size: a few blocks can declare a map of any.
+// Largest map, in words, for the segment after a malformed one: a few blocks can declare a map of any size.
 constexpr std::uint64_t kMostFollowingWords = 4096;
 
 constexpr std::string_view name(hw::Status status) {
@@ -45,7 +45,7 @@ std::vector<std::uint16_t> following_words(const Geometry& geometry) {
   return words;
 }
 
-// `segment` repeated as the segments of one map, which the format and the model may not allow.
+// `segment` repeated as the segments of one map; nullopt if the format or the model does not allow that.
 std::optional<Geometry> repeated(const Geometry& segment, std::uint64_t times) {
   const std::uint64_t channels = times * segment.channels;
   Geometry map = segment;
@@ -54,7 +54,7 @@ std::optional<Geometry> repeated(const Geometry& segment, std::uint64_t times) {
   return map;
 }
 
-// One run, segment after segment: what differs first in it. Its clocks are recorded where a word differs, in a second run.
+// The first difference in one run, segment after segment. If a word differs, a second run records its cycles.
 std::optional<Verdict> run_fault(const Model& model, const Case& c, const Geometry& map, std::span<const Expected> expected) {
   const Geometry& segment = c.geometry;
   const hw::MapShape shape = shape_of(map, c.instance);
@@ -67,7 +67,7 @@ std::optional<Verdict> run_fault(const Model& model, const Case& c, const Geomet
     const hw::DecoderRun::Segment& got = run.segments[i];
     const std::string_view status = status_of(*expected[i].reading);
     if (name(got.status) != status) {
-      return refuted(where, {"decoder", "status", got.status_clock},
+      return refuted(where, {"decoder", "status", got.status_cycle},
                      fmt::format("=> got {}, expected {}", name(got.status), status));
     }
     if (got.status != hw::Status::ok) continue;
@@ -75,23 +75,23 @@ std::optional<Verdict> run_fault(const Model& model, const Case& c, const Geomet
     const auto own = [&](const auto& all) { return std::span(all).subspan(i * words, words); };
     if (!first_difference(segment, own(run.words), right)) {
       if (got.words == words) continue;
-      return refuted(where, {"decoder", "words", got.status_clock}, fmt::format("=> got {}, expected {}", got.words, words));
+      return refuted(where, {"decoder", "words", got.status_cycle}, fmt::format("=> got {}, expected {}", got.words, words));
     }
     const hw::DecoderRun again = model.decode(shape, streams, c.stalls, true);
-    // The first in time: words leave grid by grid.
-    std::uint64_t clock = run.clocks;
+    // The first word in time: words leave grid by grid.
+    std::uint64_t cycle = run.cycles;
     std::size_t first = 0;
     for (std::size_t k = 0; k < words; ++k) {
-      if (own(again.words)[k] == right[k] || own(again.word_clocks)[k] >= clock) continue;
-      clock = own(again.word_clocks)[k];
+      if (own(again.words)[k] == right[k] || own(again.word_cycles)[k] >= cycle) continue;
+      cycle = own(again.word_cycles)[k];
       first = k;
     }
-    return refuted(where, {"decoder", "words", clock},
+    return refuted(where, {"decoder", "words", cycle},
                    fmt::format("{} => got {}, expected {}", at_word(segment, first), own(again.words)[first], right[first]));
   }
   if (const auto fault = protocol_fault("decoder", run)) return fault;
   if (run.segments.size() == expected.size()) return std::nullopt;
-  return refuted({}, {"decoder", "status", run.clocks - 1},
+  return refuted({}, {"decoder", "status", run.cycles - 1},
                  fmt::format("segments => got {}, expected {}", run.segments.size(), expected.size()));
 }
 
@@ -107,7 +107,7 @@ Verdict check_decoder_equivalence(const Case& c, const Model& model) {
     return refuted("lenient decoder against naive => " + *difference);
   }
 
-  // Twice, so that it stands both behind a reset and behind a segment; alone where a map of two is none for the model.
+  // Twice, so that it comes once after a reset and once after a segment; alone if the model does not take a map of two.
   const Expected own{&stream, &reading};
   const auto two = repeated(segment, 2);
   const auto fault = two ? run_fault(model, c, *two, {{own, own}}) : run_fault(model, c, segment, {{own}});

@@ -12,9 +12,9 @@ properties::Model properties::every_instance(hw::Trace* trace) {
               },
           .decoder =
               [](const hw::MapShape& shape, std::span<const std::vector<std::uint64_t>> segments, const hw::PortStalls& stalls,
-                 bool record_clocks, hw::Trace* told) {
-                return hw::compiled(shape) ? hw::simulate_decoder(shape, segments, stalls, record_clocks, told)
-                                           : rtl::simulate_decoder(shape, segments, stalls, record_clocks, told);
+                 bool record_cycles, hw::Trace* told) {
+                return hw::compiled(shape) ? hw::simulate_decoder(shape, segments, stalls, record_cycles, told)
+                                           : rtl::simulate_decoder(shape, segments, stalls, record_cycles, told);
               },
           .has = hw::supported,
           .trace = trace};

@@ -1,5 +1,5 @@
-// The properties decided on every instance of the hardware: compiled instances run as compiled code, all others as the circuit
-// that their RTL is written from. A library of its own, since fuzz targets do without it.
+// The properties on every instance of the hardware. Compiled instances run as compiled code; all others run as the circuit from
+// which their RTL is written. A library of its own, since fuzz targets do not need it.
 #pragma once
 
 #include "properties/checks.hpp"
@@ -7,15 +7,15 @@
 namespace grlc {
 
 namespace properties {
-// The model for every instance, `trace` being told of each of its runs.
+// The model for every instance. `trace` receives every cycle of every run.
 Model every_instance(hw::Trace* trace = nullptr);
 }  // namespace properties
 
-// As `check`.
+// Like `check`.
 Verdict check_every_instance(const Case& c);
 
-// The same; `trace` is told of every run of the hardware model that the property asks for (none, of most). A refutation stands in
-// the last of them.
+// The same; `trace` receives every run of the hardware model that the property needs (most need none). The last run holds the
+// refutation.
 Verdict traced_check(const Case& c, hw::Trace& trace);
 
 }  // namespace grlc

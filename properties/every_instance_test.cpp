@@ -1,7 +1,7 @@
-// Every instance that `grlc rtl` can draw, N from 1 to 16, every port, every plan queue, does what the reference says: encoder
-// and decoder on random maps and on streams that are well formed or not, under stalls, over several segments and with a segment
-// after an error, from a reset out of whatever state random inputs left the block in. Each instance is run as the circuit that is
-// drawn of it. The last line of a failure replays it.
+// Every instance that `grlc rtl` can write, N from 1 to 16, every port, every plan queue, agrees with the reference. Encoder and
+// decoder run on random maps and on streams that are well formed or not, under stalls, over several segments and with a segment
+// after an error, and start from a reset out of any state that random inputs left in the block. Each instance runs as the circuit
+// from which its RTL is written. The last line of a failure replays it.
 //   every_instance_test [--rounds N] [--case-directory DIR]
 #include <fmt/format.h>
 
@@ -30,7 +30,7 @@ namespace {
 
 using properties::Random;
 
-// Of the three sizes of block: up to 4 words, up to 16 words in 4 rows, up to 16 words in 8 rows, which has the deeper queue.
+// The three sizes of block: up to 4 words; up to 16 words in 4 rows; up to 16 words in 8 rows, which has the deeper queue.
 enum class Size : std::uint8_t { four, sixteen, tall };
 constexpr std::array kSizes{Size::four, Size::sixteen, Size::tall};
 constexpr unsigned kInstances = 120;
@@ -59,7 +59,7 @@ std::vector<Drawn> all_instances() {
   return all;
 }
 
-// Grids that the instance is the least one for, and 4 x 4 grids, which the deeper queue takes as well.
+// Grids for which the instance is the least one, and 4 x 4 grids, which the deeper queue takes as well.
 void choose_grid(Random& random, Size size, Geometry& g) {
   switch (size) {
     case Size::four:
@@ -74,7 +74,7 @@ void choose_grid(Random& random, Size size, Geometry& g) {
   }
 }
 
-// Of any map; of one whose codes are as long as any; of clipped grids, many of which fill the queue of plans.
+// Any map; a map whose codes are the longest; a map of many clipped grids, which fill the plan queue.
 enum class Kind : std::uint8_t { any, long_codes, many_grids };
 
 Case any_case(Random& random, const Drawn& drawn, Property property) {
@@ -85,7 +85,7 @@ Case any_case(Random& random, const Drawn& drawn, Property property) {
     case Kind::any:
       c.geometry = {.channels = random.between(1, 4), .height = random.between(1, 9), .width = random.between(1, 9)};
       break;
-    case Kind::long_codes: c.geometry = properties::burst_geometry(random, 400); break;
+    case Kind::long_codes: c.geometry = properties::long_code_geometry(random, 400); break;
     case Kind::many_grids: c.geometry = properties::narrow_geometry(random, 200); break;
   }
   c.geometry.bits = drawn.bits;
@@ -93,16 +93,17 @@ Case any_case(Random& random, const Drawn& drawn, Property property) {
   c.geometry.segment_channels = random.between(1, c.geometry.channels);
   c.instance = {.beat_bits = drawn.beat_bits, .plans = drawn.size == Size::tall ? 9U : 5U};
   c.stalls = properties::any_stalls(random);
-  c.words = kind == Kind::long_codes ? properties::burst_words(random, c.geometry) : properties::any_words(random, c.geometry);
+  c.words =
+      kind == Kind::long_codes ? properties::long_code_words(random, c.geometry) : properties::any_words(random, c.geometry);
   if (payload_of(property) == Payload::words) return c;
   c.geometry.segment_channels = c.geometry.channels;
   c.bytes = properties::any_stream(random, c.geometry, c.words);
-  if (c.bytes.empty()) c.bytes.resize(8);  // a stream of no beats never reaches the hardware
+  if (c.bytes.empty()) c.bytes.resize(8);  // a stream without beats never reaches the hardware
   c.words.clear();
   return c;
 }
 
-// The bits that a reset leaves in a block that has been in any state and has met any inputs.
+// The bits that a reset leaves in a block after any state and any inputs.
 template <template <class, class> class Block>
 std::vector<bool> left_by_reset(Random& random, const rtl::Program& program, unsigned beat_bits) {
   rtl::Interpreted<Block> device(program, beat_bits, hw::PowerUp(random.next()));
@@ -115,7 +116,7 @@ std::vector<bool> left_by_reset(Random& random, const rtl::Program& program, uns
       field = Field(random.next() >> (64 - program.inputs()[i++].width));
     });
     device.step(in);
-    device.clock();
+    device.tick();
   }
   return device.kept_by_reset();
 }
@@ -155,7 +156,7 @@ Outcomes try_instance(const Drawn& drawn, unsigned rounds) {
   return outcomes;
 }
 
-// A program with a defect, which runs in the place of the one that is drawn.
+// A program with a defect, which runs in place of the one under test.
 const rtl::Program* planted = nullptr;
 
 properties::Model with_planted_encoder() {
@@ -170,15 +171,15 @@ properties::Model with_planted_encoder() {
 properties::Model with_planted_decoder() {
   properties::Model model = circuits();
   model.decoder = [](const hw::MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
-                     const hw::PortStalls& stalls, bool record_clocks, hw::Trace*) {
+                     const hw::PortStalls& stalls, bool record_cycles, hw::Trace*) {
     rtl::Interpreted<hw::Decoder> device(*planted, hw::instance_of(shape).beat_bits,
                                          hw::PowerUp(hw::power_up_seed(shape, segments, stalls)));
-    return hw::drive_decoder(device, shape, segments, stalls, record_clocks, rtl::TracedCircuit(nullptr));
+    return hw::drive_decoder(device, shape, segments, stalls, record_cycles, rtl::TracedCircuit(nullptr));
   };
   return model;
 }
 
-// Takes the reset of each register away in turn: a few hundred cases have to see it. How many registers there were.
+// Removes the reset of each register in turn; a few hundred cases have to notice it. Counts the registers in `registers`.
 unsigned resets_that_are_missed(const Drawn& drawn, Property property, unsigned& registers) {
   constexpr unsigned kMostCases = 400;
   Random random(1);
@@ -198,12 +199,12 @@ unsigned resets_that_are_missed(const Drawn& drawn, Property property, unsigned&
     bool seen = false;
     for (unsigned n = 0; n < kMostCases && !seen; ++n) {
       Case c = any_case(random, drawn, property);
-      // The program is one for this size of block, whatever grid the case has.
+      // The program is for this size of block, whatever grid the case has.
       seen = properties::decide(c, model).outcome == Outcome::refuted;
     }
     if (seen) continue;
     ++missed;
-    fmt::print("{}: nothing saw that {}.{} had no reset\n", drawn.text(), encoder ? "encoder" : "decoder", r.path);
+    fmt::print("{}: no case noticed that {}.{} had no reset\n", drawn.text(), encoder ? "encoder" : "decoder", r.path);
   }
   planted = nullptr;
   return missed;
@@ -217,7 +218,7 @@ int resets_are_needed() {
       missed += resets_that_are_missed(drawn, property, registers);
     }
   }
-  fmt::print("{} resets taken away, {} not seen\n", registers, missed);
+  fmt::print("{} resets removed, {} not noticed\n", registers, missed);
   return missed == 0 && registers >= 45 ? 0 : 1;
 }
 

@@ -9,7 +9,7 @@
 namespace grlc::properties {
 namespace {
 
-// The sound file: three segments of one grid of zeros. Table in bytes 32 to 43, pad to 47, segments to 71, last CRC-32 to 75.
+// The valid file: three segments of one grid of zeros. Table in bytes 32 to 43, pad to 47, segments to 71, last CRC-32 to 75.
 constexpr std::uint64_t kPad = 44;
 constexpr std::uint64_t kSegments = 48;
 constexpr std::uint64_t kLastChecksum = 72;
@@ -33,7 +33,7 @@ void cut(SpoiltFile& file) {
   if (!file.cut_to || size < *file.cut_to) file.cut_to = size;
 }
 
-// A run of two grids where there is one; the field that says so follows the tag of two bits.
+// A run of two grids where there is one; the run's field follows the tag of two bits.
 template <std::size_t index>
 void spoil_segment(SpoiltFile& file) {
   file.plain.segments[index] = segment_of_run(2);

@@ -1,5 +1,5 @@
-// Of two faults in one file, the first in the order of FORMAT.md, section 7, is reported: by the reference's reader and by the
-// naive one, for every pair of checks.
+// If a file has two faults, the reference's reader and the naive one report the one that comes first in the order of FORMAT.md 7,
+// for every pair of checks.
 #include "properties/file_faults.hpp"
 
 #include <gtest/gtest.h>
@@ -16,7 +16,7 @@ namespace {
 
 constexpr unsigned kChecks = 11;
 
-// What a reader has to report of the file.
+// The error that a reader has to report for the file.
 FileError error_of(const FaultyFile& file) { return {file.expected(), file.first->segment}; }
 
 NaiveFileError naive_error_of(std::span<const std::byte> file, bool strict) {
@@ -82,10 +82,10 @@ TEST(FileFaults, EveryPairOfChecksHasAFileOrAReason) {
       EXPECT_TRUE(reasons.contains({first, second})) << first << " and " << second;
     }
   }
-  // Nothing after the header where the header is cut; no last checksum where the file is.
+  // If the header is cut, nothing comes after it; if the file is cut, it has no last checksum.
   EXPECT_EQ(without,
             (std::set<std::pair<unsigned, unsigned>>{{3, 4}, {3, 7}, {3, 8}, {3, 9}, {3, 10}, {3, 11}, {7, 9}, {7, 10}}));
-  // A check with itself at two places: only two fields and two segments differ in what is reported.
+  // The same check at two places: the report differs only for two fields or two segments.
   EXPECT_TRUE(pairs.contains({5, 5}));
   EXPECT_TRUE(pairs.contains({11, 11}));
 }

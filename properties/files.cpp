@@ -20,7 +20,7 @@ std::vector<std::uint32_t> lengths(const PlainFile& file) {
   return table;
 }
 
-// One field of the header outside its range, or another number within it that the segments do not fit.
+// Puts one field of the header outside its range, or changes it to a valid number that does not match the segments.
 void change_header(Random& random, PlainFile& file) {
   Geometry& g = file.geometry;
   const std::uint32_t number = random.pick<std::uint32_t>({0, 1, 2, 9, 17, 255, 0x10000, 0x7fffffff, 0xffffffff});
@@ -51,7 +51,7 @@ void change_table(Random& random, PlainFile& file) {
 }
 
 void damage(Random& random, std::vector<std::uint8_t>& bytes) {
-  if (bytes.empty()) return;  // cut to nothing before
+  if (bytes.empty()) return;  // was cut to nothing
   switch (random.below(3)) {
     case 0: bytes.resize(random.below(bytes.size())); return;
     case 1: {

@@ -1,4 +1,4 @@
-// `.grlc` files put together field by field, with right checksums around fields that may be wrong; and files of every kind of
+// `.grlc` files put together field by field: correct checksums around fields that may be wrong; and files with every kind of
 // damage.
 #pragma once
 
@@ -16,7 +16,7 @@ namespace grlc::properties {
 // CRC-32 as in zlib (reflected 0xedb88320), bit by bit.
 std::uint32_t crc32_of(std::span<const std::uint8_t> bytes);
 
-// What is written, in the file's order. A table that is not given is made from the segments, its padding by their number.
+// The fields in the order of the file. A missing table is made from the segments, and its padding from their number.
 struct PlainFile {
   std::string magic = "GRLC";
   std::uint8_t version = 1;
@@ -32,8 +32,8 @@ struct PlainFile {
   std::vector<std::uint8_t> bytes() const;
 };
 
-// A whole file, or one with wrong segments, fields, lengths or bytes, a third of these with two such faults, or one of the files
-// of file_faults.hpp that have two; small.
+// A small file: a whole one; or one with wrong segments, fields, lengths or bytes, a third of these with two such faults; or one
+// of the files of file_faults.hpp with two faults.
 std::vector<std::uint8_t> any_file(Random& random, std::uint64_t most_words);
 
 }  // namespace grlc::properties

@@ -13,7 +13,7 @@ namespace {
 
 using properties::Random;
 
-// One case in five is of another instance than the one with the least port and queue: mostly with another port alone.
+// One case in five has another instance than the one with the least port and queue: mostly just another port.
 hw::Instance any_instance(Random& random, const Geometry& geometry) {
   if (!random.chance(1, 5)) return {};
   std::vector<hw::Instance> others;
@@ -27,7 +27,7 @@ hw::Instance any_instance(Random& random, const Geometry& geometry) {
   return others.empty() ? hw::Instance{} : others[random.below(others.size())];
 }
 
-// What registers without reset hold: mostly what follows from the run, else a pattern of any length.
+// Initial bits of registers without reset: mostly those that follow from the run, else a pattern of any length.
 std::vector<bool> any_power_up(Random& random) {
   if (!random.chance(1, 4)) return {};
   std::vector<bool> bits(random.between(1, 61));
@@ -36,7 +36,7 @@ std::vector<bool> any_power_up(Random& random) {
   return bits;
 }
 
-// Dimensions that a few blocks cannot fill: a decoder must say so before it makes room.
+// Dimensions that a few blocks cannot fill: a decoder must refuse them before it takes memory.
 Geometry oversized(Random& random, Geometry segment) {
   std::uint32_t& side = random.chance(1, 2) ? segment.height : segment.width;
   side = random.pick<std::uint32_t>({1U << 10U, 1U << 20U, 0x7fffffff, 0xffffffff});
@@ -44,7 +44,7 @@ Geometry oversized(Random& random, Geometry segment) {
   return segment;
 }
 
-// After all else, so that maps and streams are what they are for the same seed whatever the hardware.
+// Drawn last, so that the same seed gives the same maps and streams whatever the hardware.
 void draw_hardware(Random& random, Case& c) {
   c.instance = any_instance(random, c.geometry);
   c.stalls.power_up = any_power_up(random);
@@ -64,22 +64,22 @@ Case generate(Property property, std::uint64_t seed, int size) {
     c.bytes = properties::any_file(random, most_words / 4);
     return c;
   }
-  // Grids above 16 words are the reference's alone.
+  // Only the reference takes grids above 16 words.
   const bool small_grids = hardware ? !random.chance(1, 64) : random.chance(1, 2);
   const unsigned special = hardware ? random.between(0, 15) : 15;
-  const bool bursts = special < 3;
-  if (bursts) {
-    c.geometry = properties::burst_geometry(random, most_words);
+  const bool long_codes = special < 3;
+  if (long_codes) {
+    c.geometry = properties::long_code_geometry(random, most_words);
   } else if (special == 3) {
     c.geometry = properties::narrow_geometry(random, most_words);
   } else if (special == 4) {
     c.geometry = properties::any_geometry(random, most_words, 4);
   } else {
-    c.geometry = properties::any_geometry(random, most_words, small_grids ? hw::kMaxGridWords : kMaxGridWords);
+    c.geometry = properties::any_geometry(random, most_words, small_grids ? hw::kMaxHardwareGridWords : kMaxGridWords);
   }
   if (payload_of(property) == Payload::segment) c.geometry.segment_channels = c.geometry.channels;
   std::vector<std::uint16_t> words =
-      bursts ? properties::burst_words(random, c.geometry) : properties::any_words(random, c.geometry);
+      long_codes ? properties::long_code_words(random, c.geometry) : properties::any_words(random, c.geometry);
   if (payload_of(property) == Payload::words) {
     c.words = std::move(words);
     if (hardware) draw_hardware(random, c);

@@ -1,4 +1,4 @@
-// Cases for each property: built valid, never discarded, from one seed. And smaller cases near a failing one.
+// Cases for each property, made from one seed: valid by construction, never discarded. And smaller cases near a failing one.
 #pragma once
 
 #include <cstdint>
@@ -8,12 +8,12 @@
 
 namespace grlc {
 
-// `size` from 0 to 100: from maps of a few words to some hundreds. The same arguments give the same case everywhere.
+// `size` goes from 0 to 100: from maps of a few words to maps of some hundreds. The same arguments give the same case everywhere.
 Case generate(Property property, std::uint64_t seed, int size);
 
 // Valid cases that are smaller in one respect each, the boldest first: fewer stalls, channels, rows, columns or segments, a
-// smaller grid, fewer bits, zero words and lesser words; shorter streams and clear bits. A bounded number; none where the case
-// is as small as it gets. Steps never lead back: in each of these respects a candidate is no larger than the case.
+// smaller grid, fewer bits, zero words and lesser words; shorter streams and clear bits. The number is bounded; it is zero if the
+// case cannot get smaller. Steps never lead back: a candidate is in no respect larger than the case.
 std::vector<Case> shrink(const Case& c);
 
 }  // namespace grlc

@@ -1,4 +1,4 @@
-// The generators reach what they are for: each corner of the codec, each error and rule, within a few thousand cases.
+// The generators reach every corner of the codec, each error and each rule, within a few thousand cases.
 #include "properties/generators.hpp"
 
 #include <gtest/gtest.h>
@@ -33,7 +33,7 @@ TEST(Generators, AreAFunctionOfTheSeed) {
   EXPECT_NE(generate(Property::lossless, 1, 50), generate(Property::lossless, 2, 50));
 }
 
-// What of a segment's map is worth meeting.
+// Notes the features of a segment's map that generated maps must have.
 void note(const Segment& segment, std::map<std::string, unsigned>& seen) {
   const Geometry& g = segment.geometry;
   const auto grids = grids_of(g, segment.numbers);
@@ -134,7 +134,7 @@ TEST(Generators, StallsReachFromNoneToNearlyAlways) {
   std::map<std::string, unsigned> seen;
   for (unsigned i = 0; i < kCases; ++i) {
     const Case c = case_number(Property::encoder_equivalence, i);
-    if (c.geometry.grid_height * c.geometry.grid_width <= hw::kMaxGridWords) ++seen["modelled"];
+    if (c.geometry.grid_height * c.geometry.grid_width <= hw::kMaxHardwareGridWords) ++seen["modelled"];
     for (const hw::Stalls* stalls : {&c.stalls.source, &c.stalls.sink, &c.stalls.side}) {
       const std::vector<bool>& pattern = stalls->pattern();
       const auto set = static_cast<std::size_t>(std::ranges::count(pattern, true));
@@ -164,14 +164,14 @@ TEST(Generators, DrawEveryInstanceOfTheHardware) {
   expect_all(seen, {"compiled", "power-up of the run"}, kCases / 2);
 }
 
-// All that shrinking may make smaller; no step makes any of it larger.
+// All sizes that shrinking may reduce; no step increases any of them.
 std::vector<std::uint64_t> sizes(const Case& c) {
   std::uint64_t words = 0;
   std::uint64_t set_bits = 0;
   for (const std::uint16_t word : c.words) words += word;
   for (const std::uint8_t byte : c.bytes) set_bits += static_cast<unsigned>(std::popcount(byte));
   const Geometry& g = c.geometry;
-  // Fewer bits, then zeros; bits that follow from the run are the last that one wants to read.
+  // Fewer bits, then zeros. Bits that follow from the run are the hardest to read, so they count as the largest.
   const std::vector<bool>& bits = c.stalls.power_up;
   const std::uint64_t power_up = bits.empty() ? 1U << 20U : 2 * bits.size() + (std::ranges::count(bits, true) > 0 ? 1U : 0U);
   return {g.channels,

@@ -1,4 +1,4 @@
-// The folder of golden vectors and its table, written file by file: see make_golden.cpp.
+// The folder of golden vectors and its table, written file by file; see make_golden.cpp.
 #pragma once
 
 #include <fmt/core.h>
@@ -19,7 +19,7 @@ namespace grlc::properties {
 
 using Words = std::vector<std::uint16_t>;
 
-// How a grid is coded: `number` is the run, w or r.
+// The code of a grid: its kind; `number` is the run, w or r.
 struct Choice {
   Kind kind;
   unsigned number;
@@ -59,7 +59,7 @@ class GoldenFolder {
   }
   bool written() { return static_cast<bool>(table_.flush()) && whole_; }
 
-  // A file that a strict reader accepts: the choices of each segment's codes.
+  // A file that a strict reader accepts, from the choices for each segment's codes.
   void accepted(const std::string& name, const Geometry& g, const Words& words, const std::vector<std::vector<Choice>>& segments,
                 std::uint32_t flags = 0) {
     PlainFile file{.geometry = g, .flags = flags, .segments = {}, .table = {}, .behind = {}};

@@ -1,4 +1,4 @@
-// The golden vectors: what the format says of each file of data/golden, written down by hand and not by the encoder.
+// The golden vectors: each file of data/golden and its meaning by the format, written by hand and not by the encoder.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -107,7 +107,7 @@ TEST(Golden, FolderAndTableNameTheSameFiles) {
   EXPECT_EQ(found, listed);
 }
 
-// A decoder that is lenient takes what is not canonical and nothing else of what is refused.
+// A lenient decoder accepts the files that are not canonical, and no other file that is refused.
 TEST(Golden, LenientReadingTakesWhatIsNotCanonical) {
   for (const Row& row : rows()) {
     SCOPED_TRACE(row.at(kFile));

@@ -1,4 +1,4 @@
-// Once valid, valid and payload stay until ready: at every output of encoder and decoder, in every clock, under the case's
+// Once valid, valid and payload stay until ready, at every output of encoder and decoder, in every cycle, under the case's
 // stalls; and neither of them hangs.
 #include <fmt/core.h>
 
@@ -17,7 +17,7 @@ Verdict check_handshake(const Case& c, const Model& model) {
   }
   const hw::DecoderRun decoder = model.decode(shape_of(c.geometry, c.instance), streams, c.stalls);
   if (const auto fault = protocol_fault("decoder", decoder)) return *fault;
-  return pass(encoder.clocks + decoder.clocks);
+  return pass(encoder.cycles + decoder.cycles);
 }
 
 }  // namespace grlc::properties

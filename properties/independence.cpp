@@ -18,7 +18,7 @@ Verdict check_independence(const Case& c, const Container& container) {
   }
 
   std::uint64_t work = 0;
-  // From the last to the first, so that nothing which decoding one leaves behind could help the next.
+  // From the last to the first, so that no state left by one segment could help the next.
   for (std::size_t i = segments.size(); i-- > 0;) {
     const Segment& segment = segments[i];
     const std::vector<std::uint64_t> blocks = segment_blocks(file, layout->segments[i]);

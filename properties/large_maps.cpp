@@ -11,9 +11,10 @@ namespace {
 using Words = LargeMap::Words;
 
 constexpr std::array<unsigned, 6> kPowers{8, 9, 10, 16, 17, 20};
-constexpr std::uint64_t kFileBytes = 44;  // of a file of one segment, beside the segment: header, table, pad and last CRC-32
+constexpr std::uint64_t kFileBytes = 44;  // for a file of one segment, in addition to the segment: header, table, pad and last
+                                          // CRC-32
 
-// SplitMix64's mixing of one number.
+// The mixing function of SplitMix64.
 std::uint64_t mixed(std::uint64_t number) {
   number = (number + 1) * 0x9e3779b97f4a7c15ULL;
   number = (number ^ (number >> 30U)) * 0xbf58476d1ce4e5b9ULL;
@@ -23,19 +24,19 @@ std::uint64_t mixed(std::uint64_t number) {
 
 // ---- words
 
-// One in 64, and the first and the last eight of the map.
+// One word in 64, and the first and the last eight of the map.
 std::uint16_t scattered(std::uint64_t index, std::uint64_t count, unsigned bits) {
   const std::uint64_t random = mixed(index);
   const bool set = random >> 58U == 0 || index < 8 || count - index <= 8;
   return set ? static_cast<std::uint16_t>(1 + (random & 0xffffffffU) % ((1U << bits) - 1)) : std::uint16_t{0};
 }
 
-// Grids of 16 words of 16 bits that are dense codes of `width` bits a word: 6 + 16 * width bits.
+// Grids of 16 words of 16 bits that become dense codes of `width` bits per word: 6 + 16 * width bits.
 constexpr std::uint64_t wide_bits(unsigned width) { return 6 + std::uint64_t{16} * width; }
 
 std::uint64_t whole_grids(std::uint64_t blocks) { return (64 * blocks - wide_bits(1)) / wide_bits(16); }
 
-// Of the last grid, so that the stream ends in the last of `blocks`.
+// The width of the last grid, chosen so that the stream ends in the last of `blocks`.
 unsigned last_width(std::uint64_t blocks) {
   const std::uint64_t left = 64 * blocks - whole_grids(blocks) * wide_bits(16);
   return static_cast<unsigned>(std::min<std::uint64_t>(16, (left - 6) / 16));
@@ -50,7 +51,7 @@ std::uint16_t wide(std::uint64_t index, std::uint64_t count, std::uint64_t block
   return static_cast<std::uint16_t>(1 + (mixed(index) & 0xffffffffU) % largest);
 }
 
-// As ReLU leaves a layer: smooth above a level that is the channel's own, noise on it, 0 below; one channel in 16 is dead.
+// Like the output of ReLU: smooth above a level of the channel, with noise on it, 0 below; one channel in 16 is dead.
 std::uint16_t layer(const Geometry& g, std::uint64_t channel, std::uint64_t row, std::uint64_t column) {
   constexpr std::uint64_t kPatch = 8;
   if (channel % 16 == 5) return 0;
@@ -89,18 +90,18 @@ const Properties kAll{Property::lossless,
                       Property::progress,
                       Property::independence,
                       Property::container};
-// `independence` writes the map's file and wants the words back from it, from the naive decoder too; `container` wants the second
-// reader to agree on that file.
+// `independence` writes the map's file and reads the words back from it, with the naive decoder too; `container` compares the
+// second reader's result for that file.
 const Properties kFile{Property::independence, Property::container};
 const Properties kFileAndHardware{Property::independence, Property::container, Property::encoder_equivalence,
                                   Property::decoder_equivalence};
 const Properties kStreamAndHardware{Property::independence, Property::encoder_equivalence, Property::decoder_equivalence};
-// The naive decoder takes a second for two million words, and the hardware model a tenth of that.
+// The naive decoder takes a second for two million words; the hardware model takes a second for a tenth of that.
 const Properties kLayer8{Property::independence, Property::bounded,  Property::cheapest,           Property::encoder_equivalence,
                          Property::container,    Property::progress, Property::decoder_equivalence};
 const Properties kLayer16{Property::independence, Property::encoder_equivalence, Property::handshake};
 
-// Fewer where a map costs more.
+// Fewer properties if a map costs more time.
 Properties asked_of(std::uint32_t count, std::uint32_t all_below) {
   if (count < all_below) return kAll;
   return count < kDimensionLimit ? kFileAndHardware : kFile;
@@ -134,7 +135,7 @@ LargeMap segments(std::uint32_t count) {
           0,
           asked_of(count, 1U << 12U)};
 }
-// Of words of 16 bits there are many.
+// Maps of 16-bit words have many words.
 Properties wide_asked_of(unsigned power) {
   if (power < 16) return kAll;
   return power < 20 ? kStreamAndHardware : Properties{Property::independence};
@@ -158,12 +159,12 @@ std::vector<LargeMap> large_maps() {
       maps.push_back(columns(count));
       maps.push_back(rows(count));
       maps.push_back(channels(count));
-      // At 2^20 each of these costs seconds: one size that 20 bits cannot hold stands for the three.
+      // At 2^20 each of these costs seconds, so one size that 20 bits cannot hold is enough.
       if (power == 20 && count != middle + 1) continue;
       maps.push_back(segments(count));
       maps.push_back(blocks(fmt::format("{} 64-bit words of a segment", count), count, wide_asked_of(power)));
     }
-    // The size of a file is 4 more than a multiple of 8.
+    // A file's size is always 4 more than a multiple of 8.
     for (const std::uint32_t bytes : {middle - 4, middle + 4}) {
       maps.push_back(blocks(fmt::format("{} bytes of a file", bytes), (bytes - kFileBytes) / 8, power < 16 ? kAll : kFile));
     }
@@ -173,7 +174,7 @@ std::vector<LargeMap> large_maps() {
   Geometry deep = layer;
   deep.bits = 16;
   deep.segment_channels = 16;
-  maps.push_back({"64 x 224 x 224, 16 bits, 16 channels a segment", deep, Words::layer, 0, kLayer16});
+  maps.push_back({"64 x 224 x 224, 16 bits, 16 channels per segment", deep, Words::layer, 0, kLayer16});
   return maps;
 }
 

@@ -1,8 +1,8 @@
-// Maps of the sizes at which a counter, an index or a field that is too narrow goes wrong: columns, rows, channels, segments,
-// 64-bit words of a segment and bytes of a file just below, at and just above powers of two; and planes as large as ImageNet's.
+// Maps of the sizes at which a counter, an index or a field fails if it is too narrow: columns, rows, channels, segments, 64-bit
+// words of a segment and bytes of a file just below, at and just above powers of two; and planes as large as ImageNet's.
 //
 // Runs of zeros make most of them cheap. Other words are scattered over the whole map and stand at both of its ends, so that a
-// word that is read or written at another address shows.
+// word read or written at a wrong address shows.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ struct LargeMap {
   Geometry geometry;
   Words words = Words::scattered;
   std::uint64_t blocks = 0;          // of the one segment of `wide` words, in 64-bit words
-  std::vector<Property> properties;  // that are asked of it
+  std::vector<Property> properties;  // to check on it
 };
 
 // The table, the same in every run.

@@ -13,7 +13,7 @@ namespace {
 
 std::uint64_t number_of(const LargeMap& map) { return std::stoull(map.name); }
 
-// The size that the map's name says, as the geometry or the stream has it.
+// The size in the map's name, as the geometry or the stream has it.
 std::uint64_t size_of(const LargeMap& map) {
   const Geometry& g = map.geometry;
   if (map.name.ends_with(" columns")) return g.width;
@@ -73,7 +73,7 @@ TEST(LargeMaps, LayersAreAsSparseAsTheOnesOfNetworks) {
   EXPECT_EQ(layers, 2U);
 }
 
-// A dimension of 2^20 or more is beyond the hardware model, which says so; below it the model takes every size of the table.
+// The hardware model refuses a dimension of 2^20 or more with a reason; below that it takes every size of the table.
 TEST(LargeMaps, TheHardwareModelIsAskedOfWhatItTakes) {
   unsigned beyond = 0;
   for (const LargeMap& map : large_maps()) {

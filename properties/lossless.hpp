@@ -1,7 +1,7 @@
 // decode(encode(map)) = map, for each segment.
 //
-// A template over the word type: RapidCheck, the fuzz targets, replay and `grlc verify` ask it of numbers, and the proofs ask the
-// very same function of symbols.
+// A template over the word type: RapidCheck, the fuzz targets, replay and `grlc verify` call it with numbers, and the proofs call
+// the same function with symbols.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace grlc::properties {
 
-// Where a segment did not come back: refused with an error, or with another word.
+// A segment that did not come back: the decoder refused it, or gave another word.
 template <class W>
 struct LosslessFault {
   std::optional<SegmentError<W>> refusal;
@@ -22,7 +22,7 @@ struct LosslessFault {
   W got{};
 };
 
-// Precondition: that of encode_segment. False at the first difference, which `fault` receives where one is given.
+// Precondition: that of encode_segment. False at the first difference, which is written to `fault` if that is given.
 template <class W>
 bool lossless(const Geometry& segment, std::span<const W> words, LosslessFault<W>* fault = nullptr) {
   const Encoded<W> encoded = encode_segment<W>(segment, words);

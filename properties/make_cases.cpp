@@ -1,5 +1,6 @@
-// Writes the first cases: grlc_make_cases DIRECTORY. Corners that random data all but never meets, one file each, named by
-// property and meaning, and list.txt with their names. Cases that were found failing come beside them and are never rewritten.
+// Writes the first cases: grlc_make_cases DIRECTORY. These are corner cases that random data almost never meets, one file each,
+// named by property and meaning, and list.txt with their names. Cases that were found later lie beside them and are never
+// rewritten.
 #include <fmt/core.h>
 
 #include <filesystem>
@@ -83,7 +84,7 @@ Words zeros_but_ends(const Geometry& geometry) {
 void maps(Folder& out) {
   const Geometry boundary = shape(1, 2, 8, 2, 2, 8);
   const Geometry clipped = shape(2, 13, 13, 4, 4, 8);
-  const Geometry channels = shape(6, 2, 6, 2, 2, 8);  // 18 grids, 3 a channel: 16 of zeros
+  const Geometry channels = shape(6, 2, 6, 2, 2, 8);  // 18 grids, 3 per channel: 16 of zeros
   const Words planes = rising(map_words(clipped), 3, 41, 256);
 
   out.map(Property::lossless, "constant_end_on_boundary", boundary, kBoundary);
@@ -97,7 +98,8 @@ void maps(Folder& out) {
   out.map(Property::cheapest, "offset_refused_at_r_n", shape(1, 4, 4, 4, 4, 8), rising(16, 1, 254, 256));
   out.map(Property::independence, "last_segment_shorter", shape(5, 3, 3, 2, 2, 7, 2), rising(45, 0, 11, 128));
 
-  // Three dense grids leave 15 bits behind, and a header of 13 bits comes with a first word of 7: two beats of 16 in one clock.
+  // Three dense grids leave 15 bits over, and a header of 13 bits comes with a first word of 7: two beats of 16 bits in one
+  // cycle.
   Words burst = rising(64, 100, 1, 228);
   for (std::size_t i = 0; i < 64; ++i) {
     if (i % 16 < 12) burst[i] = static_cast<std::uint16_t>(1 + (i * 7) % 255);

@@ -1,6 +1,6 @@
-// Writes the golden vectors: grlc_make_golden DIRECTORY. One file a line of golden.tsv; what stands in which column, see
-// data/golden/README.md. The streams are put together code by code as strings of 0 and 1, each kind and width chosen here by
-// hand; the encoder has no part in it, and neither has the writer of files. Run it when the format gets a vector more.
+// Writes the golden vectors: grlc_make_golden DIRECTORY. One file per line of golden.tsv; data/golden/README.md explains the
+// columns. The streams are put together code by code as strings of 0 and 1, and each kind and width is chosen here by hand.
+// Neither the encoder nor the writer of files takes part. Run it when the format gets another vector.
 #include <fmt/core.h>
 
 #include <numeric>
@@ -204,7 +204,7 @@ void refused_files(GoldenFolder& out) {
   changed("bad_checksum_body", ErrorCode::bad_checksum, 8 * 48, [](PlainFile& file) { file.body_checksum_xor = 0x80000000; });
 }
 
-// Two faults at once: the one that the checks of section 7 come to first is reported.
+// Two faults at once: the reader reports the one that comes first in the checks of FORMAT.md 7.
 void refused_for_the_first_of_two(GoldenFolder& out) {
   for (const FaultyFile& file : sample_of_two_faults()) {
     const Error error = file.expected();

@@ -27,8 +27,8 @@ Case case_of(Property property, const FeatureMap& map) {
 
 namespace {
 
-// The cases that put `property` to the map: one of its words or of its file, or one for each segment of its stream. None where
-// the map has no file.
+// The cases that check `property` on the map: one of its words or of its file, or one for each segment of its stream. None if the
+// map has no file.
 std::vector<Case> cases_of(Property property, const FeatureMap& map, const std::vector<Encoded<Word>>& segments) {
   if (payload_of(property) == Payload::words) return {case_of(property, map)};
   Case c;
@@ -55,10 +55,10 @@ void take(PropertyTally& tally, const PropertyTally& other) {
   if (worse(tally.outcome, other.outcome) == tally.outcome) return;
   tally.outcome = other.outcome;
   tally.detail = other.detail;
-  tally.replay = other.replay;
+  tally.case_file = other.case_file;
 }
 
-// One case under one schedule. A failing one is stored; one that the property does not apply to was not decided.
+// One case under one schedule. A failing case is stored. A case to which the property does not apply is not counted.
 PropertyTally decide(const Case& c, const std::string& name, const std::filesystem::path& case_directory) {
   const Verdict verdict = check_every_instance(c);
   PropertyTally tally{c.property, verdict.outcome, 1, {}, {}, {}};
@@ -71,15 +71,15 @@ PropertyTally decide(const Case& c, const std::string& name, const std::filesyst
     return tally;
   }
   if (const auto file = store(c, case_directory)) {
-    tally.replay = file->native();
+    tally.case_file = *file;
   } else {
     tally.detail += "; the case could not be stored: " + file.error().text;
   }
   return tally;
 }
 
-// The instance of the hardware for one schedule. Instances that are not compiled are slow: without a wish a small map runs on one
-// of them once, under its last schedule, another one for another map.
+// The instance of the hardware for one schedule. Instances that are not compiled are slow. So, if none is asked for, a small map
+// runs on one of them once, under its last schedule, and different maps use different ones.
 hw::Instance instance_for(const Case& c, std::size_t schedule, const Examination& examination) {
   constexpr std::uint64_t kSmall = 2048;  // words
   constexpr std::array<hw::Instance, 6> kOthers{{{32, 0}, {64, 9}, {0, 9}, {64, 0}, {32, 9}, {64, 0}}};
@@ -133,27 +133,27 @@ void measure_speed(MapResult& result, const FeatureMap& map, const std::vector<E
   const Model model = every_instance();
   const hw::EncoderRun encoder = model.encode(shape, numbers_of(map.words), {});
   const hw::DecoderRun decoder = model.decode(shape, streams, {});
-  const auto rate = [&map](std::uint64_t clocks) {
-    return clocks == 0 ? 0 : static_cast<double>(map.words.size()) / static_cast<double>(clocks);
+  const auto rate = [&map](std::uint64_t cycles) {
+    return cycles == 0 ? 0 : static_cast<double>(map.words.size()) / static_cast<double>(cycles);
   };
-  if (!encoder.hung) result.encoder_rate = rate(encoder.taking_clocks);
-  if (!decoder.hung) result.decoder_rate = rate(decoder.giving_clocks);
+  if (!encoder.hung) result.encoder_rate = rate(encoder.taking_cycles);
+  if (!decoder.hung) result.decoder_rate = rate(decoder.giving_cycles);
 }
 
 }  // namespace
 
 std::vector<hw::PortStalls> stall_schedules(unsigned random, std::uint64_t seed) {
-  constexpr std::size_t kClocks = 1009;
-  // Percent of the clocks, of source, sink and side.
+  constexpr std::size_t kCycles = 1009;
+  // Stalls of source, sink and side, in percent of the cycles.
   constexpr std::array<std::array<unsigned, 3>, 6> kDensities{
       {{50, 50, 50}, {10, 90, 50}, {90, 10, 10}, {10, 10, 90}, {90, 90, 10}, {10, 50, 10}}};
   std::vector<hw::PortStalls> schedules(1);
   std::mt19937_64 generator(seed);
   const auto pattern = [&generator](unsigned density) {
-    std::vector<bool> clocks(kClocks);
-    for (auto clock : clocks) clock = generator() % 100 < density;
-    clocks.front() = false;  // a pattern that always stalls is not valid
-    return hw::Stalls(std::move(clocks));
+    std::vector<bool> cycles(kCycles);
+    for (auto cycle : cycles) cycle = generator() % 100 < density;
+    cycles.front() = false;  // a pattern that always stalls is not valid
+    return hw::Stalls(std::move(cycles));
   };
   for (unsigned i = 0; i < random; ++i) {
     const auto& [source, sink, side] = kDensities[i % kDensities.size()];
@@ -193,15 +193,14 @@ std::vector<PropertyTally> ask(const std::string& name, const FeatureMap& map, c
   return ask(name, map, encode_map<Word>(map.geometry, map.words), examination);
 }
 
-std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const Examination& examination,
-                                    const std::string& bound) {
+std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const Examination& examination, const Bound& bound) {
   std::vector<CheckReport> reports;
   for (CountedReport& counted : counted_reports_of(results, examination, bound)) reports.push_back(std::move(counted.report));
   return reports;
 }
 
 std::vector<CountedReport> counted_reports_of(const std::vector<MapResult>& results, const Examination& examination,
-                                              const std::string& bound) {
+                                              const Bound& bound) {
   std::vector<CountedReport> reports;
   for (const Property property : examination.properties) {
     PropertyTally tally{property, Outcome::pass, 0, {}, {}, {}};
@@ -211,21 +210,17 @@ std::vector<CountedReport> counted_reports_of(const std::vector<MapResult>& resu
       }
     }
     CheckReport report{.id = std::string(id(property)),
-                       .engine = "maps",
+                       .engine = Engine::maps,
                        .bound = bound,
                        .outcome = tally.outcome,
                        .work = tally.cases,
-                       .unit = "cases",
                        .detail = tally.detail,
-                       .replay = tally.replay};
+                       .case_file = tally.case_file};
     if (report.work == 0 && report.outcome == Outcome::pass) {
       report.outcome = Outcome::vacuous;
       report.detail = "no case was decided";
     }
-    if (of_hardware(property)) {
-      const std::size_t schedules = examination.schedules.size();
-      report.bound += schedules == 1 ? ", no stalls" : fmt::format(", {} stall schedules", schedules);
-    }
+    if (of_hardware(property)) report.bound.stall_schedules = examination.schedules.size();
     reports.push_back({std::move(report), std::move(tally.work)});
   }
   return reports;

@@ -1,5 +1,5 @@
-// A feature map through every concrete check: each property that a map can be asked, the hardware's under several stall
-// schedules, and how fast the hardware model takes and gives it.
+// Puts a feature map to every concrete check: each property of maps, the hardware's under several stall schedules, and the speed
+// of the hardware model.
 #pragma once
 
 #include <cstdint>
@@ -9,22 +9,23 @@
 
 #include "properties/case.hpp"
 #include "properties/classes.hpp"
+#include "properties/evidence/check_report.hpp"
 #include "properties/verdict.hpp"
 #include "reference/container.hpp"
 
 namespace grlc::properties {
 
-// `random` schedules that follow from the seed, after the one without a stall. Each port stalls with a density of its own, of
-// 10, 50 or 90 %, by a pattern of 1,009 clocks: a prime, so that it does not keep step with grids.
+// The schedule without stalls, then `random` schedules that follow from the seed. Each port stalls with a density of its own, 10,
+// 50 or 90 %, by a pattern of 1,009 cycles: a prime, so that it does not keep step with grids.
 std::vector<hw::PortStalls> stall_schedules(unsigned random, std::uint64_t seed);
 
-// What all maps together have been asked of one property.
+// One property on all maps together.
 struct PropertyTally {
   Property property = Property::lossless;
   Outcome outcome = Outcome::pass;  // the worst
   std::uint64_t cases = 0;          // maps x schedules that were decided
   std::string detail;               // of the first with this outcome, where it is not pass
-  std::string replay;               // its case file
+  std::filesystem::path case_file;  // its case
   WorkByClass work;                 // of those that were decided
 };
 
@@ -35,35 +36,36 @@ struct MapResult {
   std::uint64_t bytes = 0;     // after it
   std::uint32_t checksum = 0;  // CRC-32 of these bytes
   KindCounts codes{};
-  double encoder_rate = 0;  // words a clock without stalls; 0 where the model does not take the map
+  double encoder_rate = 0;  // words per cycle without stalls; 0 where the model does not take the map
   double decoder_rate = 0;
   std::vector<PropertyTally> properties;
 
   Outcome outcome() const;
 };
 
-// All of them: `bounded`, for one, is asked of the map, `canonical` of each segment of its stream, `container` of its file.
+// All properties: `bounded`, for example, is checked on the map, `canonical` on each segment of its stream, `container` on its
+// file.
 std::vector<Property> all_properties();
 
 // The case of a property of maps.
 Case case_of(Property property, const FeatureMap& map);
 
-// What is to be asked, and where the case of a property that fails goes.
+// The questions, and the folder for cases that fail.
 struct Examination {
   std::vector<Property> properties;
   std::vector<hw::PortStalls> schedules;
   std::filesystem::path case_directory;
-  std::uint32_t beat_bits = 0;  // P of the hardware; 0: the least, and other instances where a map is small
+  std::uint32_t beat_bits = 0;  // P of the hardware; 0: the least, and other instances if a map is small
 };
 
 MapResult examine(const std::string& name, const FeatureMap& map, const Examination& examination);
 
-// What the properties alone say of the map, in their order; its size and the hardware's speed are not measured.
+// The verdicts of the properties alone, in their order; the map's size and the hardware's speed are not measured.
 std::vector<PropertyTally> ask(const std::string& name, const FeatureMap& map, const Examination& examination);
 
-// What the maps come to together: a report a property, by the engine "maps". `bound` says of what and how.
-std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const Examination& examination,
-                                    const std::string& bound);
+// One report per property, of all maps together, by the engine of maps. `bound` says which maps and how they were coded; that of
+// the hardware's properties has the number of stall schedules, too.
+std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const Examination& examination, const Bound& bound);
 
 // The same, with the work of each check by classes of its cases.
 struct CountedReport {
@@ -71,6 +73,6 @@ struct CountedReport {
   WorkByClass work;
 };
 std::vector<CountedReport> counted_reports_of(const std::vector<MapResult>& results, const Examination& examination,
-                                              const std::string& bound);
+                                              const Bound& bound);
 
 }  // namespace grlc::properties

@@ -24,7 +24,7 @@ enum class Texture : std::uint8_t {
   power_edges,
   sparse_tie,
   offset_tie,
-  long_burst,
+  long_code,
 };
 constexpr unsigned kTextures = 14;
 
@@ -42,7 +42,7 @@ void near_constant(Random& random, Grid grid, unsigned bits) {
   for (std::uint16_t& word : grid) word = static_cast<std::uint16_t>(base + random.bits(r));
 }
 
-// n + nz*w = n*w, where w divides n: as many bits sparse as dense.
+// n + nz*w = n*w, where w divides n: sparse costs as many bits as dense.
 void sparse_tie(Random& random, Grid grid, unsigned bits) {
   const auto n = static_cast<unsigned>(grid.size());
   unsigned w = std::min(bits, n);
@@ -51,7 +51,7 @@ void sparse_tie(Random& random, Grid grid, unsigned bits) {
   for (std::size_t i = n; i-- > 1;) std::swap(grid[i], grid[random.below(i + 1)]);
 }
 
-// n*w = N + n*r, where n divides N: as many bits dense as offset.
+// n*w = N + n*r, where n divides N: dense costs as many bits as offset.
 void offset_tie(Random& random, Grid grid, unsigned bits) {
   const auto n = static_cast<unsigned>(grid.size());
   if (bits % n != 0 || n == 1) return near_constant(random, grid, bits);
@@ -63,8 +63,8 @@ void offset_tie(Random& random, Grid grid, unsigned bits) {
   grid.back() = static_cast<std::uint16_t>(high - largest_word(r));
 }
 
-// An offset code with the widest residuals that still pay: its header and first word are the longest code of N and n.
-void long_burst(Random& random, Grid grid, unsigned bits) {
+// An offset code with the widest residuals that still pay: its header and first word are the longest code for N and n.
+void long_code(Random& random, Grid grid, unsigned bits) {
   const auto n = static_cast<unsigned>(grid.size());
   const unsigned saved = bits / n + 1;  // n * saved > N
   if (saved > bits) return near_constant(random, grid, bits);
@@ -76,7 +76,7 @@ void long_burst(Random& random, Grid grid, unsigned bits) {
   grid[random.below(n)] = static_cast<std::uint16_t>(base + largest_word(r));
 }
 
-// The grid holds zeros before.
+// The grid holds only zeros before.
 void fill(Random& random, Texture texture, Grid grid, unsigned bits) {
   const auto each = [&](auto&& word) { std::ranges::generate(grid, word); };
   const auto anywhere = [&]() -> std::uint16_t& { return grid[random.below(grid.size())]; };
@@ -109,13 +109,13 @@ void fill(Random& random, Texture texture, Grid grid, unsigned bits) {
       });
     case Texture::sparse_tie: return sparse_tie(random, grid, bits);
     case Texture::offset_tie: return offset_tie(random, grid, bits);
-    case Texture::long_burst: return long_burst(random, grid, bits);
+    case Texture::long_code: return long_code(random, grid, bits);
   }
 }
 
 Texture any_texture(Random& random) { return static_cast<Texture>(random.below(kTextures)); }
 
-// What the grids of one map have in common, so that maps differ from each other more than grids inside a map do.
+// The common features of one map's grids, so that maps differ more from each other than grids inside a map do.
 class Painter {
  public:
   Painter(Random& random, const Geometry& geometry, std::vector<std::uint16_t>& words)
@@ -126,7 +126,7 @@ class Painter {
     constant_ends_ = random.chance(1, 3);
   }
 
-  // Mostly grids of this texture, few of them zero.
+  // Mostly grids of this texture, few zero grids.
   void prefer(Texture texture) {
     palette_ = {texture, texture, any_texture(random_)};
     zeros_in_16_ = std::min(zeros_in_16_, 2U);
@@ -137,7 +137,7 @@ class Painter {
     const std::uint64_t channel_grids = grid_rows(geometry_) * grid_columns(geometry_);
     std::uint64_t grid = 0;
     for (GridCursor cursor(geometry_); !cursor.done(); cursor.advance(), ++grid) {
-      const std::uint64_t channel = (grid + 1) / channel_grids;  // the first that is not finished with this grid
+      const std::uint64_t channel = (grid + 1) / channel_grids;  // the first channel that is not complete after this grid
       const bool last =
           (grid + 1) % channel_grids == 0 && (channel % geometry_.segment_channels == 0 || channel == geometry_.channels);
       if (last && constant_ends_) {
@@ -152,7 +152,7 @@ class Painter {
     }
   }
 
-  // Other words in one grid, for an attempt to end on a boundary.
+  // Puts other words into one grid, to make the stream end on a boundary.
   void repaint_one(std::uint64_t grid) {
     GridCursor cursor(geometry_);
     for (std::uint64_t i = 0; i < grid; ++i) cursor.advance();
@@ -179,8 +179,8 @@ class Painter {
   bool constant_ends_ = false;
 };
 
-// Repaints grids before the last until the last segment's stream ends on a 64-bit boundary, or gives up: where the last grid is
-// constant, its words then take no bits behind the stream's last block.
+// Repaints grids before the last one until the last segment's stream ends on a 64-bit boundary, or gives up. If the last grid is
+// constant, its words then take no bits after the stream's last block.
 void end_on_boundary(Random& random, Painter& painter, const Geometry& geometry, const std::vector<std::uint16_t>& words) {
   const std::uint64_t grids = map_grids(geometry);
   const Geometry last = segment_of(geometry, segment_count(geometry) - 1);
@@ -246,7 +246,7 @@ std::vector<std::uint16_t> any_words(Random& random, const Geometry& geometry) {
   return words;
 }
 
-Geometry burst_geometry(Random& random, std::uint64_t most_words) {
+Geometry long_code_geometry(Random& random, std::uint64_t most_words) {
   Geometry g;
   g.bits = random.pick({7U, 8U, 14U, 14U, 15U, 16U});
   const unsigned sides = random.between(0, 4);
@@ -274,10 +274,10 @@ Geometry narrow_geometry(Random& random, std::uint64_t most_words) {
   return g;
 }
 
-std::vector<std::uint16_t> burst_words(Random& random, const Geometry& geometry) {
+std::vector<std::uint16_t> long_code_words(Random& random, const Geometry& geometry) {
   std::vector<std::uint16_t> words(map_words(geometry));
   Painter painter(random, geometry, words);
-  painter.prefer(Texture::long_burst);
+  painter.prefer(Texture::long_code);
   painter.paint();
   return words;
 }

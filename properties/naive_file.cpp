@@ -12,7 +12,9 @@ using Bytes = std::span<const std::byte>;
 constexpr std::uint64_t kHeaderSize = 32;
 constexpr std::uint64_t kLastChecksumSize = 4;
 
-// The number in `count` bytes from `at` on, the lowest first.
+// The number in `count` bytes from byte `at` on.
+//
+// FORMAT.md 7: "All fields are unsigned and little-endian."
 std::uint64_t number(Bytes file, std::uint64_t at, unsigned count) {
   std::uint64_t value = 0;
   std::uint64_t weight = 1;
@@ -20,7 +22,10 @@ std::uint64_t number(Bytes file, std::uint64_t at, unsigned count) {
   return value;
 }
 
-// CRC-32 of zlib and Ethernet: division by the polynomial, one bit of the message after the other, the lowest of a byte first.
+// Divides the message by the polynomial, bit by bit, the lowest bit of each byte first.
+//
+// FORMAT.md 7: "CRC-32 is that of zlib and Ethernet: reflected polynomial edb88320, initial value and final exclusive-or
+// ffffffff."
 std::uint32_t crc(Bytes bytes) {
   std::uint32_t remainder = 0xffffffff;
   for (const std::byte byte : bytes) {
@@ -33,12 +38,16 @@ std::uint32_t crc(Bytes bytes) {
   return remainder ^ 0xffffffff;
 }
 
-// A field of the header, from N to S, and whether its number is allowed. The order is that of the header.
+// A field of the header, from N to S.
 struct Field {
   std::uint64_t byte;
   bool in_range;
 };
 
+// The fields in header order.
+//
+// FORMAT.md 7: "N 1 to 16, Gh and Gw 1 to 8, C, H, W and S at least 1, S at most C (S is reported), and C*H*W below 2^40, by the
+// exact product (C is reported)."
 std::array<Field, 7> fields_of(Bytes file, Geometry& g) {
   const auto small = [&](std::uint64_t byte) { return static_cast<std::uint32_t>(number(file, byte, 1)); };
   const auto large = [&](std::uint64_t byte) { return static_cast<std::uint32_t>(number(file, byte, 4)); };
@@ -49,7 +58,7 @@ std::array<Field, 7> fields_of(Bytes file, Geometry& g) {
        .grid_width = small(7),
        .bits = small(5),
        .segment_channels = large(20)};
-  // C*H fits 64 bits, C*H*W does not.
+  // C*H fits 64 bits; C*H*W may not.
   const std::uint64_t rows = std::uint64_t{g.channels} * g.height;
   constexpr std::uint64_t kTooMany = std::uint64_t{1} << 40U;
   const bool too_many = rows > 0 && g.width > 0 && rows > (kTooMany - 1) / g.width;
@@ -64,7 +73,7 @@ std::array<Field, 7> fields_of(Bytes file, Geometry& g) {
 
 std::uint64_t pieces(std::uint64_t length, std::uint64_t side) { return length / side + (length % side == 0 ? 0 : 1); }
 
-// Segment `index` has S channels, the last one what is left.
+// FORMAT.md 1: "A segment is `S` consecutive channels, `1 <= S <= C`; the last segment has the channels that are left."
 Geometry geometry_of_segment(const Geometry& map, std::uint64_t index) {
   Geometry segment = map;
   const std::uint64_t before = index * map.segment_channels;
@@ -74,7 +83,7 @@ Geometry geometry_of_segment(const Geometry& map, std::uint64_t index) {
   return segment;
 }
 
-// No code of k grids is shorter than 3k/8 bits: what the streams cannot hold gets no memory.
+// FORMAT.md 5.4: "Before it allocates for the output, a decoder checks, without overflow, that `3 * grids <= 512 * L`."
 bool can_hold(const NaiveLayout& layout) {
   const Geometry& g = layout.geometry;
   for (std::uint64_t i = 0; i < layout.segments.size(); ++i) {
@@ -90,27 +99,27 @@ bool can_hold(const NaiveLayout& layout) {
 std::variant<NaiveLayout, NaiveFileError> naive_read_layout(Bytes file) {
   const std::uint64_t size = file.size();
   const auto fail = [](ErrorCode code, std::uint64_t byte) { return NaiveFileError{Error{.code = code, .bit = 8 * byte}, {}}; };
-  // 1. The file does not begin with the four magic bytes.
+  // 1. FORMAT.md 7: "the file does not begin with the four magic bytes (so a file of fewer than 4 bytes too)"
   constexpr std::string_view kLetters = "GRLC";
   for (std::uint64_t i = 0; i < kLetters.size(); ++i) {
     if (size <= i || std::to_integer<char>(file[i]) != kLetters[i]) return fail(ErrorCode::bad_magic, 0);
   }
-  // 2. No fifth byte, or one other than 1.
+  // 2. FORMAT.md 7: "no fifth byte, or one other than 1"
   if (size <= 4 || number(file, 4, 1) != 1) return fail(ErrorCode::bad_version, 4);
-  // 3. The file has fewer than 32 bytes.
+  // 3. FORMAT.md 7: "the file has fewer than 32 bytes"
   if (size < kHeaderSize) return fail(ErrorCode::truncated, size);
-  // 4. The header's CRC-32 is wrong.
+  // 4. FORMAT.md 7: "the header's CRC-32 is wrong"
   if (number(file, 28, 4) != crc(file.first(28))) return fail(ErrorCode::bad_checksum, 28);
-  // 5. A field from N to S is out of range: the first such field in header order.
+  // 5. FORMAT.md 7: "a field from N to S is out of range, see below" at "the first such field in header order"
   NaiveLayout layout;
   for (const Field& field : fields_of(file, layout.geometry)) {
     if (!field.in_range) return fail(ErrorCode::bad_geometry, field.byte);
   }
-  // 6. One of bits 1 to 31 of the flags is 1.
+  // 6. FORMAT.md 7: "one of bits 1 to 31 of the flags is 1"
   const std::uint64_t flags = number(file, 24, 4);
   if (flags > 1) return fail(ErrorCode::bad_flags, 24);
   layout.is_signed = flags == 1;
-  // 7. The file ends before the end of table, pad, segments or last CRC-32.
+  // 7. FORMAT.md 7: "the file ends before the end of table, pad, segments or last CRC-32"
   const std::uint64_t count = pieces(layout.geometry.channels, layout.geometry.segment_channels);
   const std::uint64_t pad = kHeaderSize + 4 * count;
   const std::uint64_t pad_size = count % 2 == 1 ? 4 : 0;
@@ -123,11 +132,11 @@ std::variant<NaiveLayout, NaiveFileError> naive_read_layout(Bytes file) {
     if (end > size) return fail(ErrorCode::truncated, size);
   }
   if (end + kLastChecksumSize > size) return fail(ErrorCode::truncated, size);
-  // 8. The pad is not 0.
+  // 8. FORMAT.md 7: "the pad is not 0"
   if (pad_size > 0 && number(file, pad, 4) != 0) return fail(ErrorCode::bad_padding, pad);
-  // 9. Bytes follow the last CRC-32.
+  // 9. FORMAT.md 7: "bytes follow the last CRC-32"
   if (size > end + kLastChecksumSize) return fail(ErrorCode::trailing_data, end + kLastChecksumSize);
-  // 10. The last CRC-32 is wrong.
+  // 10. FORMAT.md 7: "the last CRC-32 is wrong"
   if (number(file, end, 4) != crc(file.subspan(kHeaderSize, end - kHeaderSize))) return fail(ErrorCode::bad_checksum, end);
   return layout;
 }
@@ -135,7 +144,7 @@ std::variant<NaiveLayout, NaiveFileError> naive_read_layout(Bytes file) {
 std::variant<NaiveDecoded, NaiveFileError> naive_read_segments(Bytes file, const NaiveLayout& layout, bool strict) {
   NaiveDecoded map;
   const bool kept = can_hold(layout);
-  // 11. A segment is not accepted; the first such segment counts.
+  // 11. FORMAT.md 7: "a segment is not accepted; the first such segment counts"
   for (std::uint64_t i = 0; i < layout.segments.size(); ++i) {
     const auto [start, length] = layout.segments[i];
     std::vector<std::uint64_t> stream;

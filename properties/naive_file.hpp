@@ -1,9 +1,9 @@
-// A second reader of `.grlc` files, written from FORMAT.md, section 7, and sharing nothing with the reference but the types of
-// geometries and errors: where the two differ on one file, one of them is wrong. Numbers are added up byte by byte, the checksum
-// is computed bit by bit, and the checks stand one below the other in the format's order. Segments are read by the naive decoder.
+// A second reader of `.grlc` files, written from FORMAT.md 7 alone. It shares only the types of geometries and errors with the
+// reference. If the two differ on one file, one of them is wrong. Numbers are added up byte by byte, the checksum is computed bit
+// by bit, and the checks are in the format's order. The naive decoder reads the segments.
 //
-// Errors are at bits counted from the start of the file. Any bytes may be given; time and memory are linear in them and in the
-// map.
+// The input may be any bytes. Positions of errors are bits counted from the start of the file. Time and memory are linear in the
+// file and the map.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +19,7 @@
 
 namespace grlc::properties {
 
-// What checks 1 to 10 let pass.
+// The result of checks 1 to 10.
 struct NaiveLayout {
   struct Segment {
     std::uint64_t start = 0;   // in bytes from the start of the file
@@ -30,15 +30,16 @@ struct NaiveLayout {
   std::vector<Segment> segments;
 };
 
-// `segment` is the index of the segment that is not accepted: of check 11 alone.
+// `segment` is the index of the segment that is not accepted. It is set only by check 11.
 struct NaiveFileError {
   Error error;
   std::optional<std::uint64_t> segment;
 };
 
+// Makes checks 1 to 10.
 std::variant<NaiveLayout, NaiveFileError> naive_read_layout(std::span<const std::byte> file);
 
-// Check 11, of a file with that layout: the map's words, and the payload bits and codes of all segments.
+// Makes check 11 on a file with this layout. Gives the map's words, and the bits before padding and the codes of all segments.
 std::variant<NaiveDecoded, NaiveFileError> naive_read_segments(std::span<const std::byte> file, const NaiveLayout& layout,
                                                                bool strict);
 

@@ -1,9 +1,9 @@
-// With ready held, a map takes at most words + a constant clocks; under the case's stalls neither encoder nor decoder hangs.
+// With ready held, a map takes at most words + a constant cycles; under the case's stalls neither encoder nor decoder hangs.
 //
-// The constants. A map of one segment is taken at a word a clock, with none lost; the decoder's pipeline fills before its first
-// word. A segment that follows another waits until that one's end has left: when its last code enters the packer, at most one
-// beat is left before a 64-bit boundary and 64 bits behind it, in beats of at least 16 bits. The decoder takes as many beats,
-// and one clock more for the status.
+// The constants. A map of one segment is taken at one word per cycle, with none lost; the decoder's pipeline fills before its
+// first word. A segment that follows another waits until the end of that one has left. When the last code of a segment enters the
+// packer, at most one beat is left before a 64-bit boundary and 64 bits after it, in beats of at least 16 bits. The decoder takes
+// as many beats, and one more cycle for the status.
 #include <fmt/core.h>
 
 #include "properties/checks.hpp"
@@ -15,11 +15,11 @@ constexpr std::uint64_t kSegmentEnd = 1 + 64 / 16;
 constexpr std::uint64_t kStatus = 1;
 constexpr std::uint64_t kFill = 4;
 
-std::optional<std::string> slow(const char* what, std::uint64_t clocks, const Case& c, std::uint64_t once,
+std::optional<std::string> slow(const char* what, std::uint64_t cycles, const Case& c, std::uint64_t once,
                                 std::uint64_t a_segment) {
   const std::uint64_t most = c.words.size() + once + a_segment * (segment_count(c.geometry) - 1);
-  if (clocks <= most) return std::nullopt;
-  return fmt::format("{} {} words without a stall, clocks => got {}, expected at most {}", what, c.words.size(), clocks, most);
+  if (cycles <= most) return std::nullopt;
+  return fmt::format("{} {} words without a stall, cycles => got {}, expected at most {}", what, c.words.size(), cycles, most);
 }
 
 }  // namespace
@@ -34,16 +34,16 @@ Verdict check_progress(const Case& c, const Model& model) {
 
   const hw::EncoderRun encoder = model.encode(shape, c.words, {});
   if (const auto fault = protocol_fault("encoder", encoder)) return *fault;
-  if (const auto fault = slow("encoder, taking", encoder.taking_clocks, c, 0, kSegmentEnd)) return refuted(*fault);
+  if (const auto fault = slow("encoder, taking", encoder.taking_cycles, c, 0, kSegmentEnd)) return refuted(*fault);
   const hw::DecoderRun decoder = model.decode(shape, streams, {});
   if (const auto fault = protocol_fault("decoder", decoder)) return *fault;
-  if (const auto fault = slow("decoder, giving", decoder.giving_clocks, c, kFill, kSegmentEnd + kStatus)) return refuted(*fault);
+  if (const auto fault = slow("decoder, giving", decoder.giving_cycles, c, kFill, kSegmentEnd + kStatus)) return refuted(*fault);
 
   const hw::EncoderRun stalled_encoder = model.encode(shape, c.words, c.stalls);
   if (const auto fault = protocol_fault("encoder", stalled_encoder)) return *fault;
   const hw::DecoderRun stalled_decoder = model.decode(shape, streams, c.stalls);
   if (const auto fault = protocol_fault("decoder", stalled_decoder)) return *fault;
-  return pass(encoder.clocks + decoder.clocks + stalled_encoder.clocks + stalled_decoder.clocks);
+  return pass(encoder.cycles + decoder.cycles + stalled_encoder.cycles + stalled_decoder.cycles);
 }
 
 }  // namespace grlc::properties

@@ -1,6 +1,6 @@
 // The twelve properties over generated cases, and the program that runs all tests of this folder.
 //
-// GRLC_CASES says how many cases a property gets. A failing case is shrunk and written to failing_cases/ in the working
+// GRLC_CASES sets the number of cases per property. A failing case is shrunk and written to failing_cases/ in the working
 // directory, and the line that replays it is printed.
 #include <gtest/gtest.h>
 
@@ -22,7 +22,8 @@ class EveryProperty : public testing::TestWithParam<unsigned> {};
 TEST_P(EveryProperty, Holds) {
   const auto property = static_cast<Property>(GetParam());
   const CheckReport report = run_property(property, cases(), kDefaultSeed, std::filesystem::absolute("failing_cases"));
-  EXPECT_EQ(report.outcome, Outcome::pass) << name(report.outcome) << ": " << report.detail << "\nreplay: " << report.replay;
+  EXPECT_EQ(report.outcome, Outcome::pass) << name(report.outcome) << ": " << report.detail
+                                           << "\nreplay: " << replay_arguments(report);
   EXPECT_GE(report.work, cases() * 4 / 5) << "too many cases were skipped";
 }
 

@@ -1,5 +1,5 @@
-// The one source of chance in the generators: SplitMix64, the same numbers on every machine and with every standard library.
-// (Steele, Lea, Flood: Fast splittable pseudorandom number generators, OOPSLA 2014.)
+// The one source of random numbers in the generators: SplitMix64, the same numbers on every machine and with every standard
+// library. (Steele, Lea, Flood: Fast splittable pseudorandom number generators, OOPSLA 2014.)
 #pragma once
 
 #include <cstddef>
@@ -21,14 +21,14 @@ class Random {
   }
   // 0 to count - 1; count > 0. The bias is below 2^-32 for the counts that occur here.
   std::uint64_t below(std::uint64_t count) { return next() % count; }
-  // Both included.
+  // Both ends included.
   unsigned between(std::uint64_t least, std::uint64_t most) { return static_cast<unsigned>(least + below(most - least + 1)); }
   bool chance(unsigned times, unsigned of) { return below(of) < times; }
   template <class T>
   T pick(std::initializer_list<T> values) {
     return values.begin()[below(values.size())];
   }
-  // A number of `width` bits or less.
+  // A number of at most `width` bits.
   std::uint16_t bits(unsigned width) { return static_cast<std::uint16_t>(next() & ((1U << width) - 1)); }
 
  private:

@@ -20,7 +20,7 @@ namespace {
 using rc::detail::CaseDescription;
 using rc::detail::CaseResult;
 
-// Cases tried after the first failing one: shrinking ends there with the smallest found so far.
+// Cases tried after the first failing one. Shrinking then stops with the smallest found so far.
 constexpr std::uint64_t kMostShrinks = 4000;
 
 class Silence : public rc::detail::TestListener {
@@ -30,7 +30,7 @@ class Silence : public rc::detail::TestListener {
   void onTestFinished(const rc::detail::TestMetadata&, const rc::detail::TestResult&) override {}
 };
 
-// One run: counts what was decided, and keeps the last case that failed, which is the smallest.
+// One run. Counts the decided cases, and keeps the last case that failed, which is the smallest.
 class Run {
  public:
   Run(Property property, const std::function<Verdict(const Case&)>& verdict_on) : property_(property), verdict_on_(verdict_on) {}
@@ -71,7 +71,9 @@ class Run {
       if (verdict.outcome == Outcome::skipped) skip_reason_ = verdict.detail;
       return true;
     }
-    if (failed_ && verdict.outcome != verdict_.outcome) return true;  // a failure of another sort is not this one made smaller
+    if (failed_ && verdict.outcome != verdict_.outcome)
+      return true;  // a failure of another kind is not a smaller form of this
+                    // one
     if (!failed_) ++decided_;
     failed_ = true;
     case_ = c;
@@ -104,14 +106,7 @@ CheckReport run_property(Property property, std::uint64_t cases, std::uint64_t s
 CheckReport run_property(Property property, std::uint64_t cases, std::uint64_t seed, const std::filesystem::path& case_directory,
                          const std::function<Verdict(const Case&)>& verdict_on) {
   cases = std::min<std::uint64_t>(cases, std::numeric_limits<int>::max());
-  CheckReport report{.id = std::string(id(property)),
-                     .engine = "rapidcheck",
-                     .bound = fmt::format("{} cases, seed {}", cases, seed),
-                     .outcome = Outcome::broken,
-                     .work = 0,
-                     .unit = "cases",
-                     .detail = {},
-                     .replay = {}};
+  CheckReport report{.id = std::string(id(property)), .engine = Engine::rapidcheck, .bound = {.cases = cases, .seed = seed}};
   Run run(property, verdict_on);
   Silence silence;
   rc::detail::TestParams params;
@@ -123,9 +118,11 @@ CheckReport run_property(Property property, std::uint64_t cases, std::uint64_t s
   if (const Case* failing = run.failing()) {
     report.outcome = run.verdict().outcome;
     report.detail = run.verdict().detail;
-    const auto file = properties::store(*failing, case_directory);
-    report.replay = file ? fmt::format("grlc replay {}", file->native())
-                         : fmt::format("grlc check --property {} --cases {} --seed {}", report.id, cases, seed);
+    if (const auto file = properties::store(*failing, case_directory)) {
+      report.case_file = *file;
+    } else {
+      report.repeat = Repeat::check;
+    }
   } else if (!result.template is<rc::detail::SuccessResult>()) {
     report.detail = "the generator failed";
   } else if (run.decided() == 0) {

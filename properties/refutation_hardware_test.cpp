@@ -1,4 +1,4 @@
-// Every check of the hardware model can fail: a model that errs is refuted, in one line with clock and port.
+// Every check of the hardware model can fail: a wrong model is refuted, in one line with cycle and port.
 #include <gtest/gtest.h>
 
 #include "properties/checks.hpp"
@@ -10,7 +10,7 @@ namespace {
 
 using Streams = std::span<const std::vector<std::uint64_t>>;
 
-// What is changed in a run of the model that ships.
+// Changes to a run of the model that ships.
 struct Change {
   void (*encoder)(hw::EncoderRun&) = [](hw::EncoderRun&) {};
   void (*decoder)(hw::DecoderRun&) = [](hw::DecoderRun&) {};
@@ -27,8 +27,8 @@ Model wrong(const Change& what) {
             return run;
           },
       .decoder =
-          [](const hw::MapShape& shape, Streams segments, const hw::PortStalls& stalls, bool clocks, hw::Trace* trace) {
-            hw::DecoderRun run = hw::simulate_decoder(shape, segments, stalls, clocks, trace);
+          [](const hw::MapShape& shape, Streams segments, const hw::PortStalls& stalls, bool cycles, hw::Trace* trace) {
+            hw::DecoderRun run = hw::simulate_decoder(shape, segments, stalls, cycles, trace);
             change.decoder(run);
             return run;
           }};
@@ -56,12 +56,12 @@ TEST(RefutedHardware, EncoderEquivalence) {
   const auto refuted_by = [&](void (*fault)(hw::EncoderRun&), const char* where) {
     expect_refuted(check_encoder_equivalence(c, wrong({.encoder = fault})), where);
   };
-  refuted_by([](hw::EncoderRun& run) { run.segments[1][2] ^= 4; }, "segment 1 of 2, block 2 of 5: clock ");
+  refuted_by([](hw::EncoderRun& run) { run.segments[1][2] ^= 4; }, "segment 1 of 2, block 2 of 5: cycle ");
   refuted_by([](hw::EncoderRun& run) { run.segments[1][2] ^= 4; }, "encoder port beats => got 0x");
   refuted_by([](hw::EncoderRun& run) { run.segments[0].pop_back(); }, "encoder port beats, blocks => got 4, expected 5");
   refuted_by([](hw::EncoderRun& run) { run.segments.pop_back(); }, "segments => got 1, expected 2");
   refuted_by([](hw::EncoderRun& run) { run.hung = true; }, "no progress");
-  refuted_by([](hw::EncoderRun& run) { run.handshake = {7, "beats", "valid fell before ready"}; }, "clock 7, encoder port beats");
+  refuted_by([](hw::EncoderRun& run) { run.handshake = {7, "beats", "valid fell before ready"}; }, "cycle 7, encoder port beats");
 }
 
 TEST(RefutedHardware, DecoderEquivalence) {
@@ -76,7 +76,7 @@ TEST(RefutedHardware, DecoderEquivalence) {
   refuted_by(
       good, [](hw::DecoderRun& run) { run.words[3] ^= 1; },
       "decoder port words, word 3 (channel 0, row 1, column 1) => got 202, expected 203");
-  // A word of 0 that is lost is seen by the number of words alone.
+  // Only the number of words shows that a word of 0 is lost.
   refuted_by(good, [](hw::DecoderRun& run) { --run.segments[1].words; }, "decoder port words => got 3, expected 4");
   refuted_by(
       good, [](hw::DecoderRun& run) { run.segments[0].status = hw::Status::truncated; },
@@ -85,7 +85,7 @@ TEST(RefutedHardware, DecoderEquivalence) {
   refuted_by(bad, [](hw::DecoderRun& run) { run.segments[0].status = hw::Status::ok; }, "got ok, expected run_past_end");
   refuted_by(bad, [](hw::DecoderRun& run) { run.hung = true; }, "no progress");
   refuted_by(good, [](hw::DecoderRun& run) { run.segments.clear(); }, "segments => got 0, expected 2");
-  // Only the segment behind another one is wrong, and only the one between two errors.
+  // Only the segment after another one is wrong, or only the one between two errors.
   refuted_by(
       good,
       [](hw::DecoderRun& run) {
@@ -108,11 +108,11 @@ TEST(RefutedHardware, Handshake) {
   expect_refuted(
       check_handshake(
           c, wrong({.encoder = [](hw::EncoderRun& run) { run.handshake = {3, "beats", "payload changed before ready"}; }})),
-      "clock 3, encoder port beats");
+      "cycle 3, encoder port beats");
   expect_refuted(
       check_handshake(c,
                       wrong({.decoder = [](hw::DecoderRun& run) { run.handshake = {9, "status", "valid fell before ready"}; }})),
-      "clock 9, decoder port status");
+      "cycle 9, decoder port status");
   expect_refuted(check_handshake(c, wrong({.decoder = [](hw::DecoderRun& run) { run.hung = true; }})),
                  ", decoder => got no progress");
 }
@@ -120,10 +120,10 @@ TEST(RefutedHardware, Handshake) {
 TEST(RefutedHardware, Progress) {
   const Case c = hardware_case(Property::progress);
   EXPECT_EQ(check_progress(c).outcome, Outcome::pass);
-  // A clock lost in every grid of 16 words, of which the map has four.
-  expect_refuted(check_progress(c, wrong({.encoder = [](hw::EncoderRun& run) { run.taking_clocks += 4 + 5; }})),
+  // One cycle lost in every grid of 16 words; the map has four.
+  expect_refuted(check_progress(c, wrong({.encoder = [](hw::EncoderRun& run) { run.taking_cycles += 4 + 5; }})),
                  "encoder, taking 64 words");
-  expect_refuted(check_progress(c, wrong({.decoder = [](hw::DecoderRun& run) { run.giving_clocks += 4 + 10; }})),
+  expect_refuted(check_progress(c, wrong({.decoder = [](hw::DecoderRun& run) { run.giving_cycles += 4 + 10; }})),
                  "decoder, giving 64 words");
   expect_refuted(check_progress(c, wrong({.encoder = [](hw::EncoderRun& run) { run.hung = true; }})),
                  ", encoder => got no progress");

@@ -1,4 +1,4 @@
-// Every check can fail: wrong code in the place of the code that ships is refuted, in one line that says where and what.
+// Every check can fail: wrong code in place of the shipped code is refuted, in one line that says where and what.
 #include "properties/refutation_test.hpp"
 
 #include <gtest/gtest.h>
@@ -10,7 +10,7 @@
 #include "properties/files.hpp"
 #include "properties/lossless.hpp"
 
-// A word that comes back from a stream one too large when it is 5: all else is as with the concrete word.
+// A word that comes back from a stream one too large if it is 5. All else is as for the concrete word.
 namespace grlc::wrong {
 
 class Number {
@@ -89,7 +89,7 @@ Encoded<Word> every_second_turned(const Geometry& segment, std::span<const Word>
   return ++calls % 2 == 0 ? turned_bit(segment, words) : encode_segment<Word>(segment, words);
 }
 
-// Every grid dense with N bits a word.
+// Every grid dense with N bits per word.
 Encoded<Word> all_dense(const Geometry& segment, std::span<const Word> words) {
   Encoded<Word> encoded;
   for (const auto& grid : grids_of(segment, numbers_of(words))) {
@@ -114,7 +114,7 @@ Encoded<Word> surplus_block(const Geometry& segment, std::span<const Word> words
   return encoded;
 }
 
-// Right for one grid alone, and wrong in a segment: a run is never longer than one grid.
+// Right for a single grid, and wrong in a segment: a run is never longer than one grid.
 Encoded<Word> short_runs(const Geometry& segment, std::span<const Word> words) {
   Encoded<Word> encoded = encode_segment<Word>(segment, words);
   if (std::ranges::all_of(words, [](Word word) { return word == Word(0); })) encoded.bits = 6 * map_grids(segment);
@@ -215,7 +215,7 @@ File one_byte_more(const FeatureMap& map) {
 
 File refuses_all(const FeatureMap&) { return tl::make_unexpected(SegmentTooLong{0, kMaxSegmentBlocks + 1}); }
 
-// Both segments' streams the other way round, under right checksums.
+// The streams of both segments swapped, with correct checksums.
 File other_order(const FeatureMap& map) {
   PlainFile file{.geometry = map.geometry, .segments = {}, .table = {}, .behind = {}};
   const std::vector<std::uint16_t> numbers = numbers_of(map.words);
@@ -233,7 +233,7 @@ tl::expected<DecodedFile, FileError> first_word_lost(std::span<const std::byte> 
   return got;
 }
 
-// Takes a file whose last checksum is wrong for the whole one.
+// Accepts a file whose last checksum is wrong.
 tl::expected<DecodedFile, FileError> no_checksum(std::span<const std::byte> file, Mode mode) {
   auto got = read_file(file, mode);
   if (got || got.error().error.code != ErrorCode::bad_checksum) return got;
@@ -268,7 +268,7 @@ tl::expected<FileLayout, FileError> one_word_later(std::span<const std::byte> fi
   return got;
 }
 
-// The flags before the fields, as a reader in another order of checks would.
+// Checks the flags before the fields, in another order than the format's.
 tl::expected<FileLayout, FileError> flags_first(std::span<const std::byte> file) {
   auto got = read_layout(file);
   const bool flags = file.size() > 24 && (std::to_integer<unsigned>(file[24]) & ~1U) != 0;

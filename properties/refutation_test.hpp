@@ -1,4 +1,4 @@
-// What every refutation is held to.
+// The form that every refutation must have.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -10,7 +10,7 @@
 
 namespace grlc::properties {
 
-// One line that says where, what came and what was expected.
+// One line: where, got, expected.
 inline void expect_refuted(const Verdict& verdict, std::string_view where) {
   EXPECT_EQ(verdict.outcome, Outcome::refuted) << verdict.detail;
   EXPECT_NE(verdict.detail.find(" => got "), std::string::npos) << verdict.detail;

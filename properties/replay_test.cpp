@@ -1,4 +1,4 @@
-// Every case that was ever kept passes: those of data/cases/list.txt, none of which may be missing, and what lies beside them.
+// Every kept case passes: those of data/cases/list.txt, none of which may be missing, and all others in the folder.
 #include <gtest/gtest.h>
 
 #include <filesystem>

@@ -34,7 +34,7 @@ class Candidates {
     if (valid(candidate) && candidate != case_) found_.push_back(std::move(candidate));
   }
 
-  // Toward the instance with the least port and queue, and registers that all start as zero.
+  // Towards the instance with the least port and queue, and registers that all start as zero.
   void hardware() {
     Case candidate = case_;
     candidate.instance = {};
@@ -93,7 +93,7 @@ class Candidates {
     regrid([](Geometry& smaller) { --smaller.bits; });
   }
 
-  // Of fewer bits or smaller grids the instance may be none: then the least one is tried.
+  // There may be no such instance for fewer bits or smaller grids; then the least one is tried.
   void regrid(auto&& change) {
     Case candidate = case_;
     change(candidate.geometry);
@@ -127,7 +127,7 @@ class Candidates {
     add(candidate);
   }
 
-  // All words changed, then each half, each quarter, ... as long as there are few pieces.
+  // Changes all words, then each half, each quarter, ... while there are few pieces.
   void pieces(std::size_t words, auto&& change) {
     for (std::size_t count = 1; count <= std::min(words, kMostPieces); count *= 2) {
       for (std::size_t piece = 0; piece < count; ++piece)

@@ -9,7 +9,7 @@ namespace {
 unsigned width_of(unsigned number) { return static_cast<unsigned>(std::bit_width(number)); }
 unsigned largest(unsigned width) { return (1U << width) - 1; }
 
-// Words of each grid of the segment.
+// The number of words in each grid of the segment.
 std::vector<unsigned> grid_sizes(const Geometry& segment) {
   std::vector<unsigned> sizes;
   for (GridCursor cursor(segment); !cursor.done(); cursor.advance()) sizes.push_back(cursor.words());
@@ -18,7 +18,7 @@ std::vector<unsigned> grid_sizes(const Geometry& segment) {
 
 std::size_t grids_of_code(const Code& code) { return code.kind == Kind::zero_run ? code.run_field + 1 : 1; }
 
-// Index of the code's first grid.
+// The index of the code's first grid.
 std::size_t first_grid(const std::vector<Code>& codes, std::size_t index) {
   std::size_t grid = 0;
   for (std::size_t i = 0; i < index; ++i) grid += grids_of_code(codes[i]);
@@ -68,14 +68,14 @@ Code zero_grid(Random& random, unsigned bits, unsigned words) {
   }
 }
 
-// The words that a grid's code stands for.
+// The words of a grid's code.
 std::vector<std::uint16_t> words_of(const Code& code) {
   std::vector<std::uint16_t> words;
   for (const WordField& word : code.words) words.push_back(static_cast<std::uint16_t>(word.flag ? code.base + word.value : 0));
   return words;
 }
 
-// Takes one grid of the run out into a code of its own, or splits the run in two.
+// Moves one grid of the run into a code of its own, or splits the run in two.
 void break_run(Random& random, const Geometry& segment, std::vector<Code>& codes, std::size_t index) {
   const unsigned run = codes[index].run_field + 1;
   const unsigned before = random.between(0, run - 1);
@@ -91,7 +91,7 @@ void break_run(Random& random, const Geometry& segment, std::vector<Code>& codes
   codes.insert(at, pieces.begin(), pieces.end());
 }
 
-// A grid's code, with more bits than it needs, a base below the smallest word, a zero word behind a set flag, or another kind.
+// Loosens a grid's code: more bits than it needs, a base below the smallest word, a zero word after a set flag, or another kind.
 void loosen_grid(Random& random, unsigned bits, Code& code) {
   const std::vector<std::uint16_t> words = words_of(code);
   if (all_zero(words)) {
@@ -120,7 +120,7 @@ void loosen_grid(Random& random, unsigned bits, Code& code) {
   }
 }
 
-// Where a code begins a grid: an offset code with a residual that does not fit above its base.
+// If a code starts a grid: makes it an offset code with a residual that does not fit above its base.
 bool overflow(Random& random, const Geometry& segment, std::vector<Code>& codes, std::size_t index) {
   if (segment.bits < 2) return false;
   const unsigned words = grid_sizes(segment)[first_grid(codes, index)];
@@ -135,7 +135,7 @@ bool overflow(Random& random, const Geometry& segment, std::vector<Code>& codes,
 
 bool bad_width(Random& random, const Geometry& segment, std::vector<Code>& codes, std::size_t index) {
   const unsigned most = largest(width_field(segment.bits));
-  if (most < segment.bits) return false;  // N is a power of two: no field says more
+  if (most < segment.bits) return false;  // N is a power of two: the field has no larger value
   if (codes[index].kind == Kind::zero_run) {
     codes[index] = any_code(random, segment.bits, grid_sizes(segment)[first_grid(codes, index)]);
   }
@@ -145,7 +145,7 @@ bool bad_width(Random& random, const Geometry& segment, std::vector<Code>& codes
 
 bool run_past_end(Random& random, const Geometry& segment, std::vector<Code>& codes) {
   const std::size_t grids = grid_sizes(segment).size();
-  // The last code whose grids are too few for the longest run.
+  // The last code with too few grids for the longest run.
   std::size_t index = codes.size() - 1;
   while (index > 0 && random.chance(2, 3) && grids - first_grid(codes, index - 1) < kLongestRun) --index;
   const std::size_t left = grids - first_grid(codes, index);

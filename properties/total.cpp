@@ -1,6 +1,6 @@
-// Any bytes at all: a map or a named error, in bounds, in linear work; and the naive decoder says the same.
+// Any bytes at all: a map or a named error, in bounds, in linear work; and the naive decoder agrees.
 //
-// That nothing is read out of bounds is the sanitizers' to see; that work is linear, the fuzzer's limit of time on its inputs.
+// The sanitizers see reads out of bounds; the fuzzer's time limit per input sees work that is not linear.
 #include <fmt/core.h>
 
 #include "properties/checks.hpp"
@@ -8,7 +8,7 @@
 namespace grlc::properties {
 namespace {
 
-// The errors that a segment can have; those of the container are not among them.
+// true for errors of segments, false for errors of the container.
 bool of_segments(ErrorCode code) {
   switch (code) {
     case ErrorCode::truncated:

@@ -1,4 +1,4 @@
-// What a check says, and the line that each check of the manifest leaves for the evidence matrix.
+// The verdict of a check, and the row that each check of the manifest adds to the evidence matrix.
 #pragma once
 
 #include <algorithm>
@@ -8,22 +8,33 @@
 #include <string>
 #include <string_view>
 
+#include "host/fault.hpp"
+
 namespace grlc {
 
-// Only pass is green. `vacuous`: nothing was really asked. `skipped`: not applicable, with the reason. `broken`: the harness.
+// Only pass is green. `vacuous`: the check ran but tested nothing. `skipped`: not applicable, with the reason. `broken`: the
+// harness.
 enum class Outcome : std::uint8_t { pass, refuted, unknown, vacuous, skipped, broken };
 
-constexpr std::string_view name(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::pass: return "pass";
-    case Outcome::refuted: return "refuted";
-    case Outcome::unknown: return "unknown";
-    case Outcome::vacuous: return "vacuous";
-    case Outcome::skipped: return "skipped";
-    case Outcome::broken: return "broken";
-  }
-  return "unnamed";
-}
+struct OutcomeText {
+  Outcome outcome;
+  std::string_view name;
+  std::string_view meaning;  // as README.md has it
+  int exit_code;
+};
+inline constexpr std::array<OutcomeText, 6> kOutcomes{{
+    {Outcome::pass, "pass", "the check ran, did work, and found nothing", kPass},
+    {Outcome::refuted, "refuted", "a counterexample exists", kRefuted},
+    {Outcome::unknown, "unknown", "a limit was reached", kUnknown},
+    {Outcome::vacuous, "vacuous", "the check ran but tested nothing", kVacuous},
+    {Outcome::skipped, "skipped", "the check does not apply", kVacuous},
+    {Outcome::broken, "broken", "the harness failed", kRefuted},
+}};
+static_assert(std::ranges::is_sorted(kOutcomes, {}, &OutcomeText::outcome));
+
+constexpr const OutcomeText& text_of(Outcome outcome) { return kOutcomes.at(static_cast<std::size_t>(outcome)); }
+constexpr std::string_view name(Outcome outcome) { return text_of(outcome).name; }
+constexpr int exit_code(Outcome outcome) { return text_of(outcome).exit_code; }
 
 // Worst first: refuted, broken, unknown, vacuous, skipped, pass.
 inline constexpr std::array<Outcome, 6> kBySeverity{Outcome::refuted, Outcome::broken,  Outcome::unknown,
@@ -31,20 +42,21 @@ inline constexpr std::array<Outcome, 6> kBySeverity{Outcome::refuted, Outcome::b
 
 constexpr Outcome worse(Outcome a, Outcome b) { return *std::ranges::find_first_of(kBySeverity, std::array{a, b}); }
 
-// A clock of a run of the hardware model, counted from 0, and the block and port that differ in it; no port where nothing moves.
-struct HardwareClock {
+// A cycle of a run of the hardware model, counted from 0, and the block and port that differ in it; no port if nothing moves any
+// more.
+struct HardwareCycle {
   std::string_view block;
   std::string_view port;
-  std::uint64_t clock = 0;
+  std::uint64_t cycle = 0;
 };
 
-// The verdict on one case. `detail` is one line: for refuted "inputs => got, expected", else the reason.
-// `work` counts what was compared (words, bits, clocks...): a pass with none is no pass.
+// The verdict on one case. `detail` is one line: for refuted "inputs => got, expected", else the reason. `work` counts the items
+// compared (words, bits, cycles...): a pass without work is no pass.
 struct Verdict {
   Outcome outcome = Outcome::broken;
   std::string detail;
   std::uint64_t work = 0;
-  std::optional<HardwareClock> first_difference{};  // where `detail` names one
+  std::optional<HardwareCycle> first_difference{};  // if `detail` names one
 };
 
 // One row of a run's report: check `id` by `engine` ("maps", "rapidcheck", "fuzz", "proof") at `bound`.
@@ -56,7 +68,7 @@ struct CheckReport {
   std::uint64_t work = 0;
   std::string unit;    // of work: "maps", "cases", "runs", "queries"
   std::string detail;  // for outcomes other than pass: one line
-  std::string replay;  // the command that reproduces a failure, empty where there is none
+  std::string replay;  // the command that reproduces a failure; empty if there is none
 };
 
 }  // namespace grlc

@@ -1,4 +1,4 @@
-// The codec with the concrete word, compiled once.
+// The codec for the concrete word, compiled once.
 #pragma once
 
 #include <cstdint>

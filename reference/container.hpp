@@ -1,4 +1,6 @@
-// The `.grlc` file: header, table of segment lengths, segments, two CRC-32s; little-endian throughout. FORMAT.md, "The file".
+// The `.grlc` file: header, table of segment lengths, segments, two CRC-32s. FORMAT.md 7.
+//
+// FORMAT.md 7: "All fields are unsigned and little-endian."
 #pragma once
 
 #include <cstddef>
@@ -15,10 +17,11 @@ namespace grlc {
 
 inline constexpr std::size_t kHeaderBytes = 32;
 
-// The most 64-bit words that a segment of a file may have: the table has 32 bits for each length.
+// The largest segment of a file, in 64-bit words. FORMAT.md 7: "The table has 32 bits for each length."
 inline constexpr std::uint64_t kMaxSegmentBlocks = std::numeric_limits<std::uint32_t>::max();
 
-// words: C x H x W, each below 2^bits; signed numbers are zigzag-mapped by whoever reads and shows them.
+// `words` is a C x H x W array, each word below 2^bits. If `is_signed`, the words are zigzag-mapped; the mapping is done where
+// arrays are read and written (io/).
 struct FeatureMap {
   Geometry geometry;
   bool is_signed = false;
@@ -27,7 +30,7 @@ struct FeatureMap {
   friend bool operator==(const FeatureMap&, const FeatureMap&) = default;
 };
 
-// error.bit counts from the start of the file. Where a segment's own code is at fault, `segment` is its index.
+// error.bit counts from the start of the file. If a segment is not accepted (check 11 of FORMAT.md 7), `segment` is its index.
 struct FileError {
   Error error;
   std::optional<std::uint64_t> segment;
@@ -35,7 +38,7 @@ struct FileError {
   friend bool operator==(const FileError&, const FileError&) = default;
 };
 
-// Where the parts of a well-formed file lie. Offsets in bytes, lengths in 64-bit words.
+// The places of the parts of a well-formed file. Offsets are in bytes, lengths in 64-bit words.
 struct FileLayout {
   struct Segment {
     std::size_t offset;
@@ -52,7 +55,8 @@ struct DecodedFile {
   KindCounts codes{};
 };
 
-// The writer's one error, `segment_too_long`: the segment has more 64-bit words than its length field can say.
+// The writer's only error, `segment_too_long`: the first segment whose length does not fit its field. `blocks` is its length in
+// 64-bit words.
 struct SegmentTooLong {
   std::uint64_t segment;
   std::uint64_t blocks;
@@ -60,21 +64,22 @@ struct SegmentTooLong {
   friend bool operator==(const SegmentTooLong&, const SegmentTooLong&) = default;
 };
 
-// Header, table and pad: all of the file before its segments. `lengths`: of each segment, in 64-bit words.
-// Precondition: valid(g), one length for each of its segments. The error is the first segment that is too long.
+// Gives header, table and pad: the file before its segments. `lengths`: the length of each segment in 64-bit words.
+// Preconditions: valid(g); one length for each of its segments. The error is the first segment that is too long.
 tl::expected<std::vector<std::byte>, SegmentTooLong> write_front(const Geometry& g, bool is_signed,
                                                                  std::span<const std::uint64_t> lengths);
 
-// The whole file, or why the map has none with this segment_channels.
-// Precondition: valid(map.geometry), as many words as it says, each below 2^bits.
+// Gives the whole file, or the first segment that is too long.
+// Preconditions: valid(map.geometry); one word for each word of the geometry, each below 2^bits.
 tl::expected<std::vector<std::byte>, SegmentTooLong> write_file(const FeatureMap& map);
 
-// Header, table and checksums, in the format's order of checks; the segments are not looked into.
+// Makes checks 1 to 10 of FORMAT.md 7. Does not decode the segments.
 tl::expected<FileLayout, FileError> read_layout(std::span<const std::byte> file);
 
+// Makes all checks and decodes the segments.
 tl::expected<DecodedFile, FileError> read_file(std::span<const std::byte> file, Mode mode);
 
-// The 64-bit blocks of one segment of the file that `layout` was read from.
+// The 64-bit blocks of one segment. Precondition: `segment` is of the layout that read_layout gave for this file.
 std::vector<std::uint64_t> segment_blocks(std::span<const std::byte> file, const FileLayout::Segment& segment);
 
 }  // namespace grlc

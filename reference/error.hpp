@@ -1,5 +1,7 @@
-// What a decoder says of a stream that it does not accept: the error's name and where it is.
-// FORMAT.md, "What a decoder owes" (segments) and "The file" (container).
+// The errors of decoders and file readers: a name and a position in bits. FORMAT.md 5.1 has those of segments, FORMAT.md 7 those
+// of files.
+//
+// FORMAT.md 5: "A decoder reports a stream that it does not accept: one error, with its name and its position, and no map."
 #pragma once
 
 #include <cstdint>
@@ -22,15 +24,15 @@ enum class ErrorCode : std::uint8_t {
   bad_padding,
 };
 
-// Which rule of canonical streams a code breaks, in the order in which they are checked.
+// The rule of canonical streams that a code breaks, in the order of the checks: FORMAT.md 5.2.
 enum class Rule : std::uint8_t { none, split_run, zero_grid, zero_word, base, width, kind };
 
-// `bit` counts from the first bit of the segment in segment decoders and from the first bit of the file in the container.
+// `bit` counts from the first bit of the segment in a segment decoder, and from the first bit of the file in a file reader.
 template <class Position>
 struct ErrorAt {
   ErrorCode code{};
   Position bit{0};
-  Rule rule = Rule::none;  // other than none for not_canonical alone
+  Rule rule = Rule::none;  // not none only for not_canonical
 
   friend bool operator==(const ErrorAt&, const ErrorAt&) = default;
 };

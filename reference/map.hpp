@@ -1,5 +1,6 @@
-// A map, segment by segment: each is coded by itself, and no bit of one hangs on another. FORMAT.md, "Words, maps, grids,
-// segments".
+// Encodes and decodes a map, segment by segment.
+//
+// FORMAT.md 1: "A segment is coded with no knowledge of the others."
 #pragma once
 
 #include <cstddef>
@@ -13,16 +14,19 @@
 
 namespace grlc {
 
-// One segment of a map after the other, in the order of its channels. Number counts words and channels.
+// Visits the segments of a map. Number counts words and channels.
+//
+// FORMAT.md 1: "Segments follow each other by channel."
 template <class Number>
 class SegmentCursorOf {
  public:
-  // `plane`: words of a channel.
+  // `plane`: the number of words per channel.
   constexpr SegmentCursorOf(const Number& channels, const Number& segment_channels, const Number& plane)
       : left_(channels), most_(segment_channels), plane_(plane) {}
 
   constexpr bool done() const { return static_cast<bool>(left_ == Number(0)); }
-  constexpr const Number& left() const { return left_; }  // channels not yet passed, this segment's included
+  constexpr const Number& left() const { return left_; }  // channels not yet visited, this segment's included
+  // FORMAT.md 1: "A segment is `S` consecutive channels, `1 <= S <= C`; the last segment has the channels that are left."
   constexpr Number channels() const { return smaller(most_, left_); }
   constexpr const Number& begin() const { return begin_; }  // index of its first word in a C x H x W array
   constexpr Number words() const { return channels() * plane_; }
@@ -43,14 +47,14 @@ using SegmentCursor = SegmentCursorOf<std::uint64_t>;
 constexpr SegmentCursor segments_of(const Geometry& map) {
   return {map.channels, map.segment_channels, std::uint64_t{map.height} * map.width};
 }
-// The geometry of the segment where the cursor stands, by itself.
+// The geometry of the segment at the cursor, as a map of its own.
 constexpr Geometry geometry_of(const Geometry& map, const SegmentCursor& cursor) {
   Geometry segment = map;
   segment.channels = segment.segment_channels = static_cast<std::uint32_t>(cursor.channels());
   return segment;
 }
 
-// One stream a segment. Precondition: valid(map), one word for each of its words in C x H x W order, each below 2^bits.
+// Gives one stream per segment. Preconditions: valid(map); `words` is a C x H x W array, each word below 2^bits.
 template <class W>
 std::vector<Encoded<W>> encode_map(const Geometry& map, std::span<const W> words) {
   std::vector<Encoded<W>> segments;
@@ -66,10 +70,11 @@ struct MapError {
   std::uint64_t segment;
 };
 
-// `lengths` of the streams in blocks, one a segment; `blocks_of(i)` gives the stream of segment i. Precondition: valid(map).
+// `lengths`: the length of each segment's stream in blocks. `blocks_of(i)` gives the stream of segment i. Precondition:
+// valid(map).
 //
-// Memory is taken only when every segment is long enough to hold its grids. Where one is not, all are parsed without output: the
-// first error in the order of segments is the answer, and there is one.
+// Memory for the words is allocated only if every segment can hold its grids. Otherwise all segments are parsed without output;
+// there is an error, and the first one is returned. FORMAT.md 7: "a segment is not accepted; the first such segment counts"
 template <class W, class BlocksOf>
 tl::expected<Decoded<W>, MapError<W>> decode_map(const Geometry& map, std::span<const std::uint32_t> lengths,
                                                  const BlocksOf& blocks_of, Mode mode) {

@@ -1,10 +1,13 @@
-// The concrete word: a number modulo 2^16 of which a map of N-bit words uses the low N bits, and the 64-bit block that
-// carries the stream.
+// The concrete word: a number modulo 2^16, of which a map of N-bit words uses the low N bits. The stream consists of 64-bit
+// blocks. FORMAT.md 1: "Each element is a word, an unsigned number of `N` bits, `N` from 1 to 16."
 //
-// The codec is a template over its word type. Another word type W serves when it has all that stands here under the same
-// names: W::Block, W::Count for what is counted of words (widths, costs), construction from a number, + and - modulo 2^16,
-// comparisons that a condition can ask for a bool, and the free functions below. A bare uint16_t would not do: its sums are
-// promoted to int and never wrap.
+// The codec is a template over its word type. Another word type W needs everything that this file declares, under the same names:
+//   W::Block                  64 bits of the stream
+//   W::Count                  counts of words, widths and costs
+//   construction from a number, + and - modulo 2^16
+//   comparisons that a condition can convert to bool
+//   the free functions below
+// A plain uint16_t does not work: C++ promotes its sums to int, so they never wrap.
 #pragma once
 
 #include <bit>
@@ -34,10 +37,10 @@ class Word {
 constexpr Word smaller(Word a, Word b) { return b < a ? b : a; }
 constexpr Word larger(Word a, Word b) { return a < b ? b : a; }
 
-// How many bits the number needs: 0 for 0.
+// FORMAT.md 4: "Bits(x) below is the number of significant bits of x: 0 for x = 0, 3 for 4 to 7."
 constexpr unsigned significant_bits(Word w) { return static_cast<unsigned>(std::bit_width(w.value())); }
 
-// 1 for a word that is not 0.
+// 1 for a word that is not 0, otherwise 0.
 constexpr unsigned nonzero(Word w) { return w.value() != 0 ? 1 : 0; }
 
 constexpr std::uint64_t to_block(Word w) { return w.value(); }
@@ -53,7 +56,7 @@ constexpr unsigned to_count(std::uint64_t block) { return static_cast<unsigned>(
 
 // The low `width` bits, 0 <= width <= 63.
 constexpr std::uint64_t low_bits(std::uint64_t block, unsigned width) { return block & ((std::uint64_t{1} << width) - 1); }
-// A control field as a plain number: what the codec branches on.
+// A control field as a plain number. The codec branches on it.
 constexpr unsigned number(std::uint64_t block) { return static_cast<unsigned>(block); }
 constexpr bool is_zero(std::uint64_t block) { return block == 0; }
 constexpr unsigned lowest_set_bit(std::uint64_t block) { return static_cast<unsigned>(std::countr_zero(block)); }

@@ -11,10 +11,10 @@
 namespace grlc::rtl {
 namespace {
 
-constexpr double kFlop = 5.67;  // of a DFF in gates.lib; the flow maps to no other flop, since reset is synchronous
+constexpr double kFlop = 5.67;  // area of DFF in gates.lib; no other flop is used, because reset is synchronous
 
-// "   Chip area for module '\grlc_encoder': 4711.000000", "     DFF                            169",
-// "Longest topological path in grlc_encoder (length=47):": the number that follows.
+// The number after a text in the output of Yosys, for example in "   Chip area for module '\grlc_encoder': 4711.000000",
+// "     DFF                            169" and "Longest topological path in grlc_encoder (length=47):".
 std::optional<double> number_behind(const std::string& text, std::string_view before) {
   const std::size_t found = text.find(before);
   if (found == std::string::npos) return std::nullopt;
@@ -33,13 +33,13 @@ tl::expected<Area, std::string> area_of(const std::string& text, const std::stri
       "read_verilog -sv design.sv\nhierarchy -check -top {0}\nproc; flatten; opt\nsynth -flatten -top {0}\n"
       "dfflibmap -liberty gates.lib\nabc -liberty gates.lib\nopt_clean -purge\n"
       "tee -o area.txt stat -liberty gates.lib\n"
-      "read_liberty -lib gates.lib\ndelete t:DFF\ntee -a area.txt ltp\n",  // without flops every path ends at a register
+      "read_liberty -lib gates.lib\ndelete t:DFF\ntee -a area.txt ltp\n",  // without the flops, every path ends at a register
       top);
   const auto said = run_yosys({{"design.sv", text}, {"gates.lib", kGatesLibrary}}, script, "area.txt");
   if (!said) return tl::make_unexpected(said.error());
   const auto gates = number_behind(*said, "Chip area for ");
   const auto path = number_behind(*said, "(length");
-  if (!gates || !path) return tl::make_unexpected("yosys said neither area nor longest path: another version?");
+  if (!gates || !path) return tl::make_unexpected("yosys printed neither area nor longest path: is it another version?");
   Area area;
   area.gate_equivalents = *gates;
   area.flops = static_cast<std::uint64_t>(number_behind(*said, " DFF ").value_or(0));

@@ -27,9 +27,9 @@ constexpr std::array<DrawInstance, kMostBits> instances(std::integer_sequence<un
 
 std::string headed(const DesignChoice& choice, const char* what, const std::string& text) {
   return fmt::format(
-      "// {} of GRLC-1 streams: words of {} bits, grids of {} x {} words or clipped ones, beats of {} bits.\n"
-      "// Drawn from the hardware model by `grlc rtl`; a change belongs there.\n"
-      "/* verilator lint_off DECLFILENAME */  // a block and its parts are one file\n\n{}",
+      "// {} of GRLC-1 streams: words of {} bits, grids of {} x {} words (fewer at the edges), beats of {} bits.\n"
+      "// `grlc rtl` made this file from the hardware model. Make changes in the model.\n"
+      "/* verilator lint_off DECLFILENAME */  // a block and its parts are in one file\n\n{}",
       what, choice.bits, choice.grid_height, choice.grid_width, choice.beat_bits, text);
 }
 
@@ -38,8 +38,8 @@ std::string headed(const DesignChoice& choice, const char* what, const std::stri
 std::optional<std::string> unsupported(const DesignChoice& choice) {
   const hw::MapShape shape{.grid_height = choice.grid_height, .grid_width = choice.grid_width, .bits = choice.bits};
   if (!hw::supported(shape)) {
-    return fmt::format("no hardware for {} x {} grids of {}-bit words: at most {} words a grid, 1 to {} bits", choice.grid_height,
-                       choice.grid_width, choice.bits, hw::kMaxGridWords, kMostBits);
+    return fmt::format("no hardware for {} x {} grids of {}-bit words: at most {} words per grid, 1 to {} bits",
+                       choice.grid_height, choice.grid_width, choice.bits, hw::kMaxHardwareGridWords, kMostBits);
   }
   const unsigned least = hw::least_beat_bits(choice.bits);
   const unsigned beat = choice.beat_bits;
@@ -77,7 +77,7 @@ std::vector<File> design(const DesignChoice& asked, unsigned instances) {
             generator};
   }
   const auto several = [&](Module& one, std::shared_ptr<Module> (*shared)(unsigned, unsigned)) {
-    const std::string what = fmt::format("{} {}s behind one memory port", instances, one.name);
+    const std::string what = fmt::format("{} {}s on one memory port", instances, one.name);
     const auto single = std::make_shared<Module>(std::move(one));
     return headed(choice, what.c_str(), wrapper_text(wrapper(single, shared(choice.beat_bits, instances), instances)));
   };

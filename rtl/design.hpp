@@ -1,4 +1,4 @@
-// The blocks of one instance of the hardware model as SystemVerilog, chosen at run time.
+// The blocks of one instance of the hardware model as circuits and as SystemVerilog. The instance is chosen at run time.
 #pragma once
 
 #include <optional>
@@ -12,12 +12,12 @@ namespace grlc::rtl {
 struct DesignChoice {
   unsigned bits = 8;  // N, 1..16
   unsigned grid_height = 4;
-  unsigned grid_width = 4;  // words; at most 16 a grid
-  unsigned beat_bits = 0;   // P: 16, 32 or 64 and at least N + 8; 0: 16 where N <= 8, else 32
-  unsigned instances = 1;   // K, behind one memory port each way
+  unsigned grid_width = 4;  // in words; a grid has at most 16
+  unsigned beat_bits = 0;   // P: 16, 32 or 64, and at least N + 8; 0: 16 if N <= 8, otherwise 32
+  unsigned instances = 1;   // K, on one memory port each way
 };
 
-// Why there is no such instance; nothing where there is.
+// The reason, in one line, why there is no such instance; nullopt if there is.
 std::optional<std::string> unsupported(const DesignChoice& choice);
 
 struct Circuits {
@@ -25,14 +25,14 @@ struct Circuits {
   Module decoder;
   Module address_generator;
 };
-// As the blocks' code draws them, with every register and port of the model. Precondition: supported.
+// The circuits as the code of the blocks draws them, with every register and port of the model. Precondition: supported.
 Circuits draw_model(const DesignChoice& choice);
-// As they become text: narrowed, and without anything that no output depends on. Precondition: supported.
+// The circuits as they become text: narrowed, and without parts that no output depends on. Precondition: supported.
 Circuits draw_circuits(const DesignChoice& choice);
 
-// Encoder, decoder and address generator as files, each of which stands alone: modules named grlc_encoder and so on, their parts
-// grlc_encoder_packer and so on. With more than one instance grlc_encoders.sv and grlc_decoders.sv stand in the place of the
-// single ones (wrapper.hpp).
+// Encoder, decoder and address generator as files. Each file is complete by itself: it has a module such as grlc_encoder and its
+// parts, such as grlc_encoder_packer. With more than one instance, grlc_encoders.sv and grlc_decoders.sv replace the files of the
+// single blocks (wrapper.hpp).
 struct File {
   std::string name;
   std::string text;

@@ -42,7 +42,7 @@ void set_next(const std::vector<Field>& state) {
   Module& module = module_drawn();
   for (std::size_t i = 0; i < state.size(); ++i) module.registers[i].next = state[i].wire;
   for (const Register& r : module.registers) module.state.push_back({r.path, module.graph[r.current].width, r.reset});
-  // The registers of a block inside the block are its instance's.
+  // The registers of a block inside the block belong to its instance.
   std::erase_if(module.registers, [&](const Register& r) {
     return std::ranges::any_of(module.instances,
                                [&](const Instance& inner) { return r.path.starts_with(inner.module->name + "."); });

@@ -1,5 +1,5 @@
-// A block of the hardware model as a module: its circuit, drawn by running the block's own `offer` and `step` over the netlist
-// domain. Blocks inside it become instances of modules of their own.
+// Draws a block of the hardware model as a module: runs the block's own `offer` and `step` over the netlist domain. A block
+// inside it becomes an instance of its own module.
 #pragma once
 
 #include <memory>
@@ -14,7 +14,7 @@
 
 namespace grlc::rtl {
 
-// The module that is being drawn, on this thread.
+// The module that this thread is drawing. Aborts if there is none.
 Module& module_drawn();
 class DrawingModule {
  public:
@@ -28,8 +28,8 @@ class DrawingModule {
   Drawing graph_;
 };
 
-// The fields of a State, In, Out or Offer as a list. A hundred instances have many fields: whoever looks at them does it through
-// the two visitors here, since each visitor of a type of its own would make all of their functions anew.
+// The fields of a State, In, Out or Offer as a list. All code visits fields through the two visitors here. A hundred instances
+// have many fields, and each further type of visitor would add as many functions again.
 struct Field {
   std::string path;
   unsigned width = 0;
@@ -61,17 +61,17 @@ void set_fields(Part& part, const std::vector<Field>& list) {
   hw::fields(part, SetFields{list.begin()});
 }
 
-// Of the module that is being drawn.
+// These act on the module that is being drawn.
 std::vector<Field> with_new_inputs(std::vector<Field> fields);
 void add_registers(const std::vector<Field>& state);
 void add_inputs(const std::vector<Field>& in);
 void add_outputs(const std::vector<Field>& out);
 void set_next(const std::vector<Field>& state);
 
-// An instance in the module that is being drawn, by its block's name; null where there is none yet.
+// Finds an instance in the module that is being drawn, by the name of its block; null if there is none yet.
 Instance* find_instance(std::string_view name);
 Instance& add_instance(std::unique_ptr<Module> module);
-// What it offers, and what it gives behind that.
+// The early outputs of the instance, and its other outputs. `like` has the names and widths of the fields.
 std::vector<Field> first_outputs(const Instance& instance, std::vector<Field> like);
 std::vector<Field> last_outputs(const Instance& instance, std::vector<Field> like);
 void connect(Instance& instance, const std::vector<Field>& in);
@@ -90,15 +90,15 @@ void draw(Module& module) {
   set_fields(in, inputs);
   add_inputs(inputs);
 
-  if constexpr (requires { Block::offer(state, in); }) add_outputs(fields_of(Block::offer(state, in)));
-  module.offer_results = module.graph.results().size();
+  if constexpr (requires { Block::early_outputs(state, in); }) add_outputs(fields_of(Block::early_outputs(state, in)));
+  module.early_results = module.graph.results().size();
   const typename Block::Step step = Block::step(state, in);
   add_outputs(fields_of(step.out));
   set_next(fields_of(step.state));
   name_registers(module);
 }
 
-// The instance of the block in the module that is being drawn; there is one of each.
+// The only instance of the block in the module that is being drawn; draws it if it does not exist yet.
 template <class Block>
 Instance& instance_of() {
   if (Instance* const drawn = find_instance(Block::kName)) return *drawn;
@@ -108,12 +108,12 @@ Instance& instance_of() {
 }
 
 template <class Block>
-typename Block::Offer instance_offer() {
-  typename Block::Offer offer;
+typename Block::EarlyOutputs instance_early_outputs() {
+  typename Block::EarlyOutputs early;
   const Instance& instance = instance_of<Block>();
   note_call(instance, false);
-  set_fields(offer, first_outputs(instance, fields_of(offer)));
-  return offer;
+  set_fields(early, first_outputs(instance, fields_of(early)));
+  return early;
 }
 
 template <class Block>

@@ -9,7 +9,7 @@
 namespace grlc::rtl {
 namespace {
 
-constexpr std::size_t kLongest = 90;  // characters of an expression before a part of it gets a name
+constexpr std::size_t kLongest = 90;  // characters; a longer expression gets a name
 
 }  // namespace
 
@@ -33,7 +33,7 @@ Expressions::Expressions(const Module& module) : module_(module), graph_(module.
 
 std::string Expressions::in_brackets(const Text& part) { return part.binds.empty() ? part.text : "(" + part.text + ")"; }
 
-// How often each node is read.
+// Counts the uses of each node.
 void Expressions::find_uses() {
   uses_.resize(graph_.size());
   std::vector<Wire> pending;
@@ -61,7 +61,7 @@ void Expressions::find_uses() {
   }
 }
 
-// The muxes of a register's next value that become `if` and `else if`.
+// Finds the muxes of a register's next value that are written as `if` and `else if`.
 void Expressions::follow_chain(const Register& r) {
   for (Wire wire = r.next; graph_[wire].op == Op::mux && uses_[wire.node] == 1;) {
     chain_.insert(wire);
@@ -69,7 +69,7 @@ void Expressions::follow_chain(const Register& r) {
   }
 }
 
-// What has a name before there is any expression: ports, registers, outputs of instances.
+// Ports, registers and outputs of instances have names from the start.
 void Expressions::name_sources() {
   for (const Port& port : module_.inputs) name_source(port.wire, port.name);
   for (const Register& r : module_.registers) {
@@ -87,7 +87,7 @@ void Expressions::name_source(Wire wire, const std::string& name) {
   taken_.insert(name);
 }
 
-// Names that a shared signal may take: of the port that it goes to, or the register.
+// A shared signal may get the name of the port or the register that it goes to.
 void Expressions::name_wanted() {
   for (const Port& port : module_.outputs) {
     if (!port.used) continue;
@@ -110,13 +110,14 @@ bool Expressions::is_name(Wire wire) const {
          graph_[wire].op != Op::slice;
 }
 
-// The lower end of a shifted value that is read for nothing else: a cast, or the bits above would have a name and no reader.
+// The low bits of a shifted value that nothing else reads are written as a cast. With a slice, the value would need a name, and
+// its upper bits would have no reader.
 bool Expressions::is_cast(Wire wire) const {
   const Node& node = graph_[wire];
   return node.op == Op::slice && node.value == 0 && graph_[node.operands[0]].op == Op::shr && uses_[node.operands[0].node] == 1;
 }
 
-// Simple enough to be written twice.
+// True if the expression may be written twice instead of getting a name.
 bool Expressions::simple(Wire wire) const {
   const Node& node = graph_[wire];
   if (node.op == Op::constant || (node.op == Op::slice && !is_cast(wire))) return true;
@@ -142,7 +143,7 @@ void Expressions::place(Wire wire) {
   texts_[wire.node] = {name};
 }
 
-// Only what has a name can be sliced.
+// SystemVerilog can slice only a named signal.
 bool Expressions::is_sliced(Wire wire) {
   if (sliced_.empty()) {
     sliced_.resize(graph_.size());

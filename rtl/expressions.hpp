@@ -1,4 +1,4 @@
-// The signals of a module as text: which of them get a name of their own, and what each is called or written as where it is read.
+// The signals of a module as text: decides which of them get a name, and gives the name or expression of each.
 #pragma once
 
 #include <map>
@@ -16,21 +16,22 @@ class Expressions {
   // Precondition: pruned.
   explicit Expressions(const Module& module);
 
-  // The declarations of the signals with names of their own, a line each, each behind those that it reads.
+  // The declarations of the named signals, one per line, each after those that it reads.
   const std::string& wires() const { return wires_; }
 
-  // How the signal is read: its name, a constant, or an expression.
+  // The text that reads the signal: its name, a constant, or an expression.
   const std::string& text(Wire wire) const { return texts_[wire.node].text; }
   std::string negated(Wire wire) const { return negation(wire).text; }
 
-  // Of a register's next value: a mux that nothing else reads, so that it can be an `if`; and so its last branch.
+  // True if the signal is written as `if`: it is a mux in a register's next value, alone or in a chain of last branches, and
+  // nothing else reads it.
   bool is_if(Wire wire) const { return chain_.contains(wire); }
 
  private:
-  // An expression, and what binds it together: parts of another operator get parentheses around them.
+  // An expression and its outermost operator. In an expression of another operator it gets parentheses.
   struct Text {
     std::string text;
-    std::string_view binds{};  // "" for names, constants and whatever brackets itself
+    std::string_view binds{};  // "" for names, constants, and text in brackets
   };
 
   void find_uses();
@@ -53,20 +54,20 @@ class Expressions {
 
   const Module& module_;
   const Graph& graph_;
-  std::vector<Text> texts_;              // of each node, when it has been placed
-  std::vector<unsigned> uses_;           // of each node
-  std::vector<bool> sliced_;             // each node
-  std::set<Wire> chain_;                 // muxes that become `if`
-  std::set<std::string> taken_;          // names
+  std::vector<Text> texts_;              // per node, once it is placed
+  std::vector<unsigned> uses_;           // per node
+  std::vector<bool> sliced_;             // per node
+  std::set<Wire> chain_;                 // muxes that are written as `if`
+  std::set<std::string> taken_;          // names in use
   std::map<Wire, std::string> outputs_;  // signals that are output ports
-  std::map<Wire, std::string> wanted_;   // names that would suit a signal
+  std::map<Wire, std::string> wanted_;   // names that a signal may get
   unsigned numbered_ = 0;
   std::string wires_;
 };
 
 // "8'd3"
 std::string constant(Number value, unsigned width);
-// "[7:0] ", or nothing for one bit.
+// "[7:0] ", or "" for one bit.
 std::string range(unsigned width);
 
 }  // namespace grlc::rtl

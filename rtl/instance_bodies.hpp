@@ -1,4 +1,4 @@
-// The bodies of draw_instance<N>; included where they are instantiated and nowhere else.
+// The bodies of draw_instance<N>. Only the sources that instantiate them include this header.
 #pragma once
 
 #include "hwmodel/decoder.hpp"

@@ -1,4 +1,4 @@
-// The instances for one N: the same shapes of block that the simulation has, each with every port width that N allows.
+// Draws the instances for one N: the same sizes of grid as in the simulation, each with every port width that N allows.
 #pragma once
 
 #include "rtl/design.hpp"

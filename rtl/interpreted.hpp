@@ -1,5 +1,5 @@
-// A device of the testbench (hwmodel/simulation.hpp) that interprets a circuit, and runs of it under any observer. Its ports are
-// those of the widest instance, so that one type serves all.
+// A device of the testbench (hwmodel/simulation.hpp) that interprets a circuit, and runs of it with any observer. It has the
+// ports of the widest instance, so one type serves all instances.
 #pragma once
 
 #include <type_traits>
@@ -14,11 +14,12 @@ namespace grlc::rtl {
 
 using Widest = hw::Parameters<16, 16, 64>;
 
-// What a cycle was, as hw::Commit says it of a compiled block. The references hold until the observer returns.
+// The cycle sample of a circuit, as hw::CycleSample is that of a compiled block. The references are valid until the observer
+// returns.
 template <class Device>
-struct CircuitCommit {
-  std::uint64_t clock;
-  const Device& device;  // before the cycle ends
+struct CircuitCycleSample {
+  std::uint64_t cycle;
+  const Device& device;  // before the cycle edge that ends the cycle
   const typename Device::In& in;
   const typename Device::Out& out;
 };
@@ -56,7 +57,7 @@ class Interpreted {
     run(in, others_, out);
     return out;
   }
-  void clock() {
+  void tick() {
     std::size_t i = 0;
     for (const Program::StateRegister& r : program_.registers()) next_[i++] = values_[r.next];
     i = 0;
@@ -65,13 +66,13 @@ class Interpreted {
       ++i;
     }
   }
-  // Any state: every register holds some of these bits, those with a reset as well.
+  // Sets every register to the next bits, including registers with a reset.
   void hold(hw::PowerUp bits) {
     for (const Program::StateRegister& r : program_.registers()) {
       if (r.place) values_[*r.place].low = bits.next(r.width);
     }
   }
-  // What registers without reset hold, as a pattern for hw::PowerUp: a reset leaves nothing else of a state.
+  // The content of the registers without reset, as a pattern for hw::PowerUp. A reset keeps only this part of a state.
   std::vector<bool> kept_by_reset() const {
     std::vector<bool> bits;
     for (const Program::StateRegister& r : program_.registers()) {
@@ -80,8 +81,8 @@ class Interpreted {
     return bits;
   }
   template <class Observer>
-  void show(Observer& observer, std::uint64_t clock, const In& in, const Out& out) const {
-    observer(CircuitCommit<Interpreted>{clock, *this, in, out});
+  void show(Observer& observer, std::uint64_t cycle, const In& in, const Out& out) const {
+    observer(CircuitCycleSample<Interpreted>{cycle, *this, in, out});
   }
 
  private:
@@ -99,23 +100,23 @@ class Interpreted {
   const Program& program_;
   unsigned beat_bits_;
   std::vector<Value> values_;
-  std::vector<Value> others_;  // of `outputs`
+  std::vector<Value> others_;  // the values of `outputs`
   std::vector<Value> next_;
   Out out_;
 };
 
-// The observer that tells a Trace, or nobody.
+// The observer that passes each cycle to a Trace, if there is one.
 class TracedCircuit {
  public:
   explicit TracedCircuit(hw::Trace* trace) : trace_(trace) {}
 
   template <class Device>
-  void operator()(const CircuitCommit<Device>& commit) {
+  void operator()(const CircuitCycleSample<Device>& sample) {
     if (trace_ == nullptr) return;
-    if (commit.clock == 0) begin(Device::kName, commit.device.program());
+    if (sample.cycle == 0) begin(Device::kName, sample.device.program());
     values_.clear();
-    for (const std::uint32_t place : places_) values_.push_back(commit.device.value(place));
-    trace_->clock(commit.clock, values_);
+    for (const std::uint32_t place : places_) values_.push_back(sample.device.value(place));
+    trace_->cycle(sample.cycle, values_);
   }
 
  private:
@@ -127,7 +128,7 @@ class TracedCircuit {
   std::vector<std::uint64_t> values_;
 };
 
-// As hw::run_encoder and hw::run_decoder, of the instance that the shape names.
+// The same as hw::run_encoder and hw::run_decoder, for the instance of the shape.
 template <class Observer>
 hw::EncoderRun run_encoder(const hw::MapShape& shape, std::span<const std::uint16_t> words, const hw::PortStalls& stalls,
                            Observer&& observer) {
@@ -138,11 +139,11 @@ hw::EncoderRun run_encoder(const hw::MapShape& shape, std::span<const std::uint1
 }
 template <class Observer>
 hw::DecoderRun run_decoder(const hw::MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
-                           const hw::PortStalls& stalls, bool record_clocks, Observer&& observer) {
+                           const hw::PortStalls& stalls, bool record_cycles, Observer&& observer) {
   const DesignChoice choice = choice_of(shape);
   Interpreted<hw::Decoder> device(programs_of(choice).decoder, choice.beat_bits,
                                   hw::PowerUp(stalls.power_up, hw::power_up_seed(shape, segments, stalls)));
-  return hw::drive_decoder(device, shape, segments, stalls, record_clocks, observer);
+  return hw::drive_decoder(device, shape, segments, stalls, record_cycles, observer);
 }
 
 }  // namespace grlc::rtl

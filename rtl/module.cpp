@@ -7,7 +7,7 @@
 namespace grlc::rtl {
 namespace {
 
-// What a module's used outputs hang on: walks back from them through nodes, registers and instances.
+// The signals that a module's used outputs depend on: searches backwards through nodes, registers and instances.
 class Reach {
  public:
   explicit Reach(Module& module) : module_(module), seen_(module.graph.size()) {
@@ -49,7 +49,7 @@ class Reach {
   std::vector<Wire> pending_;
 };
 
-// Builds the circuit once more with every sum, product and shift no wider than what is read of it.
+// Builds the circuit again, with each sum, product and shift no wider than the bits that are read.
 class Narrowing {
  public:
   explicit Narrowing(Module& module) : module_(module), old_(std::move(module.graph)), read_(old_.size()), now_(old_.size()) {
@@ -80,7 +80,7 @@ class Narrowing {
 
   void read(Wire wire, unsigned bits) { read_[wire.node] = std::max(read_[wire.node], bits); }
 
-  // Whether the low bits of the node hang on no more than the same bits of its operand `i`.
+  // True if the low bits of the node depend only on the same bits of its operand `i`.
   static bool of_same_bits(Op op, std::size_t i) {
     switch (op) {
       case Op::add:
@@ -96,7 +96,7 @@ class Narrowing {
     }
   }
 
-  // What is read of the operands for the bits that are read of the node.
+  // Notes the bits of the operands that are read for the bits of the node that are read.
   void pass_down(Wire wire) {
     const Node& node = old_[wire];
     const unsigned bits = read_[wire.node];
@@ -127,8 +127,8 @@ class Narrowing {
 
   Module& module_;
   Graph old_;
-  std::vector<unsigned> read_;  // of each old node: bits from the lowest up
-  std::vector<Wire> now_;       // of each old node: the new one
+  std::vector<unsigned> read_;  // per old node: number of low bits that are read
+  std::vector<Wire> now_;       // per old node: the new one
 };
 
 }  // namespace
@@ -141,7 +141,7 @@ std::string verilog_name(std::string_view path) {
 }
 
 void name_registers(Module& module) {
-  static constexpr std::array<std::string_view, 1> kKeywords{"inside"};  // of SystemVerilog, among the model's names
+  static constexpr std::array<std::string_view, 1> kKeywords{"inside"};  // of SystemVerilog, among the names of the model
   for (Register& r : module.registers) {
     r.name = verilog_name(r.path);
     const bool of_port = std::ranges::find(module.inputs, r.name, &Port::name) != module.inputs.end() ||
@@ -181,12 +181,12 @@ void prune(Module& module) {
   }
 }
 
-bool plant(Module& module) {
+bool mutate(Module& module) {
   const Reach reach(module);
   for (std::uint32_t i = 0; i < module.graph.size(); ++i) {
     if (reach.has(Wire{i}) && module.graph.exchange_branches(Wire{i})) return true;
   }
-  return std::ranges::any_of(module.instances, [](Instance& instance) { return plant(*instance.module); });
+  return std::ranges::any_of(module.instances, [](Instance& instance) { return mutate(*instance.module); });
 }
 
 void simplify(Module& module) {

@@ -22,7 +22,7 @@ bool commutes(Op op) {
 }  // namespace
 
 Graph& graph() {
-  if (recording == nullptr) std::abort();  // a signal outside of any drawing
+  if (recording == nullptr) std::abort();  // a signal is used and nothing is being drawn
   return *recording;
 }
 
@@ -128,7 +128,7 @@ Wire Graph::make(Op op, unsigned width, std::vector<Wire> operands, Number value
       break;
     default: break;
   }
-  // The variable first, a constant behind it: as one would write it.
+  // The variable comes first and a constant second.
   if (commutes(op)) {
     std::ranges::sort(operands, {}, [this](Wire a) { return std::pair((*this)[a].op == Op::constant, a); });
   }
@@ -154,7 +154,7 @@ Wire Graph::slice(Wire a, unsigned low, unsigned length) {
       return make(Op::mux, length,
                   {node.operands[0], slice(node.operands[1], low, length), slice(node.operands[2], low, length)});
     case Op::concat: {
-      std::vector<Wire> parts;  // those that the slice touches, highest first
+      std::vector<Wire> parts;  // the parts that the slice has bits of, highest first
       unsigned bottom = node.width;
       for (const Wire part : node.operands) {
         const unsigned top = bottom;
@@ -180,7 +180,7 @@ Wire Graph::concat(const std::vector<Wire>& parts) {
       flat.push_back(part);
     }
   }
-  // Neighbours that are one constant, or one stretch of a signal, become one.
+  // Adjacent constants are merged, and so are adjacent slices of one signal.
   std::vector<Wire> merged;
   for (const Wire low : flat) {
     if (!merged.empty()) {
@@ -210,8 +210,9 @@ Wire Graph::extend(Wire a, unsigned width) {
   return own == width ? a : concat({constant(0, width - own), a});
 }
 
-// As a tree: the top bit of the number of 2^k - 1 bits at most is set when the upper 2^(k-1) of them are not all zero, and then
-// the other bits of the number are those of the upper 2^(k-1) - 1.
+// Builds a tree. Let a have at most 2^k - 1 bits, so that the result has k bits. The top bit of the result is 1 if the bits of a
+// from bit 2^(k-1) - 1 upwards are not all 0. In this case the other bits of the result are the result for the bits of a from bit
+// 2^(k-1) upwards. Otherwise they are the result for the low 2^(k-1) - 1 bits.
 Wire Graph::significant_bits(Wire a) {
   const unsigned width = (*this)[a].width;
   if (width == 1) return a;

@@ -1,7 +1,7 @@
-// The netlist domain of the hardware model: an operator records a node of a graph instead of computing a number, so that running
-// a block's step once, over registers and inputs that are nodes themselves, draws its circuit.
+// The netlist domain of the hardware model. An operator records a node of a graph instead of computing a number. Registers and
+// inputs are nodes, too, so one run of a block's step draws its circuit.
 //
-// Equal nodes are one node (common subexpressions are shared), constants fold, and what a slice throws away is not built.
+// Equal nodes are merged, constants are folded, and the bits that a slice drops are not built.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ namespace grlc::rtl {
 
 __extension__ using Number = unsigned __int128;
 
-// A node by its place in the graph that is being built.
+// A node, by its place in the graph.
 struct Wire {
   std::uint32_t node = 0;
 
@@ -24,7 +24,7 @@ struct Wire {
 
 enum class Op : std::uint8_t {
   constant,  // value
-  input,     // of the module, of one of its registers, or from an instance: whoever made it knows
+  input,     // an input of the module, a register, or an output of an instance; the module knows which
   add,
   sub,
   mul,  // of operands as wide as their product
@@ -36,8 +36,8 @@ enum class Op : std::uint8_t {
   lt,
   mux,    // condition, then, otherwise
   shl,    // by a signal of any width
-  shr,    // likewise
-  slice,  // from bit `value` up
+  shr,    // by a signal of any width
+  slice,  // from bit `value` upwards
   concat  // highest first
 };
 
@@ -58,18 +58,18 @@ class Graph {
   Wire constant(Number value, unsigned width);
   Wire input(unsigned width);
 
-  // The node, or a simpler one that is always equal. `value` as the operator wants it.
+  // Gives the node, or a simpler one that is always equal. `value` is the number that the operator needs.
   Wire make(Op op, unsigned width, std::vector<Wire> operands, Number value = 0);
   Wire slice(Wire a, unsigned low, unsigned length);
   Wire concat(const std::vector<Wire>& parts);
   Wire extend(Wire a, unsigned width);
   Wire significant_bits(Wire a);
 
-  // What the operators of the block's code gave, in the order of their use; several may have given one node.
+  // The results of the operators of the block's code, in the order of use. Several results may be one node.
   const std::vector<Wire>& results() const { return results_; }
   Wire noted(Wire result);
 
-  // A defect: the branches of a mux exchanged. False where the node is none.
+  // Inserts a defect: exchanges the branches of a mux. Returns false if the node is not a mux.
   bool exchange_branches(Wire mux);
 
  private:
@@ -84,7 +84,7 @@ class Graph {
   std::vector<Wire> results_;
 };
 
-// The graph that the operators write to, on this thread.
+// The graph to which the operators write on this thread. Aborts if there is none.
 Graph& graph();
 class Drawing {
  public:
@@ -97,7 +97,7 @@ class Drawing {
   Graph* before_;
 };
 
-// Out of line: every width of every operator calls these.
+// These are out of line because every width of every operator calls them.
 Wire made(Op op, unsigned width, Wire a);
 Wire made(Op op, unsigned width, Wire a, Wire b);
 Wire made(Op op, unsigned width, Wire a, Wire b, Wire c);
@@ -106,7 +106,7 @@ Wire significant(Wire a);
 
 // Defined in draw.hpp: the ports of an instance in the module that is being drawn.
 template <class Block>
-typename Block::Offer instance_offer();
+typename Block::EarlyOutputs instance_early_outputs();
 template <class Block>
 typename Block::Step instance_step(const typename Block::In& in);
 
@@ -184,10 +184,10 @@ struct Netlist {
   static Wire significant_bits(Wire a) {
     return significant(a);
   }
-  // A block inside the block that is being drawn is an instance: its state is its own, and its ports are wires.
+  // A block inside the block that is being drawn is an instance. It keeps its own state, and its ports are wires.
   template <class Block>
-  static typename Block::Offer offer(const typename Block::State&, const typename Block::In&) {
-    return instance_offer<Block>();
+  static typename Block::EarlyOutputs early_outputs(const typename Block::State&, const typename Block::In&) {
+    return instance_early_outputs<Block>();
   }
   template <class Block>
   static typename Block::Step step(const typename Block::State&, const typename Block::In& in) {

@@ -1,4 +1,4 @@
-// What the operators of a circuit make of numbers: the rules of hwmodel/concrete.hpp.
+// The operators of a circuit on numbers, by the rules of hwmodel/concrete.hpp.
 #pragma once
 
 #include <cstdlib>
@@ -7,8 +7,8 @@
 
 namespace grlc::rtl {
 
-// `Number` has room for operands and result, which has `width` bits. `number`: the lowest bit of a slice, the width of a
-// concatenation's lower part `b`.
+// `width` is that of the result. `Number` has room for operands and result. `number` is the lowest bit of a slice, or the width
+// of the lower part `b` of a concatenation.
 template <class Number>
 inline Number result_of(Op op, unsigned width, Number a, Number b, Number c, unsigned number) {
   const Number ones = static_cast<Number>(~Number{0}) >> (8 * sizeof(Number) - width);

@@ -10,8 +10,8 @@
 
 namespace grlc::rtl {
 
-// Of one module, its instances included. A signal gets its place when it is first asked for, as it may depend on signals across
-// modules in any order.
+// Compiles one module with its instances. A signal gets its place when it is first needed, because signals may depend on each
+// other across modules in any order.
 class Compiler {
  public:
   using Outside = std::function<std::uint32_t(std::size_t input)>;
@@ -57,7 +57,7 @@ class Compiler {
       if (output == instance.outputs.end()) continue;
       return instances_[i]->place(instance.module->outputs[static_cast<std::size_t>(output - instance.outputs.begin())].wire);
     }
-    std::abort();  // a graph's inputs are of its module
+    std::abort();  // every input of the graph belongs to the module or an instance
   }
 
   std::uint32_t made(Wire wire) {
@@ -76,7 +76,7 @@ class Compiler {
     return add(node.op, widest, node.width, static_cast<unsigned>(node.value), of[0], of[1], of[2]);
   }
 
-  // A concatenation of many as one of two after the other.
+  // A concatenation of many parts becomes concatenations of two.
   std::uint32_t joined(const Node& node, const std::vector<std::uint32_t>& of) {
     std::uint32_t high = of[0];
     unsigned width = module_.graph[node.operands[0]].width;

@@ -1,5 +1,5 @@
-// A circuit as a list of instructions, each after those whose results it reads: one pass through the list is one cycle. Any
-// instance that can be drawn can be run this way, without a compiler for it; a compiled instance is some thirty times as fast.
+// A circuit as a list of instructions, each after those whose results it reads. One pass through the list is one cycle. Every
+// instance that can be drawn can be run like this without compiling it. A compiled instance is about thirty times as fast.
 #pragma once
 
 #include <cstdint>
@@ -21,10 +21,10 @@ struct Value {
 class Program {
  public:
   struct StateRegister {
-    std::string path;  // in the model's state: "planner.plans[0]"
+    std::string path;  // in the model's state, for example "planner.plans[0]"
     unsigned width = 1;
     bool reset = true;
-    std::optional<std::uint32_t> place{};  // in values(); nothing of a register that no output depends on
+    std::optional<std::uint32_t> place{};  // in values(); nullopt if no output depends on the register
     std::uint32_t next = 0;                // the place of its next value
   };
   struct ProgramPort {
@@ -40,21 +40,21 @@ class Program {
   const std::vector<ProgramPort>& inputs() const { return inputs_; }
   const std::vector<ProgramPort>& outputs() const { return outputs_; }
 
-  // A defect: the reset of a register taken away, by its place among them.
+  // Inserts a defect: removes the reset of a register, by its place in registers().
   void drop_reset(std::size_t number) { registers_[number].reset = false; }
 
-  // Of all signals after reset, before the first cycle.
+  // The values of all signals after reset, before the first cycle.
   const std::vector<Value>& values() const { return values_; }
-  // Works out all signals from registers and inputs.
+  // Computes all signals from registers and inputs.
   void run(std::span<Value> values) const;
 
  private:
   friend class Compiler;
   struct Instruction {
     Op op = Op::constant;
-    bool wide = false;        // it has an operand or a result of more than 64 bits
+    bool wide = false;        // an operand or the result has more than 64 bits
     std::uint8_t width = 1;   // of the result
-    std::uint8_t number = 0;  // of slice: its lowest bit; of concat: the width of the lower part
+    std::uint8_t number = 0;  // for slice, its lowest bit; for concat, the width of the lower part
     std::uint32_t result = 0;
     std::uint32_t a = 0;
     std::uint32_t b = 0;

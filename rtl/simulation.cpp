@@ -13,7 +13,7 @@ DesignChoice choice_of(const hw::MapShape& shape) {
   const auto [beat_bits, plans] = hw::instance_of(shape);
   DesignChoice choice{
       .bits = shape.bits, .grid_height = shape.grid_height, .grid_width = shape.grid_width, .beat_bits = beat_bits};
-  if (plans == 9 && choice.grid_height <= 4) {  // the deeper queue comes with the larger grid
+  if (plans == 9 && choice.grid_height <= 4) {  // the deeper queue exists with grids of up to 8 rows
     choice.grid_height = 8;
     choice.grid_width = 2;
   }
@@ -56,8 +56,8 @@ hw::EncoderRun simulate_encoder(const hw::MapShape& shape, std::span<const std::
 }
 
 hw::DecoderRun simulate_decoder(const hw::MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
-                                const hw::PortStalls& stalls, bool record_clocks, hw::Trace* trace) {
-  return run_decoder(shape, segments, stalls, record_clocks, TracedCircuit(trace));
+                                const hw::PortStalls& stalls, bool record_cycles, hw::Trace* trace) {
+  return run_decoder(shape, segments, stalls, record_cycles, TracedCircuit(trace));
 }
 
 }  // namespace grlc::rtl

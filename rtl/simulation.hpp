@@ -1,6 +1,6 @@
-// Cycle-by-cycle simulation of any instance that can be drawn, in the testbench of the compiled model (hwmodel/simulation.hpp):
-// the circuit that the RTL's text is written from is interpreted. It is the way to run instances that nobody has compiled; with
-// the same bits at power-up, ports and registers of a compiled instance are the same in every cycle, which a test compares.
+// Cycle-by-cycle simulation of any instance, in the testbench of the compiled model (hwmodel/simulation.hpp). It interprets the
+// circuit from which the RTL text is written, so it can run instances that are not compiled. For a compiled instance with the
+// same bits at power-up, ports and registers are the same in every cycle; a test compares them.
 #pragma once
 
 #include <cstdint>
@@ -13,21 +13,21 @@
 
 namespace grlc::rtl {
 
-// What draws the instance that a map is run on. Precondition: hw::supported.
+// The choice that draws the instance of the shape. Precondition: hw::supported.
 DesignChoice choice_of(const hw::MapShape& shape);
 
 struct Programs {
   Program encoder;
   Program decoder;
 };
-// Made once for each choice, for all threads.
+// Makes the programs once per choice. May be called from several threads.
 const Programs& programs_of(const DesignChoice& choice);
 
-// As hw::simulate_encoder and hw::simulate_decoder, for every supported shape. A trace names registers as the model does; it
-// lacks those that no output depends on.
+// The same as hw::simulate_encoder and hw::simulate_decoder, for every supported shape. A trace has the register names of the
+// model. It lacks registers that no output depends on.
 hw::EncoderRun simulate_encoder(const hw::MapShape& shape, std::span<const std::uint16_t> words, const hw::PortStalls& stalls,
                                 hw::Trace* trace = nullptr);
 hw::DecoderRun simulate_decoder(const hw::MapShape& shape, std::span<const std::vector<std::uint64_t>> segments,
-                                const hw::PortStalls& stalls, bool record_clocks = false, hw::Trace* trace = nullptr);
+                                const hw::PortStalls& stalls, bool record_cycles = false, hw::Trace* trace = nullptr);
 
 }  // namespace grlc::rtl

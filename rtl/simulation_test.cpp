@@ -1,6 +1,6 @@
-// The interpreted circuit of an instance is the compiled model, where there is one: ports and registers are the same in every
-// cycle of every run, for all compiled instances, under stalls, from any bits at power-up, of maps and of streams that are
-// well formed or not. What a run reports is the same as well.
+// For each compiled instance, the interpreted circuit equals the compiled model: ports and registers are the same in every cycle
+// of every run, and so are the results of the run. Runs are of maps and of streams that are well formed or not, with stalls and
+// without, from several bits at power-up.
 #include "rtl/simulation.hpp"
 
 #include <fmt/format.h>
@@ -19,14 +19,14 @@
 namespace grlc::rtl {
 namespace {
 
-// A run as a trace shows it: in each cycle the value of each signal, by its name.
+// A run as a trace receives it: the value of each signal in each cycle, by name.
 class Recorded : public hw::Trace {
  public:
   void begin(std::string_view block, std::span<const hw::Signal> signals) override {
     block_ = block;
     signals_.assign(signals.begin(), signals.end());
   }
-  void clock(std::uint64_t, std::span<const std::uint64_t> values) override {
+  void cycle(std::uint64_t, std::span<const std::uint64_t> values) override {
     values_.emplace_back(values.begin(), values.end());
   }
 
@@ -50,7 +50,7 @@ struct Count {
   }
 };
 
-// Cycle by cycle. The circuit may lack registers that no output depends on, and no others.
+// Compares cycle by cycle. The circuit may lack registers that no output depends on, and nothing else.
 void compare(const Recorded& circuit, const Recorded& model, const std::string& where, Count& count) {
   if (circuit.values().size() != model.values().size() || model.values().empty()) {
     return count.fail(fmt::format("{}: cycles => got {}, expected {}", where, circuit.values().size(), model.values().size()));
@@ -83,7 +83,7 @@ std::uint64_t mixed(std::uint64_t number) {
   return number ^ (number >> 31U);
 }
 
-// Mostly zeros, mostly small or mostly large words, by turns.
+// Depending on the seed: mostly zeros, mostly small words, or mostly large words.
 std::vector<std::uint16_t> words_of(const hw::MapShape& shape, std::uint64_t seed) {
   std::vector<std::uint16_t> words(std::size_t{shape.channels} * shape.height * shape.width);
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -116,7 +116,7 @@ void one_map(hw::MapShape shape, std::uint64_t seed, Count& count) {
   const hw::EncoderRun expected = hw::simulate_encoder(shape, words, stalls, &model);
   const hw::EncoderRun got = rtl::simulate_encoder(shape, words, stalls, &circuit);
   compare(circuit, model, where + ", encoder", count);
-  if (got.segments != expected.segments || got.clocks != expected.clocks) count.fail(where + ": the encoder's runs differ");
+  if (got.segments != expected.segments || got.cycles != expected.cycles) count.fail(where + ": the encoder's runs differ");
 
   std::vector<std::vector<std::uint64_t>> streams = expected.segments;
   for (std::size_t i = 0; i < streams.size(); ++i) {
@@ -128,7 +128,7 @@ void one_map(hw::MapShape shape, std::uint64_t seed, Count& count) {
   const hw::DecoderRun right = hw::simulate_decoder(shape, streams, stalls, true, &decoder_model);
   const hw::DecoderRun read = rtl::simulate_decoder(shape, streams, stalls, true, &decoder_circuit);
   compare(decoder_circuit, decoder_model, where + ", decoder", count);
-  if (read.words != right.words || read.segments != right.segments || read.word_clocks != right.word_clocks) {
+  if (read.words != right.words || read.segments != right.segments || read.word_cycles != right.word_cycles) {
     count.fail(where + ": the decoder's runs differ");
   }
 }

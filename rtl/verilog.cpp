@@ -31,7 +31,7 @@ class Writer {
     for (const std::string& section : {registers() + instance_wires(), signals_.wires(), instances(), outputs(), clocked()}) {
       if (!section.empty()) out += section + "\n";
     }
-    out.pop_back();  // no empty line before the end
+    out.pop_back();  // removes the empty line before the end
     return out + "endmodule\n";
   }
 
@@ -104,7 +104,7 @@ class Writer {
     Wire wire = r.next;
     while (signals_.is_if(wire)) {
       const auto& of = graph_[wire].operands;
-      if (of[1] == current) {  // an `if` of its own: the next `else` is the inner one's
+      if (of[1] == current) {  // a nested `if`: the next `else` belongs to the inner one
         out += fmt::format("if ({}) ", signals_.negated(of[0]));
         wire = of[2];
         continue;

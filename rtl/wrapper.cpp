@@ -23,7 +23,7 @@ std::shared_ptr<Module> drawn_block() {
   return module;
 }
 
-// Of 2, 3, ... instances.
+// The block for 2, 3, ... instances.
 template <template <class, unsigned, unsigned> class Block, unsigned P, unsigned... I>
 std::shared_ptr<Module> of_instances(unsigned instances, std::integer_sequence<unsigned, I...>) {
   static constexpr std::array kDraw{&drawn_block<Block<Netlist, P, I + 2>>...};
@@ -39,7 +39,7 @@ std::shared_ptr<Module> of_port(unsigned beat_bits, unsigned instances) {
 
 std::string numbered(const std::string& name, unsigned k) { return fmt::format("{}[{}]", name, k); }
 
-// Null where the block has no such port.
+// Null if the block has no such port.
 const Port* find_port(const std::vector<Port>& ports, const std::string& path) {
   const auto found = std::ranges::find(ports, path, &Port::path);
   return found == ports.end() ? nullptr : &*found;
@@ -72,7 +72,7 @@ class Wiring {
     wrapper_.inputs.push_back({name, graph().input(width), true, name});
     return wrapper_.inputs.back().wire;
   }
-  // Of all instances, 0 lowest.
+  // The parts of all instances as one vector, with instance 0 in the lowest bits.
   void new_output(const std::string& name, std::vector<Wire> parts) {
     std::ranges::reverse(parts);
     wrapper_.outputs.push_back({name, graph().concat(parts), true, name});
@@ -81,7 +81,7 @@ class Wiring {
     return shared_instance().outputs[static_cast<std::size_t>(&port - shared_.outputs.data())];
   }
 
-  // An input of every instance: from the shared block, or from outside.
+  // An input of every instance comes from the shared block, or from outside.
   void drive_instances(const Port& port) {
     const unsigned width = one_.graph[port.wire].width;
     const bool from_shared = find_port(shared_.outputs, numbered(port.path, 0)) != nullptr;
@@ -96,7 +96,7 @@ class Wiring {
       wrapper_.instances[k].inputs.push_back(wire);
     }
   }
-  // An output of every instance leads outside where the shared block does not take it.
+  // An output of every instance leads outside if the shared block does not take it.
   void show_instances(const Port& port) {
     if (!port.used || find_port(shared_.inputs, numbered(port.path, 0)) != nullptr) return;
     std::vector<Wire> parts;
@@ -107,7 +107,7 @@ class Wiring {
     return wrapper_.instances[k].outputs[static_cast<std::size_t>(&port - one_.outputs.data())];
   }
 
-  // An input of the shared block: from an instance, or from outside, where those of all instances are a vector.
+  // An input of the shared block comes from an instance, or from outside, where the inputs for all instances are a vector.
   void drive_shared(const Port& port) {
     const unsigned width = shared_.graph[port.wire].width;
     if (!port.path.ends_with(']')) {

@@ -1,13 +1,16 @@
-// Several instances over as many segments behind one memory port each way: the circuit around them.
+// The circuit around several instances that share one memory port each way. Each instance works on its own segments.
 //
-// A port of every instance is a vector, instance 0 lowest. The memory's port says whose beat it is: `beat_instance`. Encoders
-// write by valid/ready. The memory says for which decoders it has a beat, `beat_available`, until they have it; of those that
-// want one the wrapper names the next, `beat_ready` with `beat_instance`, and the memory answers in that cycle or a later one
-// with `beat_valid` and the beat. Whose turn it is goes round (hwmodel/arbiter.hpp).
+// A port that every instance has is a vector, with instance 0 in the lowest bits. At the memory's port, `beat_instance` is the
+// number of the instance.
+//   Encoders write by valid/ready.
+//   Decoders read in three steps. The memory sets `beat_available` for each decoder that it has a beat for, until the decoder has
+//   it. The wrapper requests a beat for one of the decoders that need one: `beat_ready` with `beat_instance`. The memory answers
+//   in the same cycle or a later one with `beat_valid` and the beat.
+// The instances take turns (hwmodel/arbiter.hpp).
 //
-// What the instances share is a block of the model (hwmodel/write_port.hpp, read_port.hpp) and is drawn from it. The wrapper adds
-// wires: a port of an instance is joined to the port of the shared block that has its name and the instance's number, and all
-// other ports lead outside.
+// The part that the instances share is a block of the model (hwmodel/write_port.hpp, read_port.hpp) and is drawn from it. The
+// wrapper adds only wires. A port of an instance is joined to the port of the shared block with the same name and the instance's
+// number. All other ports lead outside.
 #pragma once
 
 #include <memory>
@@ -19,17 +22,17 @@ namespace grlc::rtl {
 
 inline constexpr unsigned kMostInstances = 16;
 
-// The block that the instances share, as its code draws it. `beat_bits`: 16, 32 or 64; `instances`: 2 to kMostInstances.
+// The block that the instances share, as its code draws it. `beat_bits` is 16, 32 or 64, `instances` is 2 to kMostInstances.
 std::shared_ptr<Module> write_port(unsigned beat_bits, unsigned instances);
 std::shared_ptr<Module> read_port(unsigned beat_bits, unsigned instances);
-// A slot of the read port by itself: there it is no module of its own.
+// A slot of the read port by itself. In the read port it is not a separate module.
 std::shared_ptr<Module> beat_slot(unsigned beat_bits);
 
-// The module "encoders" of instances "encoder_0" and so on, where `one` is named "encoder". The instances are `one`, which may be
-// any module with its ports; `shared` is narrowed to what has an effect.
+// If `one` is named "encoder", gives the module "encoders" with instances "encoder_0" and so on. `one` may be any module with the
+// ports of the block. `shared` is narrowed to the parts that have an effect.
 Module wrapper(const std::shared_ptr<Module>& one, const std::shared_ptr<Module>& shared, unsigned instances);
 
-// Its text: module grlc_encoders, and before it grlc_encoder, grlc_write_port and their parts.
+// The text of the wrapper: module grlc_encoders, and before it grlc_encoder, grlc_write_port and their parts.
 std::string wrapper_text(const Module& wrapper);
 
 }  // namespace grlc::rtl

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr int kNotFound = 127;
 
-// A new folder in the system's place for such, gone with its owner.
+// A new folder in the system's temporary folder. The destructor removes it.
 class Folder {
  public:
   Folder() {
@@ -54,15 +54,15 @@ bool write(const fs::path& path, const std::string& text) {
   return file.good();
 }
 
-// The line that names the fault, of a log whose last lines are that.
+// The last line of a log, which names the fault.
 std::string last_line(std::string log) {
   while (!log.empty() && log.back() == '\n') log.pop_back();
   return log.substr(log.rfind('\n') + 1);
 }
 
-// What `write_smt2 -stbv` of Yosys writes are functions of a state, each defined by others. A reader that puts definitions in
-// place of their uses, as Z3's does, takes exponential time, so each function becomes a constant and an assertion: `state` is the
-// one before the clock, and what is asked of the one behind it has a prime.
+// Rewrites the output of Yosys' `write_smt2 -stbv`: functions of a state, each defined by others. Z3's reader replaces uses by
+// definitions and would take exponential time. So each function becomes a constant and an assertion. `state` is the state before
+// the cycle edge. Names for the state after it end with a prime.
 class Constants {
  public:
   Constants(const std::string& functions, std::string top) : top_(std::move(top)) {
@@ -90,7 +90,7 @@ class Constants {
       return;
     }
     if (take(line, fmt::format("(define-fun |{}_t| ", top_))) {
-      in_transition_ = line.ends_with("(and") || line.ends_with("Bool ");  // of several registers, or of one
+      in_transition_ = line.ends_with("(and") || line.ends_with("Bool ");  // several registers, or one
     } else if (take(line, "(define-sort |") && line.ends_with(')')) {      // "m_s| () (_ BitVec 551))"
       const std::string_view sort = line.substr(line.find("() ") + 3);
       for (const char* const state : {"state", "state'"}) text_ += fmt::format("(declare-const |{}| {}\n", state, sort);
@@ -106,7 +106,7 @@ class Constants {
     const std::size_t start = line.find("|)) ");
     if (line.substr(name.size() + 1, arguments.size()) != arguments || start == std::string_view::npos) return;
     line.remove_prefix(start + 4);
-    if (!line.ends_with(')')) return;  // of several lines: assumptions and the like, of which our modules have none
+    if (!line.ends_with(')')) return;  // of several lines: assumptions and others, which our modules do not have
     line.remove_suffix(1);
     const bool is_bool = take(line, "Bool ");
     const std::size_t sort_end = is_bool ? 0 : line.find(") ") + 1;
@@ -116,7 +116,7 @@ class Constants {
       text_ += fmt::format("(declare-const |{0}| {1})\n(assert (= |{0}| {2}))\n", as, sort, value);
     };
     declare(name, in_place(body));
-    // Of registers and names for them; that inputs are among these does no harm.
+    // Registers and other names for them. Inputs may be among these, which does no harm.
     if (body.starts_with("((_ extract") || body.starts_with("(= ((_ extract") || body.starts_with("(|")) {
       std::string primed(body);
       for (std::size_t at = primed.find(" state)"); at != std::string::npos; at = primed.find(" state)", at + 1)) {
@@ -129,7 +129,7 @@ class Constants {
     }
   }
 
-  // Whether everything that is asked of the state behind the clock has a prime.
+  // True if each name in the text that belongs to the state after the cycle edge has a definition with a prime.
   bool behind_only_registers(std::string_view text) const {
     for (std::size_t at = text.find("(|"); at != std::string_view::npos; at = text.find("(|", at + 1)) {
       const std::size_t end = text.find('|', at + 2);
@@ -146,7 +146,7 @@ class Constants {
         const std::string_view name = text.substr(0, text.find('|'));
         text.remove_prefix(name.size() + 1);
         const bool behind = take(text, " next_state)");
-        if (!behind && !take(text, " state)")) std::abort();  // another form than this version of Yosys writes
+        if (!behind && !take(text, " state)")) std::abort();  // not the form that this version of Yosys writes
         out += fmt::format("|{}{}|", name, behind ? "'" : "");
       } else if (take(text, " next_state)")) {
         out += " |state'|)";

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Sourced by ./verify and ./test: work goes in named steps, and the first that fails ends it with its name and exit code.
+# Sourced by ./verify and ./test. Work is done in named steps; the first step that fails ends the script with its name and exit
+# code.
 
 step() { # NAME COMMAND...
   local name=$1 status=0
@@ -14,7 +15,7 @@ failed() { # NAME EXIT_CODE
   exit "$2"
 }
 
-# A command that says much and, where all is well, nothing of interest: its output is kept back until it fails.
+# Runs a command with much output, which is printed only if the command fails.
 quietly() { # COMMAND...
   local output status=0
   output=$("$@" 2>&1) || status=$?

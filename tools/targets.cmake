@@ -1,14 +1,14 @@
-# One static library a folder, and for the fuzz targets a second reading of the same sources with coverage counters. Where all is
-# built under the sanitizers anyway, the counters are all that the second adds: one reading has both, and is compiled once.
+# One static library per folder. For fuzz targets each library has a second variant of the same sources with coverage counters. In
+# a build under the sanitizers the counters are the only difference, so there one variant with both is compiled once.
 
 add_library(grlc_flags INTERFACE)
 target_include_directories(grlc_flags INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(grlc_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
-# Where only fuzz targets are built, the compiler is one that this project has not chosen, and knows warnings of its own.
+# If only fuzz targets are built, the compiler is not chosen by this project and may have warnings of its own.
 if(NOT GRLC_FUZZ_ONLY)
   target_compile_options(grlc_flags INTERFACE -Werror)
 endif()
-# Without three checks that the address sanitizer makes in its own way, or that only a cast of pointers could fail: they stand at
+# Without three checks that the address sanitizer makes in its own way, or that only a cast of pointers could fail. They run at
 # every member access, and compiling the model takes twice as long with them.
 set(GRLC_SANITIZERS -fsanitize=address,undefined -fno-sanitize=null,alignment,object-size -fno-sanitize-recover=all -fno-omit-frame-pointer)
 if(GRLC_SANITIZE)
@@ -16,13 +16,13 @@ if(GRLC_SANITIZE)
   target_link_options(grlc_flags INTERFACE ${GRLC_SANITIZERS})
 endif()
 
-# Text. Fuzz targets by themselves have to run where no library is installed: for them it is in the headers.
+# Text formatting. Fuzz targets have to run where no library is installed, so for them fmt is header-only.
 find_package(fmt REQUIRED)
 add_library(grlc_fmt INTERFACE)
 target_link_libraries(grlc_fmt INTERFACE $<IF:$<BOOL:${GRLC_FUZZ_ONLY}>,fmt::fmt-header-only,fmt::fmt>)
 
-# grlc_library(NAME SOURCES ... LINKS ... [FUZZED]): the library NAME and, with FUZZED, NAME_fuzzed, which links the
-# fuzzed readings of the grlc libraries among LINKS.
+# grlc_library(NAME SOURCES ... LINKS ... [FUZZED]): the library NAME and, with FUZZED, NAME_fuzzed, which links the fuzzed
+# variants of the grlc libraries among LINKS.
 function(grlc_library name)
   cmake_parse_arguments(arg "FUZZED" "" "SOURCES;LINKS" ${ARGN})
   add_library(${name} STATIC ${arg_SOURCES})
@@ -48,7 +48,7 @@ function(grlc_library name)
   endif()
 endfunction()
 
-# The fuzzing engine: what LIB_FUZZING_ENGINE names, else the compiler's libFuzzer, else the runner in fuzz/ that replays.
+# The fuzzing engine: the one that LIB_FUZZING_ENGINE names, else the compiler's libFuzzer, else the runner in fuzz/ that replays.
 include(CheckCXXSourceCompiles)
 add_library(grlc_fuzz_flags INTERFACE)
 set(GRLC_FUZZING_ENGINE "$ENV{LIB_FUZZING_ENGINE}" CACHE STRING "Link flags of a fuzzing engine, 'standalone', or empty to choose")
@@ -59,8 +59,8 @@ if(GRLC_FUZZING_ENGINE STREQUAL "")
   unset(CMAKE_REQUIRED_FLAGS)
   if(GRLC_HAS_LIBFUZZER)
     set(GRLC_FUZZING_LINK -fsanitize=fuzzer)
-    # Without the tracing of comparisons: in a datapath without branches it takes half the time, and the mutator, which knows
-    # fields and checksums, has no use for the constants that it would find.
+    # Without the tracing of comparisons: in a datapath without branches it takes half the time, and the mutator knows fields and
+    # checksums, so it does not need the constants that tracing finds.
     target_compile_options(grlc_fuzz_flags INTERFACE -fsanitize=fuzzer-no-link -fno-sanitize-coverage=trace-cmp ${GRLC_SANITIZERS})
     target_link_options(grlc_fuzz_flags INTERFACE ${GRLC_SANITIZERS})
   endif()
@@ -68,7 +68,7 @@ elseif(NOT GRLC_FUZZING_ENGINE STREQUAL "standalone")
   set(GRLC_FUZZING_LINK ${GRLC_FUZZING_ENGINE})
 endif()
 
-# The headers of others that most sources include, parsed once for each set of flags: a second and more of every compilation.
+# External headers that most sources include, parsed once for each set of flags. That saves a second and more per compilation.
 file(WRITE ${PROJECT_BINARY_DIR}/headers.cpp "")
 foreach(flags "" _fuzzed)
   add_library(grlc_headers${flags} OBJECT EXCLUDE_FROM_ALL ${PROJECT_BINARY_DIR}/headers.cpp)

@@ -50,7 +50,7 @@ Html figure(const std::string& title, double height, const Html& legend, const H
   return element("figure", element("figcaption", title) + legend + svg) + "\n";
 }
 
-// Where a number lies on an axis that is drawn from `from` to `to`.
+// The place of a number on an axis that is drawn from `from` to `to`.
 double place(const Axis& axis, double from, double to, double value) {
   const auto scaled = [&axis](double v) { return axis.logarithmic ? std::log10(v) : v; };
   const double span = scaled(axis.most) - scaled(axis.least);

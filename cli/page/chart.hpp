@@ -31,7 +31,7 @@ struct Point {
 };
 Html scatter_chart(const std::string& title, const Axis& x, const Axis& y, const std::vector<Point>& points);
 
-// What stays until it changes: steps from point to point.
+// For a value that stays until it changes: steps from point to point.
 Html step_chart(const std::string& title, const Axis& x, const Axis& y, const std::vector<Point>& points);
 
 }  // namespace grlc::cli

@@ -1,4 +1,4 @@
-// What the codecs make of the run's maps, by layer and by network.
+// The size of the run's maps in each codec, by layer and by network.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// What a run has found, whole: what the page shows, and nothing but that.
+// All results of a run. The page shows these and nothing else.
 #pragma once
 
 #include <cstdint>
@@ -9,19 +9,18 @@
 #include <vector>
 
 #include "cli/area.hpp"
-#include "cli/reconcile.hpp"
 #include "cli/report.hpp"
-#include "cli/work_table.hpp"
 #include "compare/comparison.hpp"
 #include "fuzz/campaign.hpp"
 #include "proofs/ledger.hpp"
 #include "proofs/obligations.hpp"
 #include "properties/coverage/coverage.hpp"
+#include "properties/evidence/work_table.hpp"
 #include "properties/map_checks.hpp"
 
 namespace grlc::cli {
 
-// A part of the page, or why it is not there: what a run did not do is never taken for done.
+// A part of the page, or the reason that the run did not make it.
 template <class T>
 using Part = tl::expected<T, std::string>;
 inline tl::unexpected<std::string> not_done() {
@@ -29,7 +28,7 @@ inline tl::unexpected<std::string> not_done() {
 }
 
 struct ExaminedMaps {
-  std::string bound;  // which, and how they were coded
+  Bound bound;  // which, and how they were coded
   std::vector<properties::MapResult> results;
 };
 
@@ -48,7 +47,7 @@ struct ProofCosts {
   std::vector<proofs::LedgerRow> ledger;
 };
 
-// A campaign as it went: what it had reached whenever that changed.
+// A campaign over time: one point whenever it had reached more.
 struct Course {
   CheckReport report;
   std::vector<fuzz::Progress> points;
@@ -73,8 +72,8 @@ struct Evidence {
   Part<std::vector<Course>> fuzzing = not_done();
   Part<InstanceArea> area = not_done();
   Part<properties::Coverage> coverage = not_done();
-  std::vector<WorkRow> work;                       // of maps and property tests, by classes of their cases
-  std::optional<std::vector<WorkRow>> work_asked;  // what it is held against
+  std::vector<properties::WorkRow> work;                       // of maps and property tests, by classes of their cases
+  std::optional<std::vector<properties::WorkRow>> work_asked;  // work.tsv
 };
 
 }  // namespace grlc::cli

@@ -8,7 +8,7 @@
 namespace grlc::cli {
 namespace {
 
-std::string rate(double words_a_clock) { return words_a_clock == 0 ? "–" : fmt::format("{:.4f}", words_a_clock); }
+std::string rate(double words_per_cycle) { return words_per_cycle == 0 ? "–" : fmt::format("{:.4f}", words_per_cycle); }
 
 }  // namespace
 
@@ -37,8 +37,8 @@ Html map_section(const Evidence& evidence) {
   if (!evidence.maps) return section("maps", heading, not_there(evidence.maps.error()));
   Html tables;
   for (const ExaminedMaps& maps : *evidence.maps) {
-    HtmlTable table(maps.bound, {"map", "shape", ">N", ">bits", ">ratio", ">runs", ">sparse", ">dense", ">offset",
-                                 ">encoder, words a clock", ">decoder, words a clock", "verdict"});
+    HtmlTable table(text(maps.bound), {"map", "shape", ">N", ">bits", ">ratio", ">runs", ">sparse", ">dense", ">offset",
+                                       ">encoder, words per cycle", ">decoder, words per cycle", "verdict"});
     for (const properties::MapResult& map : maps.results) {
       const Geometry& g = map.geometry;
       table.add({map.name,
@@ -56,11 +56,12 @@ Html map_section(const Evidence& evidence) {
     }
     tables += table.html();
   }
-  return section("maps", heading,
-                 element("p",
-                         "The maps behind the column “maps”, each through every property of maps; words a clock are the hardware "
-                         "model's without stalls.") +
-                     element("details", {{"open", "open"}}, element("summary", "Map by map") + tables));
+  return section(
+      "maps", heading,
+      element("p",
+              "The maps of the column “maps”, each checked against every property of maps; words per cycle are the hardware "
+              "model's without stalls.") +
+          element("details", {{"open", "open"}}, element("summary", "Map by map") + tables));
 }
 
 }  // namespace grlc::cli

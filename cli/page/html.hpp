@@ -17,7 +17,7 @@ class Html {
   Html(const std::string& text) : Html(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
   Html(const char* text) : Html(std::string_view(text)) {}         // NOLINT(google-explicit-constructor)
 
-  // What is markup already: a style sheet.
+  // Text that is markup already: a style sheet.
   static Html verbatim(std::string markup);
 
   Html& operator+=(const Html& other);

@@ -1,31 +1,26 @@
-// The evidence matrix, and behind each of its cells the checks that it sums up, with the lines that run them again.
+// The evidence matrix, and for each of its cells the checks that it sums up, with the commands that repeat them.
 #include <fmt/format.h>
 
 #include <set>
 
 #include "cli/page/page.hpp"
-#include "cli/verify.hpp"
 #include "host/terminal.hpp"
 
 namespace grlc::cli {
 namespace {
 
-Html count(std::uint64_t work, const std::string& unit) {
-  return element("small", fmt::format("{} {}", host::grouped(work), unit));
-}
+std::string work_in(std::uint64_t work, Engine engine) { return fmt::format("{} {}", host::grouped(work), unit(engine)); }
 
-HtmlCell matrix_cell(const MatrixCell& cell, const std::string& id, const std::string& engine) {
+HtmlCell matrix_cell(const MatrixCell& cell, const std::string& id, Engine engine) {
   const std::string to = "#" + check_anchor(id, engine);
   if (cell.missing) return {link(to, element("b", "MISSING")) + " " + element("small", "did not report"), "missing"};
   if (!cell.outcome) return {element("span", {{"title", "not asked of this engine"}}, "–"), "none"};
-  return {link(to, element("b", std::string(name(*cell.outcome)))) + " " + count(cell.work, cell.unit),
+  return {link(to, element("b", std::string(name(*cell.outcome)))) + " " + element("small", work_in(cell.work, engine)),
           verdict_class(*cell.outcome)};
 }
 
 // A case as a link to its file, seen from where the page stands.
-Html case_link(const std::string& replay, const std::filesystem::path& file) {
-  constexpr std::string_view kReplay = "grlc replay ";
-  const std::filesystem::path path = replay.starts_with(kReplay) ? replay.substr(kReplay.size()) : replay;
+Html case_link(const std::filesystem::path& path, const std::filesystem::path& file) {
   if (!path.is_absolute() || path.extension() != ".case") return {};
   const std::filesystem::path relative = path.lexically_relative(std::filesystem::absolute(file).parent_path());
   std::string to;
@@ -39,11 +34,16 @@ Html case_link(const std::string& replay, const std::filesystem::path& file) {
 Html outcome_of(const CheckReport& report, const std::filesystem::path& file) {
   Html content = element("b", std::string(name(report.outcome)));
   if (!report.detail.empty()) content += element("p", report.detail);
-  if (!report.replay.empty()) {
-    content +=
-        element("p", {{"class", "replay"}}, "Replay: " + code(replay_line(report.replay))) + case_link(report.replay, file);
+  if (const std::string line = replay_line(report); !line.empty()) {
+    content += element("p", {{"class", "replay"}}, "Replay: " + code(line)) + case_link(report.case_file, file);
   }
   return content;
+}
+
+// The command that does the check again, by itself where there is one for it.
+Html repeat_cell(const CheckReport& report) {
+  const std::string arguments = repeat_arguments(report.engine, report.id, report.bound);
+  return arguments.empty() ? Html() : code("grlc " + arguments);
 }
 
 }  // namespace
@@ -51,11 +51,11 @@ Html outcome_of(const CheckReport& report, const std::filesystem::path& file) {
 Html matrix_section(const Evidence& evidence) {
   const EvidenceMatrix matrix(evidence.manifest, evidence.reports);
   std::vector<std::string> headings = {"property"};
-  headings.insert(headings.end(), matrix.engines().begin(), matrix.engines().end());
+  for (const Engine engine : matrix.engines()) headings.emplace_back(name(engine));
   HtmlTable table("Verdict and work by property and engine; a verdict leads to its checks", headings);
   for (const std::string& id : matrix.ids()) {
     std::vector<HtmlCell> row = {id};
-    for (const std::string& engine : matrix.engines()) row.push_back(matrix_cell(matrix.cell(id, engine), id, engine));
+    for (const Engine engine : matrix.engines()) row.push_back(matrix_cell(matrix.cell(id, engine), id, engine));
     table.add(std::move(row));
   }
   return section("matrix", "Evidence",
@@ -68,23 +68,23 @@ Html matrix_section(const Evidence& evidence) {
 Html check_section(const Evidence& evidence, const std::filesystem::path& file) {
   const EvidenceMatrix matrix(evidence.manifest, evidence.reports);
   Html tables;
-  for (const std::string& engine : matrix.engines()) {
-    HtmlTable table("Checks by " + engine, {"property", "bound", "verdict", ">work", "again"});
+  for (const Engine engine : matrix.engines()) {
+    HtmlTable table(fmt::format("Checks by {}", name(engine)), {"property", "bound", "verdict", ">work", "again"});
     std::set<std::string> linked;  // the first row of each property
     const auto place = [&](const std::string& id) { return linked.insert(id).second ? check_anchor(id, engine) : std::string(); };
     for (const Asked& asked : matrix.missing()) {
       if (asked.engine != engine) continue;
-      table.add({asked.id, asked.bound, {element("b", "MISSING") + element("p", "It did not report."), "missing"}, "0", ""},
+      table.add({asked.id, text(asked.bound), {element("b", "MISSING") + element("p", "It did not report."), "missing"}, "0", ""},
                 place(asked.id));
     }
-    for (const bool failed : {true, false}) {  // what failed is what a cell leads to
+    for (const bool failed : {true, false}) {  // a cell leads to the failures
       for (const CheckReport& report : evidence.reports) {
         if (report.engine != engine || (report.outcome != Outcome::pass) != failed) continue;
         table.add({report.id,
-                   report.bound,
+                   text(report.bound),
                    {outcome_of(report, file), verdict_class(report.outcome)},
-                   Html(host::grouped(report.work) + " " + report.unit),
-                   code(again(report))},
+                   Html(work_in(report.work, engine)),
+                   repeat_cell(report)},
                   place(report.id));
       }
     }

@@ -33,7 +33,7 @@ Html contents() {
   return element("nav", {{"aria-label", "Sections"}}, element("ul", items));
 }
 
-// The run in a word, before anything else, and a line for each thing that keeps it from being green.
+// The verdict on the run, and one line for each thing that keeps it from being green.
 Html verdict(const Evidence& evidence) {
   const auto passed = std::ranges::count(evidence.reports, Outcome::pass, &CheckReport::outcome);
   const std::string count =
@@ -41,7 +41,7 @@ Html verdict(const Evidence& evidence) {
                   host::grouped(static_cast<std::uint64_t>(passed)), host::grouped(evidence.manifest.size()));
   if (evidence.problems.empty()) {
     return element("div", {{"class", "verdict pass"}, {"role", "status"}},
-                   element("strong", "Pass") + element("span", count + " Each did work, and none stands beside them unlisted."));
+                   element("strong", "Pass") + element("span", count + " Each did work, and no other check reported."));
   }
   Html problems;
   for (const std::string& problem : evidence.problems) problems += element("li", problem);
@@ -50,7 +50,7 @@ Html verdict(const Evidence& evidence) {
          element("ul", {{"class", "problems"}, {"aria-label", "Problems"}, {"tabindex", "0"}}, problems);
 }
 
-// What a colleague asks for first.
+// The answers to a colleague's first questions.
 Html findings(const Evidence& evidence) {
   Html items;
   if (evidence.comparison) {
@@ -68,8 +68,8 @@ Html findings(const Evidence& evidence) {
     std::uint64_t passed = 0;
     std::uint64_t queries = 0;
     for (const TimedProof& proof : evidence.proofs->proofs) {
-      passed += proof.report.outcome == Outcome::pass ? 1 : 0;
-      queries += proof.report.work;
+      passed += proof.report.check.outcome == Outcome::pass ? 1 : 0;
+      queries += proof.report.check.work;
     }
     items += element("li", fmt::format("{} of {} proofs passed, after {} queries.", passed, evidence.proofs->proofs.size(),
                                        host::grouped(queries)));
@@ -118,10 +118,10 @@ Html not_there(const std::string& reason) {
 
 std::string verdict_class(Outcome outcome) { return std::string(name(outcome)); }
 
-std::string check_anchor(std::string_view id, std::string_view engine) { return anchor(fmt::format("check-{}-{}", engine, id)); }
+std::string check_anchor(std::string_view id, Engine engine) { return anchor(fmt::format("check-{}-{}", name(engine), id)); }
 
 Html provenance_section(const Evidence& evidence) {
-  HtmlTable table("What this page was made by", {"what", "value"});
+  HtmlTable table("Command, versions and settings of this run", {"what", "value"});
   table.add({"command", code(evidence.command)});
   table.add({"time", evidence.time});
   for (const auto& [what, version] : evidence.versions) table.add({what, version});

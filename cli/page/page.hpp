@@ -22,13 +22,13 @@ Html coverage_section(const Evidence& evidence);
 Html area_section(const Evidence& evidence);
 Html provenance_section(const Evidence& evidence);
 
-// What they are made of.
+// Their parts.
 Html section(const std::string& id, const std::string& heading, const Html& content);
 Html not_there(const std::string& reason);
 // The class of a cell with this verdict: its colour.
 std::string verdict_class(Outcome outcome);
-// Where the rows of a property's checks by an engine begin.
-std::string check_anchor(std::string_view id, std::string_view engine);
+// The anchor of the first row of a property's checks by an engine.
+std::string check_anchor(std::string_view id, Engine engine);
 
 extern const char* const kStyle;
 

@@ -1,4 +1,4 @@
-// What the proofs cost: those of this run, and by size those of the ledger.
+// The cost of proofs: of those of this run, and by size of those in the ledger.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,9 +13,10 @@
 namespace grlc::cli {
 namespace {
 
-const proofs::LedgerRow* ledger_row(const ProofCosts& costs, std::string_view obligation, std::string_view bound) {
+const proofs::LedgerRow* ledger_row(const ProofCosts& costs, std::string_view obligation, const Bound& bound) {
+  const std::string of = text(bound);
   const auto row = std::ranges::find_if(
-      costs.ledger, [&](const proofs::LedgerRow& each) { return each.obligation == obligation && each.bound == bound; });
+      costs.ledger, [&](const proofs::LedgerRow& each) { return each.obligation == obligation && each.bound == of; });
   return row == costs.ledger.end() ? nullptr : &*row;
 }
 
@@ -23,12 +24,13 @@ Html this_run(const ProofCosts& costs) {
   HtmlTable table("Proofs of this run; steps are Z3's rlimit, all queries together",
                   {"obligation", "bound", "verdict", ">paths", ">queries", ">steps", ">ledger's steps", ">seconds", "solver"});
   for (const auto& [report, seconds] : costs.proofs) {
-    const proofs::LedgerRow* const row = ledger_row(costs, report.id, report.bound);
-    table.add({link("#" + check_anchor(report.id, report.engine), report.id),
-               report.bound,
-               {element("b", std::string(name(report.outcome))), verdict_class(report.outcome)},
+    const CheckReport& check = report.check;
+    const proofs::LedgerRow* const row = ledger_row(costs, check.id, check.bound);
+    table.add({link("#" + check_anchor(check.id, check.engine), check.id),
+               text(check.bound),
+               {element("b", std::string(name(check.outcome))), verdict_class(check.outcome)},
                host::grouped(report.paths),
-               host::grouped(report.work),
+               host::grouped(check.work),
                host::grouped(report.rlimit),
                row == nullptr ? "–" : host::grouped(row->rlimit),
                fmt::format("{:.1f}", seconds),
@@ -50,13 +52,14 @@ BySize by_size(const ProofCosts& costs) {
   for (const proofs::Proof& proof : proofs::suite(proofs::Suite::full)) {
     if (!property_named(proof.obligation)) continue;  // lemmas hold for any size
     const proofs::ProofOptions& size = proof.options;
-    const std::string bound = proofs::bound_of(proof.obligation, size);
+    const Bound bound = proofs::bound_of(proof.obligation, size);
     const proofs::LedgerRow* const row = ledger_row(costs, proof.obligation, bound);
     if (row == nullptr) continue;
     const std::uint64_t words =
         std::uint64_t{size.map_height.value_or(size.grid_height)} * size.map_width.value_or(size.grid_width);
     const bool of_this_run = std::ranges::any_of(costs.proofs, [&](const TimedProof& proved) {
-      return proved.report.id == proof.obligation && proved.report.bound == bound && proved.report.outcome == Outcome::pass;
+      const CheckReport& check = proved.report.check;
+      return check.id == proof.obligation && check.bound == bound && check.outcome == Outcome::pass;
     });
     sized[proof.obligation].push_back({words * size.bits, row, of_this_run});
   }

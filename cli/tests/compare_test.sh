@@ -105,7 +105,7 @@ expect 0 compare cycles "$map" --dram 0.25 --json # less than the map has after 
 [ "$(json_number encoder_clocks)" -gt $((2 * free)) ] || fail 'not slowed by a quarter of a byte a clock'
 [ "$(json_number raw_clocks)" = $((4 * $(json_number words))) ] || fail 'raw words are not four clocks each'
 expect 0 compare cycles "$map" --dram 0.5
-says stdout 'behind a DRAM of 0.5 bytes a clock'
+says stdout 'alone and with a DRAM of 0.5 bytes per cycle'
 expect 64 compare cycles "$map" --dram 0
 expect 64 compare cycles "$map" --dram 1 --grid 8x8
 says stderr 'grids of up to 16 words'

@@ -10,7 +10,7 @@ well_formed() { # FILE
 }
 
 manifest=$SOURCE/manifest.json
-passed() { sed 's/"\(least_\)*work": \([0-9]*\)/"verdict": "pass", "work": \2, "unit": "cases"/' "$manifest"; }
+passed() { sed '1s/{/{"report": 2,/; s/"\(least_\)*work": \([0-9]*\)/"verdict": "pass", "work": \2/' "$manifest"; }
 
 printf 'a run that passed\n'
 passed > report.json
@@ -26,12 +26,18 @@ for engine in maps rapidcheck coverage fuzz proof; do
     says page.html "<tr id=\"check-$engine-$id\">"
   done
 done
-says page.html 'grlc prove --obligation lossless --grid 2x2 --bits 4'
+# Each check with the command that repeats it.
+for command in 'prove --obligation lossless --grid 2x2 --bits 4' 'prove --obligation handshake --grid 2x2 --bits 4 --stalls 1' \
+  'prove --obligation reset --grid 4x4 --bits 8 --port 64' 'prove --obligation encoders --grid 4x4 --bits 8 --instances 3' \
+  'prove --obligation grid-cursor' 'fuzz run --target npy-reader --runs 20000 --seed 1' 'check --property total --cases 10000 --seed 1' \
+  'check --coverage --property decoder-equivalence --cases 10000 --seed 1' evidence 'evidence large'; do
+  says page.html "<code>grlc $command</code>"
+done
 [ "$(grep -o 'Not run: ' page.html | wc -l)" = 6 ] || fail 'what a judged report does not hold is not said to be not run'
 ! grep -q 'class="refuted"' page.html || fail 'red without a failure'
 
 printf 'a run that did not\n'
-sed '0,/"engine": "maps".*"verdict": "pass"/s//&, "detail": "<script>x<\/script> \\u0001 \\"\&amp;", "replay": "\/tmp\/a b\/lossless-1.case"/; 0,/"verdict": "pass"/s//"verdict": "refuted"/' \
+sed '0,/"engine": "maps".*"verdict": "pass"/s//&, "detail": "<script>x<\/script> \\u0001 \\"\&amp;", "case": "\/tmp\/a b\/lossless-1.case"/; 0,/"verdict": "pass"/s//"verdict": "refuted"/' \
   <(passed) > report.json
 expect 1 judge report.json --html page.html
 well_formed page.html

@@ -11,12 +11,12 @@ red() { # EXIT_CODE TEXT ARGUMENT...: no pass, and a line that says why
 }
 proof=(prove --obligation rtl-parser --case-directory cases)
 judge() { # EXIT_CODE TEXT REPORT: against a manifest of one check
-  printf '{"checks": [{"id": "total", "engine": "maps", "bound": "1 map", "least_work": 1%s}]}' "${EXPECTED:-}" > manifest.json
-  printf '{"checks": [%s]}' "$3" > report.json
+  printf '{"checks": [{"id": "total", "engine": "maps", "bound": {"map_count": 1}, "least_work": 1%s}]}' "${EXPECTED:-}" > manifest.json
+  printf '{"report": 2, "checks": [%s]}' "$3" > report.json
   expect "$1" judge report.json --manifest manifest.json
 }
 row() { # VERDICT
-  printf '{"id": "total", "engine": "maps", "bound": "1 map", "verdict": "%s", "work": 1, "unit": "maps", "detail": "", "replay": ""}' "$1"
+  printf '{"id": "total", "engine": "maps", "bound": {"map_count": 1}, "verdict": "%s", "work": 1}' "$1"
 }
 judge 0 '' "$(row pass)"
 

@@ -33,7 +33,7 @@ cmp stdout local || fail 'other than on one machine'
 # Results that are none.
 result=run/results/0.json
 cp $result sound.json
-for edit in 's/"list": "./&0/' 's/"task": 0/"task": 1/' 's/"id": "lossless"/"id": "total"/' 's/N=1/N=2/' 's/"engine": "proof"/"engine": "fuzz"/' \
+for edit in 's/"list": "./&0/' 's/"task": 0/"task": 1/' 's/"id": "lossless"/"id": "total"/' 's/"bits": 1/"bits": 2/' 's/"engine": "proof"/"engine": "fuzz"/' \
   's/"paths"/"path"/' 's/"work": [0-9]*/"work": "much"/' 's/{/[/' '1q' 'd'; do
   sed "$edit" sound.json > $result
   ! cmp -s $result sound.json || fail "nothing edited: $edit"

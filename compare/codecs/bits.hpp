@@ -1,5 +1,5 @@
-// Streams of bits as the codecs of this folder write them. The first bit is the highest of the first byte, so that a stream,
-// written out in binary, reads from left to right as its codec is described.
+// Streams of bits for the codecs of this folder. The first bit is the highest one of the first byte, so a stream in binary reads
+// from left to right, like the description of its codec.
 #pragma once
 
 #include <algorithm>
@@ -13,14 +13,14 @@ namespace grlc::codecs {
 
 struct Bits {
   std::vector<std::byte> bytes;
-  std::uint64_t count = 0;  // of bits; those of the last byte beyond it are zero
+  std::uint64_t count = 0;  // of bits; further bits of the last byte are zero
 
   friend bool operator==(const Bits&, const Bits&) = default;
 };
 
 class BitWriter {
  public:
-  // Appends the low `width` bits of `value`, which has no others, the highest of them first; width <= 32.
+  // Appends the low `width` bits of `value`, the highest first; all other bits of `value` are zero; width <= 32.
   void put(std::uint64_t value, unsigned width) {
     open_ = open_ << width | value;
     fill_ += width;
@@ -39,7 +39,7 @@ class BitWriter {
   }
 
  private:
-  // Byte `index` of four, the highest first.
+  // Byte `index` of four; 0 is the highest.
   static std::byte byte(std::uint32_t value, unsigned index) { return static_cast<std::byte>(value >> (24 - 8 * index)); }
 
   Bits bits_;
@@ -49,14 +49,14 @@ class BitWriter {
 
 class BitReader {
  public:
-  // `bits` outlives the reader.
+  // `bits` has to outlive the reader.
   explicit BitReader(const Bits& bits) : bytes_(bits.bytes), count_(std::min<std::uint64_t>(bits.count, 8 * bytes_.size())) {}
 
   std::uint64_t position() const { return position_; }
   std::uint64_t left() const { return count_ - position_; }
   bool has(unsigned width) const { return width <= left(); }
 
-  // The next `width` bits, width <= 32; zeros stand for what is beyond the end.
+  // The next `width` bits, width <= 32; zeros beyond the end.
   std::uint32_t peek(unsigned width) const {
     std::uint64_t window = 0;
     const std::byte* const next = bytes_.data() + position_ / 8;

@@ -1,5 +1,5 @@
-// Every codec gives back what it was given, counts what it writes, refuses a stream that is cut, and takes any stream at all
-// without leaving its bounds; and the property says so of a codec that does not.
+// Every codec returns its input, counts the bits that it writes, refuses a stream that is cut, and decodes any stream without
+// leaving its bounds. The property reports a codec that does not.
 #include "compare/codecs/codecs.hpp"
 
 #include <gtest/gtest.h>
@@ -96,7 +96,7 @@ TEST(Codecs, RefuseAStreamThatIsTooLong) {
   }
 }
 
-// What is decoded of a stream with bits turned is an error or words of N bits; each stream lies in a block of its exact size.
+// A stream with flipped bits decodes to an error or to words of N bits; each stream lies in a block of its exact size.
 TEST(Codecs, StayInBoundsOnAnyStream) {
   std::mt19937_64 random(4);
   for (const Codec& codec : all_codecs()) {
@@ -116,19 +116,19 @@ TEST(Codecs, StayInBoundsOnAnyStream) {
         if (codec.decode(streams, bits, words)) {
           EXPECT_TRUE(std::ranges::all_of(words, [bits](unsigned word) { return word >> bits == 0; })) << codec.id;
         }
-      } catch (const std::bad_alloc&) {  // a general-purpose codec may want more than there is
+      } catch (const std::bad_alloc&) {  // a general-purpose codec may need more memory than there is
         EXPECT_EQ(codec.family, Family::general);
       }
     }
   }
 }
 
-// Codecs with one thing wrong: what the property has to see.
+// Codecs with one fault each, which the property has to report.
 
 const Codec& ebpc_codec() { return hardware_codecs().back(); }
 
 TEST(RoundTrip, IsRefutedByASymbolThatMeansAnother) {
-  // The first position of a single one read as the second.
+  // Reads the first position of a single one as the second.
   Codec codec = ebpc_codec();
   codec.encode = [](std::span<const std::uint16_t> words, unsigned bits) {
     Streams streams = ebpc_codec().encode(words, bits);

@@ -82,8 +82,8 @@ void put_block(BitWriter& out, const Block& words, unsigned bits) {
   put_zero_planes(out, run, bits);
 }
 
-// The same in bits, all planes at a time: bit k of these masks is what is to be said of plane k. Difference and difference >> 1
-// xor-ed have in bit k what the plane has after its xor.
+// The size in bits, for all planes at once: bit k of these masks stands for plane k. Bit k of (difference xor difference >> 1) is
+// the bit of plane k after its xor.
 unsigned block_size(const std::uint16_t* words, unsigned bits) {
   const std::uint32_t planes = (2U << bits) - 1;
   std::uint32_t any_before = 0;
@@ -97,7 +97,7 @@ unsigned block_size(const std::uint16_t* words, unsigned bits) {
     all &= plane;
   }
   const std::uint32_t zero = planes & ~any;
-  const std::uint32_t bare = any & (all | ~any_before);  // a prefix says it all
+  const std::uint32_t bare = any & (all | ~any_before);  // planes that need only a prefix
   const std::uint32_t starts = zero & ~(zero << 1);
   const std::uint32_t lone = starts & ~(zero >> 1);
   const auto count = [](std::uint32_t mask) { return static_cast<unsigned>(std::popcount(mask)); };
@@ -108,7 +108,7 @@ unsigned block_size(const std::uint16_t* words, unsigned bits) {
 }
 
 std::uint64_t values_size(std::span<const std::uint16_t> words, unsigned bits) {
-  constexpr std::size_t kPiece = 1024;  // words looked at before their blocks are counted
+  constexpr std::size_t kPiece = 1024;  // words read before their blocks are counted
   std::array<std::uint16_t, kPiece + kBlockWords> values{};
   std::size_t fill = 0;
   std::uint64_t size = 0;
@@ -153,7 +153,7 @@ class BlockReader {
  public:
   BlockReader(const Bits& stream, unsigned bits) : in_(stream), bits_(bits) {}
 
-  // Where the block begins is where its words are wrong.
+  // An error in the words of a block is reported at the start of the block.
   Decoded take_block(Block& words) {
     const std::uint64_t start = in_.position();
     std::uint32_t first = 0;
@@ -175,7 +175,7 @@ class BlockReader {
 
  private:
   struct Symbol {
-    unsigned run = 0;         // planes of zeros, or else
+    unsigned run = 0;         // planes of zeros; 0: `plane` is valid
     std::uint32_t plane = 0;  // after the xor
   };
 
@@ -220,7 +220,7 @@ class BlockReader {
       if (there && value >= kDifferences) return fail(ErrorCode::bad_symbol, start);
       symbol.plane = there ? at(value) : 0;
     } else {
-      there = false;  // the five prefixes of five bits are all there are
+      there = false;  // no prefix of five bits is left
     }
     if (!there) return fail(ErrorCode::truncated, start);
     return {};

@@ -1,4 +1,4 @@
-// EBPC on blocks that were worked out by hand, a symbol a comment, and on what no encoder writes.
+// EBPC on blocks worked out by hand, with one comment per symbol, and on streams that no encoder writes.
 #include "compare/codecs/ebpc.hpp"
 
 #include <gtest/gtest.h>
@@ -105,13 +105,12 @@ TEST(EbpcBlock, ThatIsTheLastIsFilledWithZeros) {
 TEST(EbpcBlock, TakesTheWordsBetweenZeros) { expect_values({0, 5, 5, 0, 0, 5, 5, 5, 0, 5, 5, 5, 0}, 8, "00000101  001 111"); }
 
 TEST(EbpcBlock, OfTheLeastAndTheMostBits) {
-  // N = 1: two planes, and a run's length has no bits.
+  // N = 1: two planes, and the length of a run has no bits.
   expect_values({1, 1, 1, 1, 1, 1, 1, 1}, 1, "1  001");
   // N = 16: 17 planes, 4 bits.
   expect_values({1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000}, 16, "0000001111101000  001 1111");
-  // 65535 - 1 is 01111111111111110 and 1 - 65535 is 10000000000000010, in turns. The sign plane 0101010; 1010101, which turns
-  // into 1111111; 14 more of these, zeros after the xor but for the first of them, which was that; 1111111 and 0000000 at the
-  // end.
+  // 65535 - 1 is 01111111111111110 and 1 - 65535 is 10000000000000010, in turns. The sign plane is 0101010. The next 14 planes
+  // are 1010101: the first becomes 1111111, the other 13 become zeros. The last two are 1111111 and 0000000.
   //   plane 16  0101010                     as it is
   //   plane 15  1010101 ^ 0101010  1111111  all ones
   //   14 to 2   1010101 ^ 1010101  0000000  13 planes of zeros
@@ -138,12 +137,12 @@ TEST(Ebpc, RefusesWhatIsMalformed) {
   EXPECT_EQ(decode(eight, "0011  0000", 8), fail(ErrorCode::truncated, 4));
   EXPECT_EQ(decode(eight, "0011  001 11 0", 8), fail(ErrorCode::trailing_data, 9));
   EXPECT_EQ(decode(eight, "0011  01 001 11", 8), fail(ErrorCode::bad_symbol, 6));          // a run of five, of four planes
-  EXPECT_EQ(decode(eight, "0011  001 10  00011 111", 8), fail(ErrorCode::bad_symbol, 9));  // a one beside the plane
-  EXPECT_EQ(decode(eight, "0011  001 10  00010 110", 8), fail(ErrorCode::bad_symbol, 9));  // half a pair of them
+  EXPECT_EQ(decode(eight, "0011  001 10  00011 111", 8), fail(ErrorCode::bad_symbol, 9));  // a one outside the plane
+  EXPECT_EQ(decode(eight, "0011  001 10  00010 110", 8), fail(ErrorCode::bad_symbol, 9));  // the second one is outside the plane
   EXPECT_EQ(decode(eight, "1111  001 10  00011 000", 8), fail(ErrorCode::bad_word, 0));    // 15 + 1
   EXPECT_EQ(decode(eight, "0001  00000  001 10", 8), fail(ErrorCode::bad_word, 0));        // 1 - 1, and below
-  EXPECT_EQ(decode("1", "0011  001 11", 1), fail(ErrorCode::trailing_data, 0));            // fill that is not zero
-  EXPECT_EQ(decode("1", "0000  001 11", 1), fail(ErrorCode::bad_word, 0));                 // a zero among what is none
+  EXPECT_EQ(decode("1", "0011  001 11", 1), fail(ErrorCode::trailing_data, 0));            // the fill is not zero
+  EXPECT_EQ(decode("1", "0000  001 11", 1), fail(ErrorCode::bad_word, 0));                 // a zero in the value stream
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What a decoder of this folder says of a stream that it does not accept.
+// The errors of the decoders of this folder.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@ namespace grlc::codecs {
 
 enum class ErrorCode : std::uint8_t {
   truncated,      // the stream ends within a symbol, or before the last word
-  bad_symbol,     // bits that mean nothing
+  bad_symbol,     // bits without a meaning
   run_past_end,   // a run goes beyond the last word
   bad_word,       // a word of more than N bits, or a zero where the codec writes none
   trailing_data,  // bits beyond the last word that are not the codec's own fill
@@ -26,7 +26,7 @@ constexpr std::string_view name(ErrorCode code) {
   return "unnamed";
 }
 
-// `bit` counts from the start of the stream, of EBPC's two from the start of the one that is at fault.
+// `bit` counts from the start of the stream; for EBPC from the start of the stream with the error.
 struct Error {
   ErrorCode code{};
   std::uint64_t bit = 0;

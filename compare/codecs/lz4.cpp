@@ -13,7 +13,7 @@ std::vector<std::byte> encode(std::span<const std::uint16_t> words, unsigned bit
   const std::vector<std::byte> raw = raw_bytes(words, bits);
   std::vector<std::byte> stream(LZ4F_compressFrameBound(raw.size(), nullptr));
   const std::size_t size = LZ4F_compressFrame(stream.data(), stream.size(), raw.data(), raw.size(), nullptr);
-  if (LZ4F_isError(size) != 0) throw std::bad_alloc();  // with room for any stream nothing else can be wrong
+  if (LZ4F_isError(size) != 0) throw std::bad_alloc();  // with room for any stream, nothing else can fail
   stream.resize(size);
   return stream;
 }

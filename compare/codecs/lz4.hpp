@@ -1,4 +1,4 @@
-// LZ4, a general-purpose codec made for speed, on the raw bytes of a map: one frame, as the program of this name writes.
+// LZ4, a general-purpose codec made for speed, on the raw bytes of a map: one frame, like those of the lz4 program.
 // https://lz4.org
 #pragma once
 
@@ -11,9 +11,9 @@
 
 namespace grlc::codecs::lz4 {
 
-// 1 <= bits <= 16 is N, and each word is below 2^N. Throws std::bad_alloc where there is no memory.
+// 1 <= bits <= 16 is N, and each word is below 2^N. Throws std::bad_alloc if there is no memory.
 std::vector<std::byte> encode(std::span<const std::uint16_t> words, unsigned bits);
-// Fills `words`, or says that the stream is at fault: where, the library does not tell; error.bit is 0.
+// Fills `words`, or gives an error; the library does not tell the place, so error.bit is 0.
 Decoded decode(std::span<const std::byte> stream, unsigned bits, std::span<std::uint16_t> words);
 
 }  // namespace grlc::codecs::lz4

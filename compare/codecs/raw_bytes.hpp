@@ -1,5 +1,5 @@
-// A map as memory holds it without a codec: a byte a word where N <= 8, else two, the lower first. What the general-purpose
-// codecs are given.
+// A map in memory without a codec: one byte per word if N <= 8, else two, the lower first. The input of the general-purpose
+// codecs.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ constexpr std::size_t word_bytes(unsigned bits) { return bits <= 8 ? 1 : 2; }
 
 std::vector<std::byte> raw_bytes(std::span<const std::uint16_t> words, unsigned bits);
 
-// The words of as many bytes as they take. bad_word: one of more than N bits.
+// Reads as many words as `words` holds. bad_word: a word of more than N bits.
 Decoded from_raw_bytes(std::span<const std::byte> bytes, unsigned bits, std::span<std::uint16_t> words);
 
 }  // namespace grlc::codecs

@@ -41,10 +41,10 @@ class PairWriter {
   unsigned pair_bits_;
   unsigned most_;
   bool packed_;
-  unsigned pairs_ = 0;  // of the open block
+  unsigned pairs_ = 0;  // in the open block
 };
 
-// The bits behind the pairs of a block.
+// Reads the bits after the pairs of a block.
 Decoded end_block(BitReader& in, unsigned fill, bool last) {
   while (fill != 0) {
     const unsigned width = std::min(fill, 32U);
@@ -63,8 +63,8 @@ Decoded end_block(BitReader& in, unsigned fill, bool last) {
 }  // namespace
 
 std::uint64_t size(std::span<const std::uint16_t> words, unsigned bits, Format format) {
-  // A pair ends at a word that is not zero, and at each 2^R-th zero of a run. Without a branch on the data: what is zero is hard
-  // to predict.
+  // A pair ends at a word that is not zero, and at each 2^R-th zero of a run. There is no branch on the data: zeros are hard to
+  // predict.
   const std::uint32_t mask = (1U << format.run_bits) - 1;
   std::uint64_t pairs = 0;
   std::uint32_t zeros = 0;
@@ -99,7 +99,7 @@ Decoded decode(const Bits& stream, unsigned bits, Format format, std::span<std::
   const unsigned most = pairs_a_block(bits, format);
   BitReader in(stream);
   auto next = words.begin();
-  unsigned pairs = 0;  // of the block
+  unsigned pairs = 0;  // in the block
   while (next != words.end()) {
     const std::uint64_t start = in.position();
     if (!in.has(pair_bits)) return fail(ErrorCode::truncated, start);

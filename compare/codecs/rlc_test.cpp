@@ -1,4 +1,4 @@
-// RLC on streams that were worked out by hand, and on what no encoder writes.
+// RLC on streams worked out by hand, and on streams that no encoder writes.
 #include "compare/codecs/rlc.hpp"
 
 #include <gtest/gtest.h>
@@ -29,7 +29,7 @@ TEST(Rlc, SplitsALongRun) {
   Words words = zeros(31);
   words.push_back(5);  // 31 zeros and a word are one pair
   EXPECT_EQ(text(rlc::encode(words, 4, kBare5)), bits("11111 0101"));
-  words.insert(words.begin(), 0);  // 32 zeros: 31 and a word that is one itself
+  words.insert(words.begin(), 0);  // 32 zeros: 31, and a word that is a zero itself
   EXPECT_EQ(text(rlc::encode(words, 4, kBare5)), bits("11111 0000  00000 0101"));
 }
 
@@ -67,8 +67,10 @@ TEST(Rlc, RefusesWhatIsMalformed) {
   const std::string pair = "00000 0000000000000001";
   const std::string empty(21, '0');
   EXPECT_TRUE(decode(pair + empty + empty + "1", 16, kPacked5, 1));
-  EXPECT_EQ(decode(pair + empty + empty + "0", 16, kPacked5, 1), fail(ErrorCode::trailing_data, 63));  // more was promised
-  EXPECT_EQ(decode(pair + pair + pair + "1", 16, kPacked5, 4), fail(ErrorCode::truncated, 63));        // no more was promised
+  EXPECT_EQ(decode(pair + empty + empty + "0", 16, kPacked5, 1), fail(ErrorCode::trailing_data, 63));  // the termination bit
+                                                                                                       // promises another block
+  EXPECT_EQ(decode(pair + pair + pair + "1", 16, kPacked5, 4), fail(ErrorCode::truncated, 63));        // the termination bit
+                                                                                                       // promises no other block
   EXPECT_EQ(decode(pair + pair + empty + "1", 16, kPacked5, 1), fail(ErrorCode::trailing_data, 21));
   EXPECT_EQ(decode(pair + empty, 16, kPacked5, 1), fail(ErrorCode::truncated, 21));
 }

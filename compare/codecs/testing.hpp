@@ -1,4 +1,4 @@
-// What the tests of this folder share: streams as text that a person can read, and words made from a seed.
+// Shared by the tests of this folder: streams as readable text, and words made from a seed.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace grlc::codecs::testing {
 
-// "01 001" -> "01001": spaces are for the reader.
+// "01 001" -> "01001": the spaces are for readers of the test.
 inline std::string bits(std::string_view text) {
   std::string kept;
   for (const char c : text) {
@@ -33,7 +33,7 @@ inline Bits stream(std::string_view text) {
   return std::move(out).finish();
 }
 
-// Words below 2^N as feature maps have them: zeros in runs, words near the one before, few large ones.
+// Words below 2^N like those of feature maps: zeros in runs, words near the one before, few large ones.
 inline std::vector<std::uint16_t> any_words(std::mt19937_64& random, std::size_t count, unsigned bits) {
   const auto below = [&random](std::uint64_t bound) { return random() % bound; };
   const std::uint64_t zeros_in_16 = below(17);

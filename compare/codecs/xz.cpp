@@ -9,7 +9,7 @@
 namespace grlc::codecs::xz {
 namespace {
 
-constexpr std::uint64_t kMostMemory = 100U << 20U;  // of a decoder; level 9 needs 65 MiB
+constexpr std::uint64_t kMostMemory = 100U << 20U;  // for a decoder; level 9 needs 65 MiB
 
 const std::uint8_t* in(const std::byte* bytes) { return reinterpret_cast<const std::uint8_t*>(bytes); }
 std::uint8_t* out(std::byte* bytes) { return reinterpret_cast<std::uint8_t*>(bytes); }
@@ -22,7 +22,7 @@ std::vector<std::byte> encode(std::span<const std::uint16_t> words, unsigned bit
   std::size_t size = 0;
   const lzma_ret ended = lzma_easy_buffer_encode(level, LZMA_CHECK_CRC64, nullptr, in(raw.data()), raw.size(), out(stream.data()),
                                                  &size, stream.size());
-  if (ended != LZMA_OK) throw std::bad_alloc();  // with room for any stream nothing else can be wrong
+  if (ended != LZMA_OK) throw std::bad_alloc();  // with room for any stream, nothing else can fail
   stream.resize(size);
   return stream;
 }

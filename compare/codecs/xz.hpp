@@ -1,5 +1,5 @@
-// xz (LZMA2), a general-purpose codec made for size, on the raw bytes of a map: one stream, as the program of this name writes at
-// this level. https://tukaani.org/xz
+// xz (LZMA2), a general-purpose codec made for size, on the raw bytes of a map: one stream, like those of the xz program at this
+// level. https://tukaani.org/xz
 #pragma once
 
 #include <cstddef>
@@ -11,9 +11,9 @@
 
 namespace grlc::codecs::xz {
 
-// 1 <= bits <= 16 is N, and each word is below 2^N. level is 0 to 9. Throws std::bad_alloc where there is no memory.
+// 1 <= bits <= 16 is N, and each word is below 2^N. level is 0 to 9. Throws std::bad_alloc if there is no memory.
 std::vector<std::byte> encode(std::span<const std::uint16_t> words, unsigned bits, std::uint32_t level);
-// Fills `words`, or says that the stream is at fault: where, the library does not tell; error.bit is 0.
+// Fills `words`, or gives an error; the library does not tell the place, so error.bit is 0.
 Decoded decode(std::span<const std::byte> stream, unsigned bits, std::span<std::uint16_t> words);
 
 }  // namespace grlc::codecs::xz

@@ -12,7 +12,7 @@ std::vector<std::byte> encode(std::span<const std::uint16_t> words, unsigned bit
   const std::vector<std::byte> raw = raw_bytes(words, bits);
   std::vector<std::byte> stream(ZSTD_compressBound(raw.size()));
   const std::size_t size = ZSTD_compress(stream.data(), stream.size(), raw.data(), raw.size(), level);
-  if (ZSTD_isError(size) != 0) throw std::bad_alloc();  // with room for any stream nothing else can be wrong
+  if (ZSTD_isError(size) != 0) throw std::bad_alloc();  // with room for any stream, nothing else can fail
   stream.resize(size);
   return stream;
 }

@@ -1,4 +1,4 @@
-// zstd, a general-purpose codec, on the raw bytes of a map: one frame, as the program of this name writes at this level.
+// zstd, a general-purpose codec, on the raw bytes of a map: one frame, like those of the zstd program at this level.
 // https://facebook.github.io/zstd
 #pragma once
 
@@ -11,9 +11,9 @@
 
 namespace grlc::codecs::zstd {
 
-// 1 <= bits <= 16 is N, and each word is below 2^N. level is 1 to 19. Throws std::bad_alloc where there is no memory.
+// 1 <= bits <= 16 is N, and each word is below 2^N. level is 1 to 19. Throws std::bad_alloc if there is no memory.
 std::vector<std::byte> encode(std::span<const std::uint16_t> words, unsigned bits, int level);
-// Fills `words`, or says that the stream is at fault: where, the library does not tell; error.bit is 0.
+// Fills `words`, or gives an error; the library does not tell the place, so error.bit is 0.
 Decoded decode(std::span<const std::byte> stream, unsigned bits, std::span<std::uint16_t> words);
 
 }  // namespace grlc::codecs::zstd

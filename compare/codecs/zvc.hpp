@@ -1,9 +1,9 @@
-// Zero-value compression: a mask of what is not zero, and those words.
+// Zero-value compression: a mask of the words that are not zero, and those words.
 // Rhu, O'Connor, Chatterjee, Pool, Kwon, Keckler: Compressing DMA Engine, HPCA 2018.
 //
 //   group = flag : 1, 32 times; then word : N for each flag that is set
 //
-// Of the last group, flags beyond the map's last word are zero.
+// In the last group, flags beyond the map's last word are zero.
 #pragma once
 
 #include <cstdint>
@@ -18,10 +18,10 @@ inline constexpr unsigned kGroup = 32;  // words
 
 // In all three: 1 <= bits <= 16 is N, and each word is below 2^N.
 
-// The length in bits of what `encode` writes.
+// The length in bits of `encode`'s stream.
 std::uint64_t size(std::span<const std::uint16_t> words, unsigned bits);
 Bits encode(std::span<const std::uint16_t> words, unsigned bits);
-// Fills `words`, or says where the stream is at fault; work and memory follow from `words` alone.
+// Fills `words`, or gives the place of an error; work and memory follow from `words` alone.
 Decoded decode(const Bits& stream, unsigned bits, std::span<std::uint16_t> words);
 
 }  // namespace grlc::codecs::zvc

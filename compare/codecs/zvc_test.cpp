@@ -1,4 +1,4 @@
-// ZVC on streams that were worked out by hand, and on what no encoder writes.
+// ZVC on streams worked out by hand, and on streams that no encoder writes.
 #include "compare/codecs/zvc.hpp"
 
 #include <gtest/gtest.h>
@@ -17,7 +17,7 @@ TEST(Zvc, HasAFlagAWordAndTheWordsThatAreNotZero) {
   Words words(34, 0);
   words[0] = 3;
   words[31] = 9;
-  words[33] = 15;  // the second of the second group
+  words[33] = 15;  // the second word of the second group
   EXPECT_EQ(text(zvc::encode(words, 4)), bits("10000000 00000000 00000000 00000001  0011 1001"
                                               "01000000 00000000 00000000 00000000  1111"));
   EXPECT_EQ(zvc::size(words, 4), 76U);

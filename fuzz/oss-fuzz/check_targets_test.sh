@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Each check of check_targets.sh is seen to fail, on a target made bad for it alone, and the good one passes.
+# Each check of check_targets.sh fails on a target that has just this fault, and the good target passes.
 #   check_targets_test.sh SCRATCH
 set -euo pipefail
 checks=$(dirname "$(realpath "$0")")/../check_targets.sh
@@ -7,8 +7,8 @@ rm -rf "$1"
 mkdir -p "$1"
 cd "$1"
 
-# 300 cases with an access to memory in each: enough edges and calls for every threshold.
-source_of() { # BODY: before the cases, in the function of the target
+# 300 cases that access memory: enough edges and calls for every threshold.
+source_of() { # BODY: placed before the cases in the target's function
   printf '#include <cstddef>\n#include <cstdint>\n#include <cstdio>\n#include <cstdlib>\nstatic volatile int table[512];\nstatic volatile unsigned at;\n'
   printf 'int counted();\n#ifdef few\nint counted() { return at > 3; }\n#else\n'
   printf '__attribute__((noinline)) static void planted() { at = at; }\n'
@@ -23,7 +23,7 @@ counters=-fsanitize=fuzzer-no-link
 address=-fsanitize=address
 undefined=-fsanitize=array-bounds,shift,signed-integer-overflow,integer-divide-by-zero
 
-compile() { # NAME BODY FLAG...: the object; linked with the same and the engine
+compile() { # NAME BODY FLAG...: compiles the object; `link` links it with the same flags and the engine
   local name=$1 body=$2
   shift 2
   source_of "$body" > "$name.cpp"
@@ -55,7 +55,7 @@ passes() { # NAME SANITIZER
   grep -q '^t_fuzzer: 300 seeds, ' said || { cat said; echo "$1: not counted"; exit 1; }
 }
 
-refused() { # LINE [TARGET...]: of the folder as it stands
+refused() { # LINE [TARGET...]: checks the folder in its present state
   local line=$1
   shift
   [ $# -gt 0 ] || set -- t_fuzzer
@@ -112,7 +112,7 @@ folder good
 printf '\xb7' | dd of=out/t_fuzzer bs=1 seek=18 conv=notrunc status=none
 refused 't_fuzzer: not for x86-64: '
 folder wants_library
-refused 't_fuzzer: needs a library that is not there where it runs: libz.so'
+refused 't_fuzzer: needs a library that the base image does not have: libz.so'
 folder unsanitized
 refused 't_fuzzer: not built with the address sanitizer'
 folder good_undefined

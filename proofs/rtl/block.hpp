@@ -1,4 +1,4 @@
-// One clock of a block of the hardware model over any domain, with every register, input and output by its name.
+// One cycle of a block of the hardware model over any domain, with every register, input and output by its name.
 #pragma once
 
 #include <array>
@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "hwmodel/block.hpp"
-#include "proofs/symbolic_domain.hpp"
+#include "proofs/symbolic/domain.hpp"
 #include "rtl/design.hpp"
 #include "rtl/module.hpp"
 #include "rtl/verilog.hpp"
@@ -22,11 +22,11 @@ struct Signal {
   bool reset = false;  // of a register: reset sets it to 0
 };
 
-// What a signal holds before the clock.
+// What a signal holds before the cycle.
 using Values = std::function<smt::Bv(const std::string& name, unsigned width)>;
 
-struct BlockClock {
-  std::vector<Signal> registers;  // before the clock
+struct BlockCycle {
+  std::vector<Signal> registers;  // before the cycle
   std::vector<Signal> inputs;
   std::vector<Signal> outputs;
   std::vector<Signal> next;  // the registers behind it
@@ -51,28 +51,28 @@ struct SetSignals {
 };
 
 template <class Block>
-BlockClock one_clock(const Values& registers, const Values& inputs) {
-  BlockClock clock;
+BlockCycle one_cycle(const Values& registers, const Values& inputs) {
+  BlockCycle cycle;
   typename Block::State state;
-  hw::fields(state, SetSignals{registers, clock.registers});
+  hw::fields(state, SetSignals{registers, cycle.registers});
   typename Block::In in;
-  hw::fields(in, SetSignals{inputs, clock.inputs});
-  if constexpr (requires { Block::offer(state, in); }) {
-    const typename Block::Offer offer = Block::offer(state, in);
-    hw::fields(offer, ListSignals{clock.outputs});
+  hw::fields(in, SetSignals{inputs, cycle.inputs});
+  if constexpr (requires { Block::early_outputs(state, in); }) {
+    const typename Block::EarlyOutputs early = Block::early_outputs(state, in);
+    hw::fields(early, ListSignals{cycle.outputs});
   }
   const typename Block::Step step = Block::step(state, in);
-  hw::fields(step.out, ListSignals{clock.outputs});
-  hw::fields(step.state, ListSignals{clock.next});
-  return clock;
+  hw::fields(step.out, ListSignals{cycle.outputs});
+  hw::fields(step.state, ListSignals{cycle.next});
+  return cycle;
 }
 
-using OneClock = std::function<BlockClock(const Values& registers, const Values& inputs)>;
+using OneCycle = std::function<BlockCycle(const Values& registers, const Values& inputs)>;
 
 // A block of one instance of the model.
 struct RtlBlock {
-  OneClock symbolic;
-  OneClock concrete;
+  OneCycle symbolic;
+  OneCycle concrete;
   bool is_compiled = false;  // else it is the circuit that the netlist domain draws
 };
 
@@ -91,7 +91,7 @@ const RtlBlock* drawn_block(std::string_view name, const rtl::DesignChoice& choi
 // The block's circuit as a text, with all that it is made of. Precondition: one of kRtlBlocks.
 const std::string& circuit_text(std::string_view name, const rtl::DesignChoice& choice);
 
-// The block as its drawn circuit, which has to outlive it. It keeps the count of operators that PlantedFault asks for.
+// The block as its drawn circuit, which has to outlive it. It keeps the count of operators that Mutation asks for.
 RtlBlock block_of(const rtl::Module& drawn);
 
 // A block's text, from a design that nobody else has.

@@ -22,7 +22,7 @@ using NamedBlocks = std::array<NamedBlock, kRtlBlocks.size()>;
 
 template <template <class, class> class Block, class P>
 NamedBlock block(std::string_view name) {
-  return {name, {one_clock<Block<Symbolic, P>>, one_clock<Block<Concrete, P>>, true}};
+  return {name, {one_cycle<Block<Symbolic, P>>, one_cycle<Block<Concrete, P>>, true}};
 }
 
 template <unsigned N>
@@ -37,7 +37,7 @@ NamedBlocks blocks() {
             block<hw::Parser, P>("parser"),
             block<hw::Decoder, P>("decoder"),
             NamedBlock{"address-generator",
-                       {one_clock<hw::AddressGenerator<Symbolic>>, one_clock<hw::AddressGenerator<Concrete>>, true}}};
+                       {one_cycle<hw::AddressGenerator<Symbolic>>, one_cycle<hw::AddressGenerator<Concrete>>, true}}};
   });
 }
 

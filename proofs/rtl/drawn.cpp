@@ -7,9 +7,9 @@
 #include <tuple>
 
 #include "hwmodel/parameters.hpp"
-#include "proofs/circuit.hpp"
-#include "proofs/planted_fault.hpp"
 #include "proofs/rtl/block.hpp"
+#include "proofs/rtl/circuit.hpp"
+#include "proofs/symbolic/mutation.hpp"
 #include "rtl/verilog.hpp"
 
 namespace grlc::proofs {
@@ -22,12 +22,12 @@ struct Drawn {
   std::map<std::string, std::string, std::less<>> texts;
 };
 
-// One cycle with the operator that PlantedFault names, if it names one.
-BlockClock with_planted_fault(const rtl::Module& module, const std::vector<CircuitOperator>& operators, const Values& registers,
-                              const Values& inputs) {
-  const auto number = PlantedFault::planted_in(PlantedFault::In::clock);
+// One cycle with the operator that Mutation names, if it names one.
+BlockCycle with_mutation(const rtl::Module& module, const std::vector<CircuitOperator>& operators, const Values& registers,
+                         const Values& inputs) {
+  const auto number = Mutation::mutated_in(Mutation::In::cycle);
   const bool there = number && *number < operators.size();
-  return one_clock(module, registers, inputs, {}, there ? &operators[*number] : nullptr);
+  return one_cycle(module, registers, inputs, {}, there ? &operators[*number] : nullptr);
 }
 
 }  // namespace
@@ -35,9 +35,9 @@ BlockClock with_planted_fault(const rtl::Module& module, const std::vector<Circu
 RtlBlock block_of(const rtl::Module& module) {
   const auto operators = std::make_shared<const std::vector<CircuitOperator>>(operators_of(module));
   return {[&module, operators](const Values& registers, const Values& inputs) {
-            return with_planted_fault(module, *operators, registers, inputs);
+            return with_mutation(module, *operators, registers, inputs);
           },
-          [&module](const Values& registers, const Values& inputs) { return one_clock(module, registers, inputs); }};
+          [&module](const Values& registers, const Values& inputs) { return one_cycle(module, registers, inputs); }};
 }
 
 namespace {

@@ -1,7 +1,7 @@
 // For every state and every input, the emitted SystemVerilog of a block has the outputs and the next state of the model's step;
 // and under reset the next state is the model's first, but for the registers that need none.
 //
-// The two start from one state, so what is proved for one clock holds for any number of them: the result has no bound in time.
+// The two start from one state, so what is proved for one cycle holds for any number of them: the result has no bound in time.
 // Nothing is assumed of states and inputs. How Yosys reads the language is trusted.
 //
 // Bound: one instance, of any that can be drawn. Price: seconds per block.
@@ -48,7 +48,7 @@ struct Tied {
   std::size_t missing = 0;  // ports and registers of the RTL that the model does not have
 };
 
-Tied tied(const std::string& constants, const DrawnText& subject, const BlockClock& model) {
+Tied tied(const std::string& constants, const DrawnText& subject, const BlockCycle& model) {
   const rtl::Module& module = *subject.block;
   Tied all{constants, {}, 0};
   const auto tie = [&](const std::string& variable, const std::string& value, unsigned width) {
@@ -179,7 +179,7 @@ class RtlProof {
         return smt::Bv(model.value(context_.variable(variable(what, name), width)), width);
       };
     };
-    const BlockClock concrete = block_.concrete(number("now"), number("in"));
+    const BlockCycle concrete = block_.concrete(number("now"), number("in"));
     const smt::Bool reset(model.value(context_.variable(variable("in", "reset_n"), 1)) == 0);
     for (const Compared& c : compared_) {
       const bool is_output = c.name.starts_with("out.");
@@ -240,9 +240,9 @@ class RtlProof {
   }
 
   // What is not 0.
-  static std::string situation(const BlockClock& clock) {
+  static std::string situation(const BlockCycle& cycle) {
     std::string text;
-    for (const auto* signals : {&clock.registers, &clock.inputs}) {
+    for (const auto* signals : {&cycle.registers, &cycle.inputs}) {
       for (const Signal& signal : *signals) {
         const smt::Number value = signal.term.constant().value();
         if (value == 0) continue;
@@ -254,7 +254,7 @@ class RtlProof {
 
   const RtlBlock& block_;
   smt::Context context_;
-  BlockClock model_;
+  BlockCycle model_;
   std::vector<smt::Bool> assumptions_;
   std::vector<Compared> compared_;
   std::vector<PathClaim> claim_;
@@ -262,35 +262,29 @@ class RtlProof {
 
 }  // namespace
 
-ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options, const ProofProgress& progress) {
-  ProofReport report;
-  report.id = fmt::format("rtl-{}", block);
-  report.engine = "proof";
-  report.bound = bound_of(report.id, options);
-  report.unit = "queries";
-  report.solver = smt::solver_version();
+Decision rtl_equivalence(std::string_view block, const ProofOptions& options, const ProofProgress& progress) {
+  Decision sum;
   const auto end = [&](Outcome outcome, std::string detail) {
-    report.outcome = outcome;
-    report.detail = std::move(detail);
-    return report;
+    sum.outcome = outcome;
+    sum.detail = std::move(detail);
+    return sum;
   };
   const rtl::DesignChoice choice = options.design();
   const RtlBlock& model = *rtl_block(block, choice);
 
   RtlProof shipped(model, options);
   const Refutation refutation = shipped.search(drawn_text(block, choice));
-  report.paths = 1;
-  report.stated = shipped.stated(block);
+  sum.paths = 1;
+  sum.stated = shipped.stated(block);
   const auto count = [&](const RtlProof& proof) {
-    report.work += proof.queries();
-    report.rlimit += proof.rlimit_used();
-    if (progress) progress(report.paths, report.work);
+    sum.queries += proof.queries();
+    sum.rlimit += proof.rlimit_used();
+    if (progress) progress(sum.paths, sum.queries);
   };
   if (refutation.outcome == Outcome::refuted) {
     const auto difference = shipped.difference(shipped.smallest(*refutation.model));
     count(shipped);
     if (!difference) return end(Outcome::broken, "the solver's difference is none on the code");
-    report.replay = command_of(report.id, options);
     return end(Outcome::refuted, *difference);
   }
   if (refutation.outcome != Outcome::pass) {
@@ -301,19 +295,19 @@ ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options,
   count(shipped);
   if (assumed.outcome != Outcome::pass) return end(assumed.outcome, assumed.detail);
 
-  // The planted defect: a mux of the emitted circuit with its branches exchanged.
-  RtlProof planted(model, options);
-  const DrawnText with_defect = drawn_text(block, choice);
-  if (!rtl::plant(*with_defect.block)) return end(Outcome::vacuous, "the circuit has no place for a defect");
-  const Refutation caught = planted.search(with_defect);
+  // The mutant: a mux of the emitted circuit with its branches exchanged.
+  RtlProof mutant(model, options);
+  const DrawnText mutant_text = drawn_text(block, choice);
+  if (!rtl::mutate(*mutant_text.block)) return end(Outcome::vacuous, "the circuit has no place for a defect");
+  const Refutation caught = mutant.search(mutant_text);
   std::optional<std::string> difference;
-  if (caught.outcome == Outcome::refuted) difference = planted.difference(*caught.model);
-  report.paths += 1;
-  count(planted);
+  if (caught.outcome == Outcome::refuted) difference = mutant.difference(*caught.model);
+  sum.paths += 1;
+  count(mutant);
   if (caught.outcome == Outcome::pass) return end(Outcome::vacuous, "the planted defect went unseen");
   if (caught.outcome != Outcome::refuted) return end(caught.outcome, "planted defect: " + caught.detail);
   if (!difference) return end(Outcome::broken, "the planted defect's difference is none on the code");
-  return end(Outcome::pass, fmt::format("{} queries, {}, rlimit {}", report.work, report.solver, report.rlimit));
+  return end(Outcome::pass, fmt::format("{} queries, {}, rlimit {}", sum.queries, smt::solver_version(), sum.rlimit));
 }
 
 std::vector<Stated> rtl_states(std::string_view block, const ProofOptions& options) {

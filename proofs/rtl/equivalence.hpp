@@ -4,12 +4,12 @@
 #include <string_view>
 #include <vector>
 
-#include "proofs/obligations.hpp"
+#include "proofs/proof.hpp"
 
 namespace grlc::proofs {
 
 // `block` is one of kRtlBlocks.
-ProofReport rtl_equivalence(std::string_view block, const ProofOptions& options, const ProofProgress& progress);
+Decision rtl_equivalence(std::string_view block, const ProofOptions& options, const ProofProgress& progress);
 
 // The names of the signals that it compares. std::runtime_error where Yosys does not read the text.
 std::vector<Stated> rtl_states(std::string_view block, const ProofOptions& options);

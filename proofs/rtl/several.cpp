@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "hwmodel/parameters.hpp"
-#include "proofs/circuit.hpp"
+#include "proofs/rtl/circuit.hpp"
 #include "rtl/draw.hpp"
 #include "rtl/wrapper.hpp"
 
@@ -68,20 +68,20 @@ const Signal* find(const std::vector<Signal>& signals, const std::string& name) 
 
 // What the wrapper does in a cycle, said of its ports: the shared block between the instances' ports and the memory's, and all
 // other ports of the instances outside.
-class WrapperClock {
+class WrapperCycle {
  public:
-  WrapperClock(const rtl::Module& cut_one, std::string shared, unsigned instances)
+  WrapperCycle(const rtl::Module& cut_one, std::string shared, unsigned instances)
       : one_(cut_one), shared_(std::move(shared)), instances_(instances) {}
 
-  BlockClock run(const OneClock& shared, const Values& registers, const Values& inputs) const {
-    BlockClock clock;
+  BlockCycle run(const OneCycle& shared, const Values& registers, const Values& inputs) const {
+    BlockCycle cycle;
     const auto input = [&](const std::string& name, unsigned width) {
-      if (const Signal* const known = find(clock.inputs, name)) return known->term;
-      clock.inputs.push_back({name, inputs(name, width)});
-      return clock.inputs.back().term;
+      if (const Signal* const known = find(cycle.inputs, name)) return known->term;
+      cycle.inputs.push_back({name, inputs(name, width)});
+      return cycle.inputs.back().term;
     };
     const std::string inside = shared_ + ".";
-    BlockClock port = shared([&](const std::string& name, unsigned width) { return registers(inside + name, width); },
+    BlockCycle port = shared([&](const std::string& name, unsigned width) { return registers(inside + name, width); },
                              [&](const std::string& name, unsigned width) {
                                const bool from_instance = is_item(name) && has("any_" + line_of(name));
                                return input(from_instance ? "any_" + name : name, width);
@@ -91,20 +91,20 @@ class WrapperClock {
         const unsigned width = one_.graph[way_in.wire].width;
         if (way_in.name.starts_with("any_")) {
           const std::string name = item(way_in.name.substr(4), k);
-          if (find(port.inputs, name) == nullptr) clock.outputs.push_back({name, input("any_" + name, width)});
+          if (find(port.inputs, name) == nullptr) cycle.outputs.push_back({name, input("any_" + name, width)});
           continue;
         }
         const std::string name = item(way_in.name, k);
         const Signal* const from_port = find(port.outputs, name);
-        clock.outputs.push_back({"seen_" + name, from_port != nullptr ? from_port->term : input(name, width)});
+        cycle.outputs.push_back({"seen_" + name, from_port != nullptr ? from_port->term : input(name, width)});
       }
     }
     for (const Signal& signal : port.outputs) {
-      if (!is_item(signal.name)) clock.outputs.push_back(signal);
+      if (!is_item(signal.name)) cycle.outputs.push_back(signal);
     }
-    for (Signal& signal : port.registers) clock.registers.push_back({inside + signal.name, signal.term, signal.reset});
-    for (Signal& signal : port.next) clock.next.push_back({inside + signal.name, signal.term, signal.reset});
-    return clock;
+    for (Signal& signal : port.registers) cycle.registers.push_back({inside + signal.name, signal.term, signal.reset});
+    for (Signal& signal : port.next) cycle.next.push_back({inside + signal.name, signal.term, signal.reset});
+    return cycle;
   }
 
  private:
@@ -135,9 +135,9 @@ Made made(std::string_view name, const rtl::DesignChoice& choice) {
   const RtlBlock shared = *several_block(wrapper->shared, choice);
   const auto one = cut(rtl::draw_circuits(choice).*(wrapper->one));
   const std::string instance = drawn_shared(wrapper->shared, choice)->name;
-  const auto of = [&](const OneClock& of_shared) {
+  const auto of = [&](const OneCycle& of_shared) {
     return [one, instance, of_shared, instances = choice.instances](const Values& registers, const Values& inputs) {
-      return WrapperClock(*one, instance, instances).run(of_shared, registers, inputs);
+      return WrapperCycle(*one, instance, instances).run(of_shared, registers, inputs);
     };
   };
   return {nullptr, {of(shared.symbolic), of(shared.concrete)}};

@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Each with a net of wall-clock time, as Z3 has one.
+// Each with a net of wall-cycle time, as Z3 has one.
 struct Other {
   std::string name;
   std::vector<std::string> arguments;
@@ -33,7 +33,7 @@ const std::array<Other, 2>& others() {
   return all;
 }
 
-// With conditions as bits cvc5 takes two seconds for what it took most of a minute for, of words, and thrice as long of clocks.
+// With conditions as bits cvc5 takes two seconds for what it took most of a minute for, of words, and thrice as long of cycles.
 std::vector<std::string> further_arguments(const Other& other, Subject subject) {
   if (other.name != "cvc5") return {};
   return {subject == Subject::words ? "--bool-to-bv=all" : "--ite-simp"};

@@ -12,8 +12,8 @@ namespace grlc::proofs::smt {
 
 // What questions are about. How long they take hangs on it, not what is answered.
 enum class Subject : std::uint8_t {
-  words,   // the reference, and a clock or two of the hardware: sums, products and comparisons of words
-  clocks,  // the hardware, unrolled
+  words,   // the reference, and a cycle or two of the hardware: sums, products and comparisons of words
+  cycles,  // the hardware, unrolled
 };
 
 class SecondOpinion {

@@ -3,7 +3,7 @@
 // A model is looked at before it is believed: what was asked has to hold under it.
 //
 // Every solver starts fresh, with the logic QF_BV and a fixed seed, so that an answer depends on its own question alone. The
-// limit of a query is Z3's own count of steps (`rlimit`), the same on every machine; behind it stands a net of wall-clock time
+// limit of a query is Z3's own count of steps (`rlimit`), the same on every machine; behind it stands a net of wall-cycle time
 // for the case that Z3 forgets to count. Either gives `unknown`, and unknown is never a pass. Other solvers, where they are to be
 // asked too, have to say the same.
 #pragma once

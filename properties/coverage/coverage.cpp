@@ -19,7 +19,7 @@ Coverage::Coverage() {
 
 namespace {
 
-constexpr std::size_t kMostNames = 4;  // in one line of a report
+constexpr std::size_t kMostNames = 4;  // per line of a report
 
 std::size_t place(const CoverPoint& point, unsigned row, unsigned column) {
   return std::size_t{row - point.rows.first} * point.columns.size + (column - point.columns.first);
@@ -76,15 +76,8 @@ std::vector<PointSummary> summary_of(const Coverage& coverage, Property property
   return summaries;
 }
 
-CheckReport coverage_report(const Coverage& coverage, Property property, const std::string& bound) {
-  CheckReport report{.id = std::string(id(property)),
-                     .engine = "coverage",
-                     .bound = bound,
-                     .outcome = Outcome::pass,
-                     .work = 0,
-                     .unit = "bins",
-                     .detail = {},
-                     .replay = {}};
+CheckReport coverage_report(const Coverage& coverage, Property property, const Bound& bound) {
+  CheckReport report{.id = std::string(id(property)), .engine = Engine::coverage, .bound = bound, .outcome = Outcome::pass};
   std::vector<std::string> empty;
   std::vector<std::string> reached;
   for (const PointSummary& point : summary_of(coverage, property)) {
@@ -103,6 +96,7 @@ CheckReport coverage_report(const Coverage& coverage, Property property, const s
     report.outcome = Outcome::vacuous;
     report.detail = fmt::format("{} bins are empty: {}", empty.size(), names(empty));
   }
+  if (report.outcome != Outcome::pass) report.repeat = Repeat::check;
   return report;
 }
 

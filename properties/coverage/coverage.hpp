@@ -1,5 +1,5 @@
 // Counts of the bins of points.hpp, collected while the hardware's properties are decided: from the observation port of every
-// run, and from the maps and streams themselves.
+// run, and from the maps and streams.
 #pragma once
 
 #include <array>
@@ -11,7 +11,7 @@
 #include "hwmodel/trace.hpp"
 #include "properties/case.hpp"
 #include "properties/coverage/points.hpp"
-#include "properties/verdict.hpp"
+#include "properties/evidence/check_report.hpp"
 
 namespace grlc::properties {
 
@@ -27,7 +27,7 @@ class Coverage {
   }
   std::uint64_t hits(const CoverPoint& point, unsigned row, unsigned column) const;
 
-  // Events whose bin the point does not have, by name, each once.
+  // The events without a bin in the point, by name, each once.
   const std::vector<std::string>& strangers(const CoverPoint& point) const {
     return strangers_[static_cast<std::size_t>(point.point)];
   }
@@ -38,14 +38,14 @@ class Coverage {
   std::array<std::vector<std::string>, kPoints> strangers_;
 };
 
-// Watches every run of encoder and decoder that it is told of.
+// Watches every run of encoder and decoder that it receives.
 std::unique_ptr<hw::Trace> watch(Coverage& coverage);
 
-// Notes what the map, or the stream, of a case of encoder or decoder equivalence holds. Other cases, and those that the hardware
-// does not take, are left out.
+// Counts the features of the map or stream of a case of encoder or decoder equivalence. Other cases are ignored, and so are those
+// that the hardware does not take.
 void note(Coverage& coverage, const Case& c);
 
-// Properties that points belong to.
+// true if points belong to the property.
 bool is_covered(Property property);
 
 // One point of one property as a whole.
@@ -54,15 +54,15 @@ struct PointSummary {
   std::size_t bins = 0;
   std::size_t hit = 0;
   std::size_t unreachable = 0;
-  std::uint64_t fewest = 0;          // hits of a bin that can be reached
-  std::string fewest_in;             // that bin
-  std::vector<std::string> empty;    // reachable, and never hit
-  std::vector<std::string> reached;  // declared unreachable or not in the table, and hit
+  std::uint64_t fewest = 0;          // the fewest hits of a reachable bin
+  std::string fewest_in;             // the name of that bin
+  std::vector<std::string> empty;    // reachable bins without a hit
+  std::vector<std::string> reached;  // bins with a hit that are declared unreachable or not in the table
 };
 std::vector<PointSummary> summary_of(const Coverage& coverage, Property property);
 
 // The report of the check: work is the number of bins that were hit. vacuous: a bin is empty; refuted: a bin was hit that is
 // declared unreachable, or that does not exist.
-CheckReport coverage_report(const Coverage& coverage, Property property, const std::string& bound);
+CheckReport coverage_report(const Coverage& coverage, Property property, const Bound& bound);
 
 }  // namespace grlc::properties

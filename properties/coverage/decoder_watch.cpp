@@ -21,7 +21,7 @@ class Watch : public hw::Trace {
     if (!is_encoder_ && block != "decoder") throw std::out_of_range("coverage of an unknown block: " + std::string(block));
     is_encoder_ ? encoder_.begin(signals) : decoder_.begin(signals);
   }
-  void clock(std::uint64_t /*clock*/, std::span<const std::uint64_t> values) override {
+  void cycle(std::uint64_t /*cycle*/, std::span<const std::uint64_t> values) override {
     is_encoder_ ? encoder_.cycle(values) : decoder_.cycle(values);
   }
 
@@ -96,7 +96,7 @@ void DecoderWatch::cycle(Values values) {
   pushed_before_ = beat_taken;
 }
 
-// How far the code that was taken in the cycle before went: by the beats that are over since, and the position.
+// Notes the reach of the code that was taken in the cycle before, from the beats that it finished and the position.
 void DecoderWatch::reach(Values values, unsigned held) {
   if (!gave_before_) return;
   const unsigned over = held_before_ + (pushed_before_ ? 1 : 0) - held;
@@ -113,7 +113,7 @@ void DecoderWatch::reach(Values values, unsigned held) {
   waited_for_third_ = false;
 }
 
-// A wait counts where no error ended the segment in the same cycle, which shows in the next.
+// A wait counts if no error ended the segment in the same cycle; the error shows in the next cycle.
 void DecoderWatch::waits(Values values, unsigned held) {
   const bool closing = closing_.set(values);
   if (wait_before_ && !closing) coverage_->hit(Point::decoder_waits, *wait_before_);

@@ -10,7 +10,14 @@ Shape shape_of(unsigned slots, unsigned plans) {
 }
 
 enum QueueEvent : std::uint8_t { queue_full, grid_waits, run_pending, word_refused, room_again };
-enum LineEvent : std::uint8_t { refused_by_line, full_takes, full_in_flush, given_up, given_up_in_last_place, lone_word };
+enum WordQueueEvent : std::uint8_t {
+  refused_by_word_queue,
+  full_takes,
+  full_in_flush,
+  given_up,
+  given_up_in_last_place,
+  lone_word
+};
 enum NextSegment : std::uint8_t { offered, taken, taken_with_last, plan_waits, follows_at_once, two_inside };
 
 }  // namespace
@@ -71,10 +78,10 @@ void EncoderWatch::queue(Values values, bool refused) {
 void EncoderWatch::line(Values values, bool refused, bool takes) {
   const auto used = static_cast<unsigned>(used_(values));
   const unsigned column = slots_ == 5 ? 0 : 1;
-  const auto hit = [&](LineEvent event) { coverage_->hit(Point::encoder_line_events, event, column); };
-  coverage_->hit(slots_ == 5 ? Point::encoder_line_of_5 : Point::encoder_line_of_17, used);
+  const auto hit = [&](WordQueueEvent event) { coverage_->hit(Point::encoder_word_queue_events, event, column); };
+  coverage_->hit(slots_ == 5 ? Point::encoder_word_queue_of_5 : Point::encoder_word_queue_of_17, used);
   const bool full = used == slots_;
-  if (full && refused) hit(refused_by_line);
+  if (full && refused) hit(refused_by_word_queue);
   if (full && takes) hit(full_takes);
   if (full && flushing_.set(values)) hit(full_in_flush);
   const bool alone = !open_.set(values);
@@ -106,7 +113,7 @@ void EncoderWatch::segments(Values values, bool takes, bool leaves) {
   const bool offers = word_valid_.set(values);
   const bool flushing = flushing_.set(values);
   const bool last_leaves = leaves && beat_last_.set(values);
-  const bool behind = segments_inside_ > 0;  // the segment before is not out
+  const bool behind = segments_inside_ > 0;  // the previous segment is not out yet
   if (offers && flushing) hit(offered);
   if (takes && flushing) hit(taken);
   if (takes && behind && last_leaves) hit(taken_with_last);

@@ -28,8 +28,8 @@ constexpr std::array<Labels, 2> kTaken{"taken at once", "stalled"};
 constexpr std::array<Labels, 2> kPlans{"5 plans", "9 plans"};
 constexpr std::array<Labels, 5> kQueueEvents{"full", "full and a grid waits for a place", "full and a run is pending",
                                              "full and a word is refused", "full and has room again"};
-constexpr std::array<Labels, 2> kLines{"line of 5", "line of 17"};
-constexpr std::array<Labels, 6> kLineEvents{
+constexpr std::array<Labels, 2> kWordQueues{"line of 5", "line of 17"};
+constexpr std::array<Labels, 6> kWordQueueEvents{
     "full and a word is refused",           "full, one word leaves and one comes",       "full while a segment is flushed",
     "a zero grid is given up, others wait", "a zero grid's last word is the last place", "one word alone is a grid"};
 constexpr std::array<Labels, 7> kFlushBeats{"port 16, beat 0", "port 16, beat 1", "port 16, beat 2", "port 16, beat 3",
@@ -61,7 +61,7 @@ constexpr std::array<Labels, 2> kDecoderSinks{"word", "status"};
 constexpr std::array<Labels, 2> kDecoderSources{"beat", "geometry"};
 
 constexpr Axis kBits{"N", 1, 16};
-// Of a grid of up to 8 x 8, and of at most 16: 11 and 13 are no product of two sides.
+// Sizes of grids of up to 8 x 8 with at most 16 words: 11 and 13 are no product of two sides.
 constexpr std::array<unsigned, 14> kGridWords{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 16};
 constexpr std::array<Labels, 14> kGridWordNames{"1 word",  "2 words", "3 words",  "4 words",  "5 words",  "6 words",  "7 words",
                                                 "8 words", "9 words", "10 words", "12 words", "14 words", "15 words", "16 words"};
@@ -133,10 +133,10 @@ constexpr std::array<CoverPoint, kPoints> kTable{{
     {Point::encoder_queue_of_5, kEncoder, "queue of 5", "The plan queue holds every number of plans.", {"plans", 0, 6}},
     {Point::encoder_queue_of_9, kEncoder, "queue of 9", "The plan queue holds every number of plans.", {"plans", 0, 10}},
     {Point::encoder_queue_events, kEncoder, "queue", "The plan queue is full in every way.", among(kQueueEvents), among(kPlans)},
-    {Point::encoder_line_of_5, kEncoder, "line of 5", "The collector holds every number of words.", {"words", 0, 6}},
-    {Point::encoder_line_of_17, kEncoder, "line of 17", "The collector holds every number of words.", {"words", 0, 18}},
-    {Point::encoder_line_events, kEncoder, "line", "The collector is full in every way, and gives zero grids up in every way.",
-     among(kLineEvents), among(kLines)},
+    {Point::encoder_word_queue_of_5, kEncoder, "line of 5", "The collector holds every number of words.", {"words", 0, 6}},
+    {Point::encoder_word_queue_of_17, kEncoder, "line of 17", "The collector holds every number of words.", {"words", 0, 18}},
+    {Point::encoder_word_queue_events, kEncoder, "line",
+     "The collector is full in every way, and gives zero grids up in every way.", among(kWordQueueEvents), among(kWordQueues)},
     {Point::encoder_flush, kEncoder, "flush", "Every beat of a 64-bit word is flushed, and stalled.", among(kFlushBeats),
      among(kTaken)},
     {Point::encoder_next_segment, kEncoder, "next segment", "The next segment meets the end of the one before in every way.",

@@ -1,8 +1,8 @@
-// What the property tests of the hardware must have met before their pass says anything: the points of coverage, each a table of
-// bins with names. A point is a question that a verification engineer asks of a test plan; a bin is one answer to it.
+// The situations that the property tests of the hardware must meet before their pass means anything: points of coverage, each a
+// table of bins with names. A point is a question that a verification engineer asks of a test plan; a bin is one answer to it.
 //
-// Bins that cannot come up are declared here with the claim of a proof that says so. A bin outside the table does not exist: an
-// event that would count there is a finding of its own.
+// Bins that cannot be reached are declared here, with the claim of a proof that says so. A bin outside the table does not exist:
+// an event that would count there is a finding of its own.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@
 
 namespace grlc::properties {
 
-// What a point is divided by. Its values count from `first`; `labels` name them where they are no numbers.
+// One dimension of a point. Its values count from `first`; `labels` name values that are not plain numbers.
 struct Axis {
   std::string_view name;
   unsigned first = 0;
@@ -25,7 +25,7 @@ struct Axis {
   std::string label(unsigned value) const;
 };
 
-// First what maps or streams hold, then what the circuit went through; of the encoder, and of the decoder.
+// First the features of maps or streams, then the events in the circuit; for the encoder, then for the decoder.
 enum class Point : std::uint8_t {
   encoder_kind_words,
   encoder_kind_width,
@@ -45,9 +45,9 @@ enum class Point : std::uint8_t {
   encoder_queue_of_5,
   encoder_queue_of_9,
   encoder_queue_events,
-  encoder_line_of_5,
-  encoder_line_of_17,
-  encoder_line_events,
+  encoder_word_queue_of_5,
+  encoder_word_queue_of_17,
+  encoder_word_queue_events,
   encoder_flush,
   encoder_next_segment,
   encoder_sink,
@@ -84,11 +84,11 @@ inline constexpr std::size_t kPoints = static_cast<std::size_t>(Point::decoder_s
 
 struct CoverPoint {
   Point point;
-  Property property;       // the cases that are looked at
+  Property property;       // the cases that are counted
   std::string_view name;   // "ties"
   std::string_view wants;  // one sentence
   Axis rows;
-  Axis columns{};  // of one value without a name where there is only one question
+  Axis columns{};  // one value without a name if the point has a single question
 };
 
 // In the order of Point.
@@ -99,8 +99,8 @@ std::size_t bins_of(const CoverPoint& point);
 // "ties: sparse and dense, N 5".
 std::string bin_name(const CoverPoint& point, unsigned row, unsigned column);
 
-// Bins that cannot come up: those of the point with a row and a column from these ranges, both ends included. The claim is one of
-// the lemma, of the obligation `unreachable`.
+// Bins that cannot be reached: those of the point with a row and a column from these ranges, both ends included. `claim` is a
+// claim of `lemma` in the obligation `unreachable`.
 struct Unreachable {
   Point point;
   unsigned first_row;
@@ -117,10 +117,10 @@ struct Unreachable {
 std::span<const Unreachable> unreachable_bins();
 const Unreachable* unreachable(Point point, unsigned row, unsigned column);
 
-// Values of axes that are no plain numbers. A value that an axis does not have is one past its last.
+// Values of axes that are not plain numbers. A value outside the axis is one past its last.
 enum class RunEnd : std::uint8_t { grid, segment, run };                    // what follows a run
 enum class Field : std::uint8_t { tag, run, width, base, word, flag };      // of a code
-enum class Boundary : std::uint8_t { beat_of_16, beat_of_32, word_of_64 };  // that a field lies across
+enum class Boundary : std::uint8_t { beat_of_16, beat_of_32, word_of_64 };  // crossed by a field
 enum class Shape : std::uint8_t { four_words, four_rows, eight_rows };      // of the instance, by its largest grid
 unsigned words_value(unsigned words);                                       // of a grid
 unsigned port_value(unsigned beat_bits);                                    // of an axis of ports

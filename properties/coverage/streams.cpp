@@ -1,5 +1,5 @@
-// What maps and streams hold: kinds, widths, ties, runs, and where in beats and 64-bit words fields and segments end. A stream is
-// taken apart field by field as far as it is well formed.
+// The features of maps and streams: kinds, widths, ties, runs, and the fields and segments that end in beats and 64-bit words. A
+// stream is taken apart field by field, as far as it is well formed.
 #include <algorithm>
 #include <bit>
 #include <optional>
@@ -12,7 +12,7 @@
 namespace grlc::properties {
 namespace {
 
-// The points that both directions have.
+// The points that encoder and decoder have in common.
 struct Points {
   Point kind_words, kind_width, kind_bits, runs, run_channels, residue, residue_port, straddles;
 };
@@ -23,7 +23,7 @@ constexpr Points kOfDecoder{Point::decoder_kind_words,   Point::decoder_kind_wid
                             Point::decoder_runs,         Point::decoder_run_channels, Point::decoder_residue,
                             Point::decoder_residue_port, Point::decoder_straddles};
 
-// Reads a segment's fields one after the other and counts what it meets. It ends at the first error, or past the last code.
+// Reads a segment's fields one after the other and counts their features. Stops at the first error, or after the last code.
 class StreamNotes {
  public:
   StreamNotes(Coverage& coverage, const Points& points, const Geometry& segment, std::span<const std::uint64_t> blocks,
@@ -51,7 +51,7 @@ class StreamNotes {
   }
 
  private:
-  // The field's value; nothing where the stream ends before it does.
+  // The field's value; nullopt if the stream ends before the field does.
   std::optional<std::uint64_t> take(Field field, unsigned width) {
     if (at_ + width > 64 * blocks_.size()) {
       if (of_decoder()) coverage_.hit(Point::decoder_cut_fields, static_cast<unsigned>(field));
@@ -139,7 +139,7 @@ class StreamNotes {
     if (of_decoder()) coverage_.hit(Point::decoder_bad_grids, sort);
     return error(error_number);
   }
-  // The encoder's streams have none; one in them is what encoder equivalence is there to see.
+  // The encoder's streams have no errors; encoder equivalence finds one.
   bool error(unsigned number) {
     if (!of_decoder()) return false;
     const unsigned place = first_code_ ? 0 : cursor_.left() == 1 ? 2 : 1;
@@ -170,11 +170,11 @@ class StreamNotes {
   unsigned port_;
   std::uint64_t channel_grids_;
   std::uint64_t at_ = 0;
-  unsigned run_ = 0;  // of the code before, in grids; 0 where that was no run
+  unsigned run_ = 0;  // of the previous code, in grids; 0 if that was no run
   bool first_code_ = true;
 };
 
-// How the costs of the kinds compare that could code the grid: FORMAT.md, "Choosing".
+// Compares the costs of the kinds for the grid: FORMAT.md 4.
 void note_costs(Coverage& coverage, std::span<const std::uint16_t> grid, unsigned bits) {
   const auto [smallest, largest] = std::ranges::minmax(grid);
   if (largest == 0) return;

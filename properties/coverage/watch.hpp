@@ -1,4 +1,4 @@
-// What the watchers of encoder and decoder share: signals found by name, once per run.
+// Shared by the watchers of encoder and decoder: signals, found by name once per run.
 #pragma once
 
 #include <cstddef>
@@ -14,11 +14,11 @@ namespace grlc::properties {
 
 using Values = std::span<const std::uint64_t>;
 
-// A signal's place among the values of a cycle.
+// The position of a signal among the values of a cycle.
 class Probe {
  public:
   Probe() = default;
-  // A name that the block does not have is std::out_of_range: the coverage would count nothing.
+  // Throws std::out_of_range if the block has no such signal: the coverage would count nothing.
   Probe(std::span<const hw::Signal> signals, hw::Signal::Role role, std::string_view name);
 
   std::uint64_t operator()(Values values) const { return values[at_]; }
@@ -30,18 +30,18 @@ class Probe {
   unsigned bits_ = 0;
 };
 
-// The point of the instances with this port.
+// The point for instances with this port.
 constexpr Point instances(unsigned beat_bits, Point of_16, Point of_32, Point of_64) {
   return beat_bits == 16 ? of_16 : beat_bits == 32 ? of_32 : of_64;
 }
 
-// Items of a line of registers: "collector.words" for "collector.words[0]" and so on.
+// The number of registers in an array: "collector.words" for "collector.words[0]" and so on.
 unsigned items_of(std::span<const hw::Signal> signals, std::string_view line);
 
-// Cycles from an offer until it is taken, and from one transfer to the next offer.
+// Cycles from an offer until it is taken, or from one transfer to the next offer.
 class Wait {
  public:
-  // The cycles waited, in the cycle in which the wait ends.
+  // The number of cycles waited, in the cycle in which the wait ends.
   std::optional<std::uint64_t> ends(bool waits, bool over) {
     if (over) {
       const std::uint64_t cycles = cycles_;
@@ -72,7 +72,7 @@ class EncoderWatch {
   Probe word_valid_, word_, last_in_grid_, last_in_segment_, beat_ready_;
   Probe word_ready_, beat_valid_, beat_, beat_last_;
   Probe used_, open_, complete_, largest_, queued_, pending_, fill_, flushing_;
-  std::optional<Probe> beat_number_;  // absent where a 64-bit word is one beat
+  std::optional<Probe> beat_number_;  // absent if a 64-bit word is one beat
   unsigned slots_ = 0;
   unsigned plans_ = 0;
   bool whole_before_ = false;  // a second beat of one code was there in the cycle before
@@ -105,7 +105,7 @@ class DecoderWatch {
   bool pushed_before_ = false;
   bool waited_for_third_ = false;
   std::optional<unsigned> wait_before_;    // counted if no error ended the segment in that cycle
-  std::optional<unsigned> status_before_;  // of the segment before
+  std::optional<unsigned> status_before_;  // of the previous segment
   std::optional<unsigned> next_beat_due_;  // the status after which no beat has come
   Wait word_wait_, status_wait_, beat_gap_, geometry_gap_;
 };
