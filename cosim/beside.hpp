@@ -104,15 +104,8 @@ class Beside {
 
   static typename Block::In any_inputs(properties::Random& random) {
     typename Block::In in;
-    const auto fill = [&]<unsigned W>(hw::Bits<hw::Concrete, W>& bits) {
+    hw::fields(in, [&]<unsigned W>(const std::string&, hw::Bits<hw::Concrete, W>& bits, hw::Reset) {
       bits = hw::Bits<hw::Concrete, W>(random.next() >> (64 - W));
-    };
-    Block::In::visit(in, [&](const char*, auto& field) {
-      if constexpr (hw::is_array<std::remove_reference_t<decltype(field)>>) {
-        for (auto& lane : field) fill(lane);
-      } else {
-        fill(field);
-      }
     });
     return in;
   }
@@ -160,12 +153,12 @@ Comparison run_beside(const Case& c, std::optional<std::string> (*run)(const Cas
 // The row of this RTL and this model. A Model has the blocks Encoder and Decoder, whose ports are those of the RTL; kDecodes, the
 // payload of the cases that its decoder takes; encode(case, observer) and decode(case, observer), as `run` above.
 template <class Model, class RtlEncoder, class RtlDecoder>
-Configuration row(std::string_view name, const Hardware& hardware, bool planted) {
+Configuration row(std::string_view name, const Hardware& hardware, bool mutant) {
   using Encoder = typename Model::Encoder;
   using Decoder = typename Model::Decoder;
   return {name,
           hardware,
-          planted,
+          mutant,
           {{{Encoder::kName, Payload::words, [](const Case& c) { return run_beside<RtlEncoder, Encoder>(c, Model::encode); }},
             {Decoder::kName, Model::kDecodes, [](const Case& c) { return run_beside<RtlDecoder, Decoder>(c, Model::decode); }}}}};
 }

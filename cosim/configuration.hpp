@@ -37,7 +37,7 @@ struct Block {
 struct Configuration {
   std::string_view name;
   Hardware hardware;
-  bool planted;  // its RTL holds a bug: it runs only when it is named
+  bool mutant;  // its RTL holds an inserted bug: it runs only when it is named
   std::array<Block, 2> blocks;
 };
 

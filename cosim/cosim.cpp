@@ -40,11 +40,11 @@ std::string names() {
 
 Fault usage(std::string text) { return {kUsage, std::move(text)}; }
 
-// The named configurations; all without a planted bug if none is named.
+// The named configurations; all but mutants if none is named.
 Result<std::vector<Configuration>> chosen(const std::vector<std::string>& wanted) {
   std::vector<Configuration> all;
   for (const Configuration& one : configurations()) {
-    if (wanted.empty() && !one.planted) all.push_back(one);
+    if (wanted.empty() && !one.mutant) all.push_back(one);
   }
   for (const std::string& name : wanted) {
     const auto found = std::ranges::find(configurations(), name, &Configuration::name);
@@ -157,8 +157,8 @@ void read_grid(const std::string& text, Hardware& hardware) {
 }
 
 void add_options(CLI::App& app, Options& options) {
-  CLI::Option* const config = app.add_option(
-      "--config", options.configurations, "A configuration; may be given again (default: all without a planted bug)\n" + names());
+  CLI::Option* const config = app.add_option("--config", options.configurations,
+                                             "A configuration; may be given again (default: all but mutants)\n" + names());
   config->allow_extra_args(false)->type_name("NAME");
   app.add_option("--cycles", options.cycles, "Cycles per configuration and block (default: 300000)")->check(CLI::PositiveNumber);
   app.add_option("--seed", options.seed, "Seed of maps, streams and stalls (default: 1)");

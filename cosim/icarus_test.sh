@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Icarus Verilog, a simulator with four values, runs the emitted RTL on the recorded port values of the model. All registers start
-# as X. No output that counts may be X or differ, although registers without a reset stay X at first. A bug in the text, and a reset
+# as X. No output that counts may be X or differ, although registers without a reset stay X at first. An inserted bug, and a reset
 # that is missing, must be seen. Between them the instances have every port, every size of block, odd and even N.
-#   icarus_test.sh RTL_COSIM GRLC RTL_DIRECTORY CASES SCRATCH      RTL_DIRECTORY/planted holds an emitted file with a bug
+#   icarus_test.sh RTL_COSIM GRLC RTL_DIRECTORY CASES SCRATCH      RTL_DIRECTORY/planted holds an emitted file with an inserted bug
 set -euo pipefail
 cosim=$1 grlc=$2 planted=$3/planted cases=$4 scratch=$5
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -58,7 +58,7 @@ done
 status=0
 "$cosim" --bits 8 --grid 4x4 --port 16 --cycles 5000 --vectors "$scratch"
 said=$(simulate encoder "$planted" 8 16) || status=$?
-[ "$status" != 0 ] || { echo "the planted bug was not seen: $said"; exit 1; }
+[ "$status" != 0 ] || { echo "the inserted bug was not seen: $said"; exit 1; }
 grep -q 'cycle [0-9]* of all, vectors_encoder => got [01xz]*, expected' <<< "$said" || { printf '%s\n' "$said"; exit 1; }
 # An X is a difference too: here it comes from a register whose reset was removed.
 sed '/reset_n/,$ s/^      queued <= .*0;$//' "$scratch/rtl-8-4x4-16/grlc_encoder.sv" > "$scratch/grlc_encoder.sv"

@@ -14,7 +14,7 @@
 
 namespace grlc::cosim {
 
-// A port in one cycle. Of several instances it is a vector with one lane for each, instance 0 lowest.
+// A port in one cycle. For several instances it is a vector with one lane for each, instance 0 lowest.
 struct Port {
   std::string_view name;
   unsigned width = 1;  // of a lane, in bits

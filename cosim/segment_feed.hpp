@@ -33,7 +33,7 @@ class SegmentFeed {
   void taken() {
     source_.taken();
     const bool last = hw::is_set(last_in_segment());
-    addresses_.value().cycle(true);
+    addresses_.value().tick(true);
     if (!last) return;
     segments_.pop_front();
     open();
