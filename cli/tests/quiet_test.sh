@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A pipe gets text and no escapes; a terminal gets colour unless NO_COLOR is set, and a progress bar on stderr alone.
+# A pipe gets text in straight columns and no escapes; a terminal gets colour unless NO_COLOR is set, and a progress bar on stderr alone.
 #   quiet_test.sh GRLC SOURCE_DIRECTORY
 # shellcheck source=expect.sh
 . "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
@@ -9,6 +9,12 @@ escape=$(printf '\033')
 export NO_COLOR=
 expect 0 verify "$map" --schedules 1
 ! grep -q "$escape" stdout || fail 'colour in a pipe'
+
+# Names that are wide, combining or neither move no column, whatever the locale is.
+for name in map größe $'gro\xcc\x88\xc3\x9fe' 地図; do cp "$map" "$name.npy"; done
+LC_ALL=C expect 0 verify -- *.npy
+widths=$(sed -nE 's/([0-9]+x[0-9]+x[0-9]+).*/\1/p' stdout | while read -r start; do LC_ALL=C.UTF-8 wc -L <<< "$start"; done)
+[ "$(wc -l <<< "$widths")" = 4 ] && [ "$(sort -u <<< "$widths" | wc -l)" = 1 ] || fail "columns at ${widths//$'\n'/, }"
 
 on_terminal() { script -qec "$(printf '%q ' "$GRLC" verify "$map" --schedules 1) $1" /dev/null < /dev/null; }
 if command -v script > /dev/null; then
