@@ -81,7 +81,7 @@ bool valid(const hw::Stalls& stalls) { return stalls.pattern().size() <= kLonges
 // An instance other than the default must exist in hardware for this geometry. A property of the codec alone has none.
 bool valid_instance(const Case& c) {
   if (!of_hardware(c.property)) return !of_version_2(c);
-  return c.instance == hw::Instance{} || hw::supported(shape_of(c.geometry, c.instance));
+  return c.instance == hw::Instance{} || is_modelled(c.geometry, c.instance);
 }
 
 // Bits above N are cut, missing words are 0, words beyond the map are dropped.
@@ -209,6 +209,8 @@ hw::MapShape shape_of(const Geometry& geometry, const hw::Instance& instance) {
   shape.instance = instance;
   return shape;
 }
+
+bool is_modelled(const Geometry& geometry, const hw::Instance& instance) { return hw::supported(shape_of(geometry, instance)); }
 
 hw::MapShape shape_of(const Geometry& g) {
   return {.channels = g.channels,

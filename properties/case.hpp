@@ -77,5 +77,7 @@ std::vector<std::uint64_t> blocks_of(const Case& c);
 // The shape of a map of this geometry, for the hardware with the least port and queue, or for an instance.
 hw::MapShape shape_of(const Geometry& geometry);
 hw::MapShape shape_of(const Geometry& geometry, const hw::Instance& instance);
+// The hardware model takes such maps, on the least instance or on this one.
+bool is_modelled(const Geometry& geometry, const hw::Instance& instance = {});
 
 }  // namespace grlc

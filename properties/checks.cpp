@@ -101,7 +101,7 @@ std::vector<std::uint64_t> blocks_of_characters(const std::string& characters) {
 }
 
 std::optional<std::string> not_modelled(const Geometry& geometry) {
-  if (hw::supported(shape_of(geometry))) return std::nullopt;
+  if (is_modelled(geometry)) return std::nullopt;
   if (geometry.grid_height * geometry.grid_width > hw::kMaxHardwareGridWords) {
     return fmt::format("the hardware model takes grids of up to {} words, not {} x {}", hw::kMaxHardwareGridWords,
                        geometry.grid_height, geometry.grid_width);

@@ -21,7 +21,7 @@ hw::Instance any_instance(Random& random, const Geometry& geometry) {
   for (const std::uint32_t port : {16U, 32U, 64U}) {
     for (const std::uint32_t plans : {least.plans, least.plans, 5U, 9U}) {
       const hw::Instance instance{.beat_bits = port, .plans = plans};
-      if (instance != least && hw::supported(shape_of(geometry, instance))) others.push_back(instance);
+      if (instance != least && is_modelled(geometry, instance)) others.push_back(instance);
     }
   }
   return others.empty() ? hw::Instance{} : others[random.below(others.size())];

@@ -87,7 +87,7 @@ hw::Instance instance_for(const Case& c, std::size_t schedule, const Examination
   const std::uint64_t words = map_words(c.geometry);
   if (schedule == 0 || schedule + 1 != examination.schedules.size() || words > kSmall) return {};
   const hw::Instance other = kOthers[(words + c.geometry.width + c.geometry.bits) % kOthers.size()];
-  return hw::supported(shape_of(c.geometry, other)) ? other : hw::Instance{};
+  return is_modelled(c.geometry, other) ? other : hw::Instance{};
 }
 
 PropertyTally examine_property(Property property, const std::string& name, std::vector<Case> cases,
@@ -126,8 +126,9 @@ void measure_size(MapResult& result, const std::vector<Encoded<Word>>& segments)
 
 void measure_speed(MapResult& result, const FeatureMap& map, const std::vector<Encoded<Word>>& segments,
                    std::uint32_t beat_bits) {
-  const hw::MapShape shape = shape_of(map.geometry, {.beat_bits = beat_bits, .plans = 0});
-  if (!hw::supported(shape)) return;
+  const hw::Instance instance{.beat_bits = beat_bits, .plans = 0};
+  if (!is_modelled(map.geometry, instance)) return;
+  const hw::MapShape shape = shape_of(map.geometry, instance);
   std::vector<std::vector<std::uint64_t>> streams;
   for (const Encoded<Word>& segment : segments) streams.push_back(segment.blocks);
   const Model model = every_instance();

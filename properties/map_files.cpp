@@ -16,9 +16,7 @@ namespace {
 
 // kUsage: the words need a wider port than the one that is asked for.
 Result<void> fits_port(const FeatureMap& map, std::uint32_t beat_bits, const std::string& name) {
-  if (!hw::supported(shape_of(map.geometry)) || hw::supported(shape_of(map.geometry, {.beat_bits = beat_bits, .plans = 0}))) {
-    return {};
-  }
+  if (!is_modelled(map.geometry) || is_modelled(map.geometry, {.beat_bits = beat_bits, .plans = 0})) return {};
   return tl::make_unexpected(Fault{kUsage, fmt::format("{:?}: no port of {} bits: words of {} bits need --port 32 or 64", name,
                                                        beat_bits, map.geometry.bits)});
 }
