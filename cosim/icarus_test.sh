@@ -2,9 +2,9 @@
 # Icarus Verilog, a simulator with four values, runs the emitted RTL on the recorded port values of the model. All registers start
 # as X. No output that counts may be X or differ, although registers without a reset stay X at first. An inserted bug, and a reset
 # that is missing, must be seen. Between them the instances have every port, every size of block, odd and even N.
-#   icarus_test.sh RTL_COSIM GRLC RTL_DIRECTORY CASES SCRATCH      RTL_DIRECTORY/planted holds an emitted file with an inserted bug
+#   icarus_test.sh RTL_COSIM GRLC RTL_DIRECTORY CASES SCRATCH      RTL_DIRECTORY/mutant holds an emitted file with an inserted bug
 set -euo pipefail
-cosim=$1 grlc=$2 planted=$3/planted cases=$4 scratch=$5
+cosim=$1 grlc=$2 mutant=$3/mutant cases=$4 scratch=$5
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 rm -rf "$scratch"
 mkdir -p "$scratch"
@@ -57,7 +57,7 @@ done
 
 status=0
 "$cosim" --bits 8 --grid 4x4 --port 16 --cycles 5000 --vectors "$scratch"
-said=$(simulate encoder "$planted" 8 16) || status=$?
+said=$(simulate encoder "$mutant" 8 16) || status=$?
 [ "$status" != 0 ] || { echo "the inserted bug was not seen: $said"; exit 1; }
 grep -q 'cycle [0-9]* of all, vectors_encoder => got [01xz]*, expected' <<< "$said" || { printf '%s\n' "$said"; exit 1; }
 # An X is a difference too: here it comes from a register whose reset was removed.
