@@ -102,7 +102,7 @@ void add_rtl(CLI::App& app, RtlOptions& options) {
   add_instance(command, options);
   command
       .add_option("--instances", options.instances,
-                  "Encoders and decoders, each on a segment, behind one memory port (default: 1)")
+                  "Encoders and decoders that share one memory port, each on a segment of its own (default: 1)")
       ->check(CLI::Range(1U, rtl::kMostInstances))
       ->type_name("K");
   command.add_option("-o,--output", options.output, "Folder for the files; made where it is missing")

@@ -1,4 +1,4 @@
-// What a user typed, as plain values: one struct per command. command_line.cpp and command_line_engines.cpp parse them.
+// The command line as plain values: one struct per command. command_line.cpp and command_line_engines.cpp parse them.
 #pragma once
 
 #include <cstddef>

@@ -19,11 +19,11 @@ CLI::Option* add_slurm(CLI::App& command, Options& options) {
                       "Run as a Slurm job array. Every node must see DIR, which keeps list, results, logs and cases:\n"
                       "the same command continues where it was stopped. sbatch reads SBATCH_PARTITION, SBATCH_TIMELIMIT, ...")
           ->type_name("DIR");
-  command.add_option("--attempts", options.attempts, "How often a task may end without a result (default: 3)")
+  command.add_option("--attempts", options.attempts, "Attempts per task that ends without a result (default: 3)")
       ->check(CLI::Range(1U, 100U))
       ->type_name("K")
       ->needs(slurm);
-  // What a task of the array is started with; the list says what it does.
+  // The number of a task in the list of the array. Only the array itself uses it.
   CLI::Option* const task = command.add_option("--task", options.task)->check(CLI::NonNegativeNumber)->needs(slurm)->group("");
   command.callback([&command, slurm, task] {
     for (const CLI::Option* const other : command.get_options()) {
@@ -185,7 +185,7 @@ void add_fuzz(CLI::App& app, FuzzOptions& options) {
 
 namespace {
 
-// What is proved, and of which size.
+// The obligation and its size.
 void add_sizes(CLI::App& command, CLI::Option* obligation, ProveOptions& options) {
   add_grid(command, options.grid, "Rows x columns of the grid (default: several; of lemmas and RTL 4x4)");
   add_bits(command, options.bits, "Bits per word (default: several; of lemmas and RTL 8)");
@@ -245,7 +245,7 @@ void add_prove_run(CLI::App& prove, ProveOptions& options) {
   command.add_option("--record", options.record, "Record of a complete run (default: proofs/all_parameters.tsv of the checkout)")
       ->needs(everything)
       ->type_name("TSV");
-  command.add_option("--ledger", options.ledger, "What each proof may cost (default: proofs/ledger.csv of the checkout)")
+  command.add_option("--ledger", options.ledger, "Expected cost of each proof (default: proofs/ledger.csv of the checkout)")
       ->type_name("CSV");
   add_case_directory(command, options.case_directory);
   add_slurm(command, options)->excludes("--case-directory");

@@ -37,7 +37,7 @@ Result<int> explain_proofs(const ProveOptions& options) {
     return tl::make_unexpected(
         Fault{kUsage, fmt::format("{} has no lemmas: nothing but the proof itself is to be explained", *options.obligation)});
   }
-  host::print("What the surroundings of the blocks owe them:\n\n" + proofs::environment_table(known->stated));
+  host::print("Assumptions on the surroundings of the blocks:\n\n" + proofs::environment_table(known->stated));
   auto open = proofs::open_leaves(known->stated, roots);
   if (options.obligation) std::erase_if(open, [&](const auto& leaf) { return !proofs::concerns(leaf, *options.obligation); });
   host::print("\n");

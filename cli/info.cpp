@@ -41,7 +41,7 @@ std::string as_table(const FileLayout& layout, const DecodedFile& decoded, std::
   const std::uint64_t raw = io::raw_bits(g);
   host::Table table({"field", ">value", ""});
   table.add({"format", "GRLC-1"});
-  table.add({"bits a word", std::to_string(g.bits), layout.is_signed ? "signed, zigzag" : "unsigned"});
+  table.add({"bits per word", std::to_string(g.bits), layout.is_signed ? "signed, zigzag" : "unsigned"});
   table.add({"grid", fmt::format("{} x {}", g.grid_height, g.grid_width), "rows x columns"});
   table.add({"map", fmt::format("{} x {} x {}", g.channels, g.height, g.width), "channels x rows x columns"});
   table.add({"words", host::grouped(map_words(g))});

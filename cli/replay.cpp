@@ -107,7 +107,7 @@ Result<int> run(const ReplayOptions& options) {
                                                     : fmt::format("{}: {}", name(verdict.outcome), verdict.detail);
     host::print(in_words(*c) + waves);
     if (verdict.first_difference) {
-      host::print(fmt::format("The last clocks up to {}, {} {}:\n{}", verdict.first_difference->cycle,
+      host::print(fmt::format("The last cycles up to {}, {} {}:\n{}", verdict.first_difference->cycle,
                               verdict.first_difference->block, verdict.first_difference->port,
                               properties::last_cycles(*c, *verdict.first_difference, options.cycles)));
     }

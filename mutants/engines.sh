@@ -54,7 +54,7 @@ refutes_with_a_case() { # CHECK COMMAND...
   sound_program_passes "${cases[@]}"
 }
 
-# Of a bug in the hardware model, the replay shows the last cycles before the difference, and marks it in the waves.
+# For a bug in the hardware model, the replay shows the last cycles before the difference, and marks it in the waves.
 ask_rapidcheck() { # PROPERTY [PROGRAM]
   refutes_with_a_case "$1" "$scratch/${2:-rapidcheck}/bin/grlc" check --property "$1" --cases 4000 --case-directory "$found" || return
   [[ $file = hwmodel/* ]] || return 0
@@ -90,8 +90,8 @@ ask_proof() { # OBLIGATION
   esac
 }
 
-# Refuted by a state of the registers: the line that proves it again is the replay. No case that a proof in one piece finds is large
-# enough to get there, so an obligation by lemmas is kept from a long search for one.
+# Refuted by a state of the registers: the line that proves it again is the replay. No case of a bounded proof is large enough to get
+# there, so the limit of steps keeps an inductive obligation from a long search for one.
 ask_state() { # OBLIGATION
   local command options=()
   [[ $1 != *-by-lemmas ]] || options=(--rlimit 10000000)
@@ -122,22 +122,22 @@ ask_fuzz() { # TARGET
 
 # A campaign on one worker that begins with an empty corpus: the command, and its program where it looks for targets beside itself.
 campaign() { # WAY TARGET SECONDS
-  local way=$scratch/hunt/$1
+  local way=$scratch/search/$1
   rm -rf "${way:?}/$name"
   cp -f "$build/bin/grlc" "$way/bin"
   cp -f "$build/bin/fuzz/$2_fuzzer.dict" "$way/bin/fuzz"
   printf '%s\0' "$way/bin/grlc" fuzz run --target "$2" --from-nothing --seconds "$3" --work-directory "$way/$name" --case-directory "$found/$1"
 }
-hunted() { # WAY PATTERN
-  sed -nE "s/^ *$2,?\$/\\1/p" "$scratch/hunt/$1/$name/campaign.json" | tail -n 1
+recorded() { # WAY PATTERN
+  sed -nE "s/^ *$2,?\$/\\1/p" "$scratch/search/$1/$name/campaign.json" | tail -n 1
 }
 took() { # WAY LIMIT: seconds; the limit where nothing was found
-  if [ "$(hunted "$1" '"verdict": "(.*)"')" = refuted ]; then hunted "$1" '"seconds": ([^,]*)'; else printf '%s' "$2"; fi
+  if [ "$(recorded "$1" '"verdict": "(.*)"')" = refuted ]; then recorded "$1" '"seconds": ([^,]*)'; else printf '%s' "$2"; fi
 }
 
-# Found within five minutes, with our mutators. The same hunt with the engine's alone goes on beside it: at the end of the run all bugs
+# Found within five minutes, with our mutators. The same search with the engine's alone goes on beside it: at the end of the run all bugs
 # together have to be found sooner with ours.
-ask_hunt() { # TARGET
+ask_search() { # TARGET
   local with without status=0
   mapfile -d '' with < <(campaign with "$1" 300)
   mapfile -d '' without < <(campaign without "$1" "$alone")
@@ -145,9 +145,9 @@ ask_hunt() { # TARGET
   "${with[@]}" > "$output" 2>&1 || status=$?
   wait $! || [ $? = 1 ] || status=2
   [ "$status" -le 1 ] || { is_broken "the campaign failed, see $output and $output.without"; return; }
-  printf '%s\t%s\n' "$(took with 300)" "$(took without "$alone")" >> "$scratch/hunts"
+  printf '%s\t%s\n' "$(took with 300)" "$(took without "$alone")" >> "$scratch/searches"
   detail="$(took with 300) s; the engine alone $(took without "$alone") s"
-  [ "$(hunted with '"verdict": "(.*)"')" = refuted ] || survives "not found in 300 s"
+  [ "$(recorded with '"verdict": "(.*)"')" = refuted ] || survives "not found in 300 s"
 }
 
 # The configuration of the co-simulation that has the bug in its emitted text: its clock and port are named, the line replays, and the

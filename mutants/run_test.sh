@@ -44,7 +44,7 @@ sources > "$scratch/after"
 cmp "$scratch/before" "$scratch/after"
 cmp "$source/properties/case.cpp" "$build/mutants/source/properties/case.cpp"
 
-# What it cannot do, it refuses.
+# It refuses requests that it cannot carry out.
 refuses() { # ARGUMENT...
   local status=0
   "$here/run" --build "$build" "$@" > "$scratch/said" 2>&1 || status=$?
@@ -69,7 +69,7 @@ wrong same 'changes nothing' properties/case.cpp "$valid" "$valid" fuzz:case_rea
 wrong before_case_cpp 'io/npy.cpp stands after properties/case.cpp' io/npy.cpp "$valid" ';' fuzz:npy_reader
 wrong stale 'its text stands 0 times' properties/case.cpp 'no such text' ';' fuzz:case_reader
 wrong no_file 'no file properties/none.cpp' properties/none.cpp "$valid" ';' fuzz:case_reader
-for killer in rapidcheck:none proof:none round-trip:none fuzz:none hunt:none cosim:rtl_cosim/none none:lossless; do
+for killer in rapidcheck:none proof:none round-trip:none fuzz:none search:none cosim:rtl_cosim/none none:lossless; do
   wrong "killer_${killer//[!a-z]/_}" "no check $killer" properties/properties.cpp "$valid" ';' "$killer"
 done
 expected+=('row (all): only 0 checks of large' 'row (all): lossless-by-lemmas is refuted by 0 mutants' 'README.md names it')

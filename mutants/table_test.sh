@@ -18,13 +18,13 @@ exists() { # KILLER
     rapidcheck:* | ports:* | large:*) grep -qE "[ :]$check(,|\$)" <<< "$properties" ;;
     proof:* | state:*) grep -qx -- "$check" <<< "$obligations" ;;
     round-trip:*) grep -qE "\"${check}[^\"]*\"" "$source/compare/codecs/codecs.cpp" ;;
-    fuzz:* | hunt:*) [ -f "$source/fuzz/${check}_fuzzer.cpp" ] && [ -d "$source/fuzz/corpus/$check" ] ;;
+    fuzz:* | search:*) [ -f "$source/fuzz/${check}_fuzzer.cpp" ] && [ -d "$source/fuzz/corpus/$check" ] ;;
     cosim:*/*) grep -qE "\\(${check#*/} .*MUTANT $name\\)" "$source/cosim/CMakeLists.txt" ;;
     *) false ;;
   esac
 }
 
-[ "$(head -n 1 "$table")" = $'# name\tfile\twhat stands there\twhat is planted\tkilled by\tin these words' ] || { name=1; fault 'not the header'; }
+[ "$(head -n 1 "$table")" = $'# name\tfile\twhat stands there\tchange\tkilled by\tin these words' ] || { name=1; fault 'not the header'; }
 last='' checks=''
 while IFS= read -r row; do
   tabs=${row//[!$'\t']/} name=${row%%$'\t'*}
@@ -59,7 +59,7 @@ done << 'LEAST'
 58 state
 8 round-trip
 13 fuzz
-13 hunt
+13 search
 2 cosim
 LEAST
 for obligation in $obligations; do

@@ -27,7 +27,7 @@ struct AllParametersOptions {
   std::optional<io::GridSize> grid;
   std::optional<std::uint32_t> bits;
   std::uint32_t port = 0;
-  // Of each proof.
+  // The limit of each proof.
   std::uint64_t rlimit = kDefaultRlimit;
   bool all_solvers = false;
   std::filesystem::path case_directory;  // empty: nowhere

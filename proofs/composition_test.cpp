@@ -154,7 +154,7 @@ void the_page_says_what_is_proved() {
     const auto asked = std::ranges::find_if(*manifest, [&](const Asked& each) {
       return each.id == proof.obligation && each.engine == Engine::proof && each.bound == bound;
     });
-    // How many queries make a counterexample small depends on the solver's models; all else is counted exactly.
+    // The number of queries that make a counterexample small depends on the solver's models. All other numbers are exact.
     expect(asked != manifest->end() && asked->exact == (scope_of(proof.obligation) != Scope::one_size),
            fmt::format("the manifest asks for {}, {}", proof.obligation, grlc::text(bound)));
   }

@@ -34,7 +34,7 @@ Frontier::Point prove_within(const FrontierOptions& options, const io::GridSize&
   return point;
 }
 
-// What gnuplot reads: a block for each N, of the sizes that were proved.
+// The input of gnuplot: one block per N, with the sizes that were proved.
 std::string blocks(const Frontier& frontier) {
   std::string text;
   for (std::size_t b = 0; b < kBits.size(); ++b) {

@@ -1,4 +1,4 @@
-// How far an obligation can be proved for one size within a budget: the time against the words of the grid and N.
+// The frontier of an obligation: the sizes whose bounded proof ends within a budget.
 #pragma once
 
 #include <array>

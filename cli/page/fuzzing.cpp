@@ -35,7 +35,7 @@ Html fuzzing_section(const Evidence& evidence) {
   const std::string heading = "Fuzzing over time";
   if (!evidence.fuzzing) return section("fuzzing", heading, not_there(evidence.fuzzing.error()));
   HtmlTable table("Campaigns of this run: coverage is edges of the instrumented code reached",
-                  {"target", "verdict", ">runs", ">seconds", ">runs a second", ">edges", ">90 % of them after, s",
+                  {"target", "verdict", ">runs", ">seconds", ">runs per second", ">edges", ">90 % of them after, s",
                    ">all of them after, s", ">inputs kept"});
   Html charts;
   for (const Course& course : *evidence.fuzzing) {

@@ -3,7 +3,7 @@
 namespace grlc::cli {
 
 // Colours once, by what they mean; dark and print say them anew. A verdict's cell has a border and weight of its own, so that it
-// does not hang on colour.
+// is readable without colour.
 const char* const kStyle = R"css(
 :root {
   color-scheme: light dark;

@@ -68,8 +68,8 @@ bad_map zeros.npy
 printf 'PK\003\004 and so on' > archive.npy
 bad_map archive.npy
 
-# Of many files that are damaged alike, the first of every eight is looked at by all that read files, and for leaks, which takes
-# longer than what is looked at.
+# Many files are damaged alike. The first of every eight goes to every command that reads files, and is checked for leaks, which takes
+# longer than the checks themselves.
 damaged() { # NUMBER FILE
   export ASAN_OPTIONS=detect_leaks=$(($1 % 8 == 0))
   [ $(($1 % 8)) != 0 ] || reported_alike "$2"

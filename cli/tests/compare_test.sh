@@ -54,11 +54,11 @@ for one in raw:64:8 grlc:26:8 rlc-4:96:12 rlc-4-packed:128:16 rlc-5:104:13 rlc-5
 done
 says stdout '"offset": 2'
 says stdout '"best_other": "ebpc"'
-says stdout '"map_pj": 20480.0'  # a burst written and read, 512 bits each, at 20 pJ
+says stdout '"map_pj": 20480.0'  # one DRAM burst written and read, 512 bits each, at 20 pJ
 expect 0 compare sizes fives
 says stdout 'fives, 8-bit words: 1 map of 1 input'
 
-# The layer's figures: 100 MACs of 0.2 + 0.05 + 2 * 10 / 8 pJ, 65 bytes of weights, so two bursts, and two of the map: at 1 pJ a bit.
+# The layer's figures: 100 MACs of 0.2 + 0.05 + 2 * 10 / 8 pJ, 65 bytes of weights, so two DRAM bursts, and two of the map: at 1 pJ per bit.
 cat > fives/network.toml <<'END'
 name = "the fives"
 [[layer]]
@@ -83,7 +83,7 @@ says stdout 'all uJ'
 printf 'the maps of data/\n'
 expect 0 compare sizes "$SOURCE/data/maps" --round-trip --csv output/maps.csv
 says stdout 'every codec gave back all 23 maps'
-[ "$(wc -l < output/maps.csv)" = 24 ] || fail 'not a line a map'
+[ "$(wc -l < output/maps.csv)" = 24 ] || fail 'not one line per map'
 # GRLC's bytes are what the table of an implementation apart says.
 awk -F '\t' 'NR > 1 { print $5 }' "$SOURCE/data/maps/expected.tsv" | sort > expected_bytes
 awk -F , 'NR == 1 { for (i = 1; i <= NF; ++i) if ($i == "grlc_bytes") column = i } NR > 1 { print $column }' output/maps.csv | sort > bytes
@@ -98,11 +98,11 @@ expect_nothing_written 74 compare sizes fives --csv output
 printf 'clocks\n'
 map=$SOURCE/data/maps/resnet18-cifar10/cat7/u8/16-relu.npy
 json_number() { grep -oE "\"$1\": [0-9.e-]+" stdout | awk '{ print $2 }'; }
-expect 0 compare cycles "$map" --dram 2 --json # a beat a clock, so as without DRAM
+expect 0 compare cycles "$map" --dram 2 --json # one beat per cycle, so as without DRAM
 [ "$(json_number encoder_stalled) $(json_number decoder_stalled)" = '0.0 0.0' ] || fail 'stalled by a DRAM that is always ready'
 free=$(json_number encoder_clocks)
 expect 0 compare cycles "$map" --dram 0.25 --json # less than the map has after coding
-[ "$(json_number encoder_clocks)" -gt $((2 * free)) ] || fail 'not slowed by a quarter of a byte a clock'
+[ "$(json_number encoder_clocks)" -gt $((2 * free)) ] || fail 'not slowed by a quarter of a byte per cycle'
 [ "$(json_number raw_clocks)" = $((4 * $(json_number words))) ] || fail 'raw words are not four clocks each'
 expect 0 compare cycles "$map" --dram 0.5
 says stdout 'alone and with a DRAM of 0.5 bytes per cycle'

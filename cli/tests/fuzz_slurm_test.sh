@@ -17,7 +17,7 @@ has_inputs() { [ "$(inputs "$1")" -ge "$2" ]; } # FOLDER COUNT
 
 cluster_begins "$scratch/cluster" || fail 'no cluster'
 
-# Two tasks a target; gathered once more without a task.
+# Two tasks per target; gathered once more without a task.
 two=(fuzz run --target total --target canonical --seconds 3 --tasks 2 --slurm two)
 expect 0 "${two[@]}"
 cp stdout first
@@ -64,7 +64,7 @@ expect 0 "${stopped[@]}"
 [ "$(logs stopped)" = 2 ] || fail "$(logs stopped) tasks were begun, expected 2"
 kept stopped "$before"
 
-# What one task finds ends in a case, and in the line that replays it.
+# A finding of one task ends in a case, and in the line that replays it.
 mkdir -p bin/fuzz
 cp "$GRLC" bin/grlc
 cp "$(dirname "$targets")/fuzz_tests/planted_fuzzer" bin/fuzz/lossless_fuzzer

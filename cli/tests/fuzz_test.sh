@@ -28,7 +28,7 @@ if command -v script > /dev/null; then
   expected=$((expected + 1))
 fi
 
-# Ctrl-C, from before the first worker runs to when all are at work; behind it the next campaign goes on.
+# Ctrl-C, from before the first worker runs to when all are at work; after it the next campaign goes on.
 timed=(--target total --target canonical --seconds 100 --jobs 2)
 for pause in 0 0.1 0.4 1 2; do
   before=$(inputs)

@@ -7,7 +7,7 @@
 { npy_header '|u1' '(64, 1024, 1024)'; } > large.npy
 truncate -s $(($(stat -c %s large.npy) + 64 * 1024 * 1024)) large.npy
 
-in_memory() { # PID: the file is, so that the work on it lies before the program and its start behind
+in_memory() { # PID: waits until the file is in memory, when the start is over and the work begins
   local resident
   resident=$(sed -n 's/^VmRSS:[^0-9]*\([0-9]*\) kB/\1/p' "/proc/$1/status" 2> /dev/null) || fail 'ended before it could be interrupted'
   [ "${resident:-0}" -ge 100000 ]

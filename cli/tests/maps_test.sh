@@ -43,14 +43,14 @@ judge 1 "refuted expected by maps: $map: "
 head -c 1000 other.npy > maps/$map
 expect 65 verify --expected $table maps
 
-# Planes that no grid divides, of the words of an early layer: a word a clock all the same.
+# Planes that no grid divides, of the words of an early layer: one word per cycle all the same.
 layer=$SOURCE/data/maps/vgg16-cifar10/ship7/u8/00-conv1_1.npy
 for shape in 1800:5:7 4:113:113 300:14:14 300:13:13 60:1:1000 9000:1:1 5:112:113; do
   IFS=: read -r channels rows columns <<< "$shape"
   { npy_header '|u1' "($channels, $rows, $columns)"; head -c $((128 + channels * rows * columns)) "$layer" | tail -c +129; } > "$shape.npy"
   expect 0 verify "$shape.npy" --schedules 1 --json
   grep -oE '"(en|de)coder_words_a_clock": [0-9.]+' stdout | awk -v shape="$shape" \
-    '{ ++rates; if ($2 < 0.99) { print shape, $0; slow = 1 } } END { exit slow || rates != 2 }' || fail "$shape: less than 0.99 words a clock"
+    '{ ++rates; if ($2 < 0.99) { print shape, $0; slow = 1 } } END { exit slow || rates != 2 }' || fail "$shape: less than 0.99 words per cycle"
 done
 
 # A dimension of 2^20 - 1 is the largest that the hardware model takes; one more is said to be skipped, and that is not a pass.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The report as a page: each check of the manifest stands in it, what failed with its replay line behind a link, what was not run as
+# The report as a page: each check of the manifest stands in it, failures have their replay line and a link, what was not run as
 # that, and no text of a report becomes markup.
 #   page_test.sh GRLC SOURCE_DIRECTORY
 # shellcheck source=expect.sh

@@ -56,7 +56,7 @@ expect 65 evidence --data maps
 judge 1 'missing: total by maps' ''
 judge 3 'too little work' "$(row pass | sed 's/"work": 1/"work": 0/')"
 
-# 7. What no list names never runs: each property, each target and each obligation of the source is asked for.
+# 7. A check that no list names never runs: each property, each target and each obligation of the source is asked for.
 asked() { # ENGINE ID
   grep -qF "{\"id\": \"$2\", \"engine\": \"$1\"" "$SOURCE/manifest.json" || fail "the manifest does not ask for $2 by $1"
 }
@@ -109,7 +109,7 @@ export TMPDIR=$PWD/none
 red 1 broken prove run --obligation lossless --grid 1x2 --bits 1 --case-directory cases --solver all
 unset TMPDIR
 
-# 9. The assertion is not there in what ships: nothing here hangs on NDEBUG.
+# 9. The assertion is not there in what ships: nothing here depends on NDEBUG.
 found=$(grep -rlE --include='*.?pp' '<cassert>|assert\.h|\bassert\(' "$SOURCE"/{host,reference,hwmodel,rtl,trace,properties,fuzz,proofs,cli,cosim} || true)
 [ -z "$found" ] || fail "an assertion that NDEBUG takes away: $found"
 

@@ -42,7 +42,7 @@ edited 'twice or less than half' "$start,$paths,$((queries * 3)),$rlimit,$solver
 edited 'twice or less than half' "$start,$((paths * 3)),$queries,$rlimit,$solver"
 edited 'the ledger is of z3 1.0' "$start,$paths,$queries,$rlimit,z3 1.0"
 
-# What the lemmas state is what the file says, and each obligation about the reference stands on claims alone.
+# The lemmas state the claims of the file, and each obligation about the reference stands on claims alone.
 expect 0 prove claims
 cmp -s stdout "$SOURCE/proofs/claims.tsv" || fail 'the lemmas state other claims than proofs/claims.tsv'
 for obligation in lossless canonical total bounded cheapest independence; do
@@ -108,7 +108,7 @@ expect 2 prove run --obligation rtl-parser --map 2x2
 says stdout 'lemmas and RTL proofs hold for any map'
 expect_nothing_written 64 prove run --obligation bounded --map 65x1
 
-# How far a second goes: every size is in the table and beside the plot, also those that were not proved.
+# The frontier of one second: every size is in the table and beside the plot, also those that were not proved.
 expect 0 prove frontier --obligation bounded --output plot.svg --budget 1
 grep -qE '^1 \(1x1\) +[0-9.]+ s ' stdout || fail 'no time of the smallest size'
 grep -q '<svg' plot.svg || fail 'no plot'

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What is encoded decodes to the same file: both widths, signed and unsigned, one to four dimensions, every way to cut a map.
+# A file that is encoded decodes to the same file: both widths, signed and unsigned, one to four dimensions, every way to cut a map.
 #   round_trip_test.sh GRLC SOURCE_DIRECTORY
 # shellcheck source=expect.sh
 . "$(dirname "${BASH_SOURCE[0]}")/expect.sh"

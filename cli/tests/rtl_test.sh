@@ -55,7 +55,7 @@ says stdout '"module": "grlc_decoder_parser"'
 expect 0 area --grid 2x2
 says stdout 'encoder and decoder: '
 mkdir broken
-printf '#!/bin/sh\nexit 127\n' > broken/yosys # what a shell and the program make of a tool that is not there
+printf '#!/bin/sh\nexit 127\n' > broken/yosys # the exit codes of a shell and of the program for a missing tool
 chmod +x broken/yosys
 PATH=$PWD/broken:$PATH expect 65 area
 says stderr 'is it installed'

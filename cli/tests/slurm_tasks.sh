@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced behind expect.sh by the tests on a real Slurm, which ends with the test.
+# Sourced after expect.sh by the tests on a real Slurm, which ends with the test.
 # shellcheck source=../../host/slurm_cluster.sh
 . "$SOURCE/host/slurm_cluster.sh"
 # shellcheck disable=SC2154

@@ -31,7 +31,7 @@ cmp stdout local.txt || fail 'other than on one machine'
 expect 2 "${all[@]}" --slurm all --json
 cmp stdout local.json || fail 'other than on one machine'
 
-# What is cut short, of another task, of another list, or not there, is proved again, and that alone.
+# A result that is cut short, of another task or list, or missing is proved again, and only that one.
 truncate -s -9 all/results/0.json
 cp all/results/3.json all/results/2.json
 sed -i 's/"list": "./&0/' all/results/4.json

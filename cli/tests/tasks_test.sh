@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What counts as a result of a task on a cluster: what this program wrote for this task of this list, whole. Nothing else in the
+# A result of a task on a cluster counts only if this program wrote it whole, for this task of this list. Nothing else in the
 # folder does, and Slurm, which is not there, is asked again. The tasks are begun by hand.
 #   tasks_test.sh GRLC SOURCE_DIRECTORY
 # shellcheck source=expect.sh

@@ -4,7 +4,7 @@
 # shellcheck source=expect.sh
 . "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
 
-# As GTKWave's converter understood the file: SIGNAL TIME VALUE, a line a change.
+# The file as GTKWave's converter reads it: SIGNAL TIME VALUE, one line per change.
 changes() { # VCD
   vcd2fst "$1" read.fst > converted 2>&1 || fail "vcd2fst refuses $1: $(cat converted)"
   fst2vcd read.fst > read.vcd 2>> converted || fail "fst2vcd refuses what vcd2fst made of $1: $(cat converted)"
@@ -23,7 +23,7 @@ changes() { # VCD
   ' read.vcd > changes.txt
 }
 
-# How often a port moved: valid and ready at the rising edge that ends a clock.
+# Counts the transfers of a port: valid and ready at the rising edge that ends a cycle.
 moves() { # VALID READY
   awk -v valid="$1" -v ready="$2" '
     NF == 3 && $2 > time { if (time % 10 == 0 && v == 1 && r == 1) ++moves; time = $2 }
@@ -76,7 +76,7 @@ expect 0 verify map.npy --schedules 0 --json --vcd output/again.vcd
 cmp output/map.vcd output/again.vcd || fail 'other waves beside a JSON report'
 rm output/*
 
-# What does not reach the model has no waves, and says so.
+# A case that does not reach the model has no waves, and the program says so.
 bytes "$words $geometry 00 0000 0000 0000 47 01" > 00.case
 expect_nothing_written 64 replay 00.case --vcd output/00.vcd
 says stderr 'lossless does not run it'

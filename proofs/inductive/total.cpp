@@ -162,7 +162,7 @@ struct CodeIsReadInOrder {
           lemma.claim("words are the format's, and below 2^N", implies(taken, words_are(lenient, code, lemma.bits())));
           lemma.claim("the next grid follows, and the reader is past the code's last field",
                       implies(taken & smt::Bool(lenient.accepted), leads_on(lenient, code, left)));
-          lemma.claim("nothing is read that is not there", implies(taken, !strict.in[0].overread() & !lenient.in[0].overread()));
+          lemma.claim("no bit past the end is read", implies(taken, !strict.in[0].overread() & !lenient.in[0].overread()));
         });
   }
 
