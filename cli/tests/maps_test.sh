@@ -18,7 +18,7 @@ map=resnet18-cifar10/cat7/u8/16-relu.npy
 sound=$(cat $table)
 for column in 3 4 5 6 7 8 9; do
   awk -F '\t' -v OFS='\t' -v map=$map -v column=$column '$1 == map { $column += 1 } 1' <<< "$sound" > $table
-  judge 1 "refuted expected by maps: $map: "
+  judge 1 "refuted expected by table: $map: "
 done
 sed 's/[0-9a-f]\{8\}$/00000000/' <<< "$sound" > $table
 judge 1 'payload_crc32 => got '
@@ -39,7 +39,7 @@ expect 65 verify --expected $table empty
 says stderr 'holds no map'
 { head -c 1000 maps/$map; printf 'xxxx'; tail -c +1005 maps/$map; } > other.npy
 cp other.npy maps/$map
-judge 1 "refuted expected by maps: $map: "
+judge 1 "refuted expected by table: $map: "
 head -c 1000 other.npy > maps/$map
 expect 65 verify --expected $table maps
 

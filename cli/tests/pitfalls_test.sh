@@ -67,14 +67,14 @@ for obligation in "${obligations[@]}"; do asked proof "$obligation"; done
 while read -r obligation; do
   [[ " ${obligations[*]} " = *" ${obligation//_/-} "* ]] || fail "nothing proves the obligation $obligation"
   named=$((named + 1))
-done < <(cd "$SOURCE/proofs" && sed -nE 's/^Obligation ([a-z_]+)\(const ProofOptions.*/\1/p' ./*.cpp)
+done < <(cd "$SOURCE/proofs/bounded" && sed -nE 's/^BoundedProof ([a-z_]+)\(const ProofOptions.*/\1/p' ./*.cpp)
 while read -r lemmas; do # are an obligation's, or part of those of another, which then calls them
-  if grep -qE "= ${lemmas}[,}]" "$SOURCE/proofs/obligations.cpp"; then
+  if grep -qE "= ${lemmas}[,}]" "$SOURCE/proofs/registry.cpp"; then
     named=$((named + 1))
-  elif ! grep -qE " $lemmas\(\)[,}]" "$SOURCE"/proofs/lemmas/*.cpp; then
+  elif ! grep -qE " $lemmas\(\)[,}]" "$SOURCE"/proofs/inductive/*.cpp; then
     fail "no obligation has the lemmas of $lemmas"
   fi
-done < <(sed -nE 's/^std::span<const Lemma> ([a-z_]+_lemmas)\(.*/\1/p' "$SOURCE"/proofs/lemmas/*.cpp)
+done < <(sed -nE 's/^std::span<const Lemma> ([a-z_]+_lemmas)\(.*/\1/p' "$SOURCE"/proofs/inductive/*.cpp)
 [ "$named" -ge 28 ] || fail "only $named obligations in the source"
 for target in "$SOURCE"/fuzz/*_fuzzer.cpp; do
   target=$(basename "$target" _fuzzer.cpp)

@@ -335,7 +335,7 @@ void decoder_closes(LemmaBuilder& lemma) {
                                 !cycle.next.bit("parser.inside") & is_zero(cycle.next["unpacker.position"])));
 }
 
-constexpr auto kCycle = Mutation::In::cycle;
+constexpr auto kDecoderCycle = Mutation::In::cycle;
 constexpr std::array<Lemma, 22> kDecoderLemmas{{
     {"invariant", decoder_keeps_invariant, 55},
     {"bits keep their order", bits_keep_their_order, 44},
@@ -343,16 +343,16 @@ constexpr std::array<Lemma, 22> kDecoderLemmas{{
     {"the decoder reads 1 x 2", decoder_reads<1, 2>, 55},
     {"the decoder reads 1 x 3", decoder_reads<1, 3>, 55},
     {"the decoder reads 2 x 2", decoder_reads<2, 2>, 55},
-    {"the decoder reads 1 x 5", decoder_reads<1, 5>, 55, kCycle, 5},
-    {"the decoder reads 2 x 3", decoder_reads<2, 3>, 55, kCycle, 6},
-    {"the decoder reads 1 x 7", decoder_reads<1, 7>, 55, kCycle, 7},
-    {"the decoder reads 2 x 4", decoder_reads<2, 4>, 55, kCycle, 8},
-    {"the decoder reads 3 x 3", decoder_reads<3, 3>, 55, kCycle, 9},
-    {"the decoder reads 2 x 5", decoder_reads<2, 5>, 55, kCycle, 10},
-    {"the decoder reads 3 x 4", decoder_reads<3, 4>, 55, kCycle, 12},
-    {"the decoder reads 2 x 7", decoder_reads<2, 7>, 55, kCycle, 14},
-    {"the decoder reads 3 x 5", decoder_reads<3, 5>, 55, kCycle, 15},
-    {"the decoder reads 4 x 4", decoder_reads<4, 4>, 55, kCycle, 16},
+    {"the decoder reads 1 x 5", decoder_reads<1, 5>, 55, kDecoderCycle, 5},
+    {"the decoder reads 2 x 3", decoder_reads<2, 3>, 55, kDecoderCycle, 6},
+    {"the decoder reads 1 x 7", decoder_reads<1, 7>, 55, kDecoderCycle, 7},
+    {"the decoder reads 2 x 4", decoder_reads<2, 4>, 55, kDecoderCycle, 8},
+    {"the decoder reads 3 x 3", decoder_reads<3, 3>, 55, kDecoderCycle, 9},
+    {"the decoder reads 2 x 5", decoder_reads<2, 5>, 55, kDecoderCycle, 10},
+    {"the decoder reads 3 x 4", decoder_reads<3, 4>, 55, kDecoderCycle, 12},
+    {"the decoder reads 2 x 7", decoder_reads<2, 7>, 55, kDecoderCycle, 14},
+    {"the decoder reads 3 x 5", decoder_reads<3, 5>, 55, kDecoderCycle, 15},
+    {"the decoder reads 4 x 4", decoder_reads<4, 4>, 55, kDecoderCycle, 16},
     {"the decoder reads runs", decoder_runs, 55},
     {"the decoder waits for runs", decoder_waits_for_runs, 55},
     {"the decoder waits", decoder_waits, 60},
