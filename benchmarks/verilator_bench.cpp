@@ -56,7 +56,7 @@ struct Records {
 
 template <class P>
 Records<P> record(const std::filesystem::path& file, bool stalled) {
-  const auto array = cli::read_npy(file);
+  const auto array = io::read_npy(file);
   if (!array) {
     std::fprintf(stderr, "verilator_bench: %s\n", array.error().text.c_str());
     std::exit(array.error().exit_code);
