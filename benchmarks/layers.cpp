@@ -25,7 +25,7 @@ Network load(std::span<const std::filesystem::path> files, unsigned bits) {
   Network network;
   network.bits = bits;
   for (const auto& file : files) {
-    const auto array = cli::read_npy(file);
+    const auto array = io::read_npy(file);
     if (!array) {
       std::fprintf(stderr, "%s\n", array.error().text.c_str());
       std::exit(array.error().exit_code);
