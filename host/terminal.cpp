@@ -1,11 +1,11 @@
 #include "host/terminal.hpp"
 
 #include <fmt/format.h>
-#include <locale.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
+#include <clocale>
 #include <cstdio>
 #include <cstdlib>
 #include <cwchar>
