@@ -50,6 +50,12 @@ says page.html "&lt;script&gt;x&lt;/script&gt; $(printf '\xEF\xBF\xBD') &quot;&a
 ! grep -qE '<script|javascript:' page.html || fail 'a script'
 ! grep -oE '(href|src)="[^"]*"|url\(|@import' page.html | grep -vE '^href="(#|[^:]*\.case")' || fail 'something to fetch'
 
+printf 'a refuted proof, with a link to its case\n'
+passed | sed -E '0,/"engine": "proof".*"verdict": "pass"/s/("engine": "proof".*)"verdict": "pass"/\1"verdict": "refuted", "detail": "words 1", "case": "\/tmp\/lossless-2.case"/' > report.json
+expect 1 judge report.json --html page.html
+well_formed page.html
+grep -A1 -F '<tr id="check-proof-lossless">' page.html | grep -qF 'lossless-2.case">lossless-2.case</a>' || fail 'no link to the case of a refuted proof'
+
 printf 'checks that are missing, and a verdict that hides too little work\n'
 passed | sed '3d; 4s/"work": [0-9]*/"work": 1/' > report.json
 expect 1 judge report.json --html page.html
