@@ -49,7 +49,7 @@ for shape in 1800:5:7 4:113:113 300:14:14 300:13:13 60:1:1000 9000:1:1 5:112:113
   IFS=: read -r channels rows columns <<< "$shape"
   { npy_header '|u1' "($channels, $rows, $columns)"; head -c $((128 + channels * rows * columns)) "$layer" | tail -c +129; } > "$shape.npy"
   expect 0 verify "$shape.npy" --schedules 1 --json
-  grep -oE '"(en|de)coder_words_a_clock": [0-9.]+' stdout | awk -v shape="$shape" \
+  grep -oE '"(en|de)coder_words_per_cycle": [0-9.]+' stdout | awk -v shape="$shape" \
     '{ ++rates; if ($2 < 0.99) { print shape, $0; slow = 1 } } END { exit slow || rates != 2 }' || fail "$shape: less than 0.99 words per cycle"
 done
 
