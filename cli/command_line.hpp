@@ -44,7 +44,7 @@ struct VerifyOptions {
   std::optional<std::uint32_t> bits;
   io::GridSize grid;
   unsigned port = 0;       // P of the hardware; 0: the least, and other ones on small maps
-  unsigned schedules = 2;  // of random stalls per map, beside the run without stalls
+  unsigned schedules = 2;  // random stall schedules per map, and one without stalls
   std::uint64_t seed = kDefaultSeed;
   bool json = false;
 };
@@ -54,7 +54,7 @@ struct ManifestOptions {
   std::optional<std::filesystem::path> data;      // data/ of the checkout
   std::optional<std::filesystem::path> manifest;  // manifest.json of the checkout
   std::optional<std::filesystem::path> html;      // the report as a page
-  unsigned fuzz_seconds = 0;                      // of each fuzz target; 0: a number of runs
+  unsigned fuzz_seconds = 0;                      // per fuzz target; 0: a number of runs instead
   bool json = false;
 };
 
@@ -92,8 +92,8 @@ struct FuzzOptions {
   std::optional<std::filesystem::path> work_directory;
   std::optional<std::filesystem::path> slurm;  // the folder that all nodes share
   unsigned tasks = 1;                          // per target
-  std::optional<std::size_t> task;             // of the folder's list: this one alone
-  unsigned attempts = 3;                       // of a task
+  std::optional<std::size_t> task;             // only this task of the folder's list
+  unsigned attempts = 3;                       // per task
   std::optional<std::filesystem::path> case_directory;
   bool json = false;
 };
@@ -117,8 +117,8 @@ struct ProveOptions {
   bool all_solvers = false;
   std::optional<std::filesystem::path> ledger;  // proofs/ledger.csv of the checkout
   std::optional<std::filesystem::path> slurm;   // the folder that all nodes share
-  std::optional<std::size_t> task;              // of the folder's list: this one alone
-  unsigned attempts = 3;                        // of a task
+  std::optional<std::size_t> task;              // only this task of the folder's list
+  unsigned attempts = 3;                        // per task
   std::optional<std::filesystem::path> case_directory;
   bool json = false;
   unsigned budget = 0;                        // of frontier: seconds for each size

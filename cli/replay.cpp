@@ -18,7 +18,7 @@ namespace grlc::cli {
 namespace {
 
 constexpr std::size_t kShown = 16;      // words or bytes that are printed
-constexpr std::size_t kShownBits = 64;  // of registers at power-up
+constexpr std::size_t kShownBits = 64;  // power-up bits that are printed
 
 std::string head(const Case& c) {
   const auto show = [](const auto& items, std::string_view what, const char* item) {

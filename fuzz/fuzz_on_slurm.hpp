@@ -19,7 +19,7 @@ namespace grlc::fuzz {
 struct ClusterOptions {
   std::filesystem::path folder;
   unsigned tasks = 1;     // per target, each with seeds of its own
-  unsigned attempts = 3;  // of a task
+  unsigned attempts = 3;  // per task
 };
 
 // A report for each task, target by target. A task that leaves no result is broken. Fault: as of properties::gather_tasks.

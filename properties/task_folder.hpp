@@ -33,7 +33,7 @@ struct TaskList {
   nlohmann::ordered_json tasks;  // an array: what each has to do
   std::string_view what;         // the tasks are, in the plural: "proofs"
   std::string_view command;      // a task is `grlc COMMAND --slurm FOLDER --task N`
-  unsigned attempts = 3;         // of a task
+  unsigned attempts = 3;         // per task
 };
 
 // Reads the result of a task, or returns what is wrong with it. A fault of nlohmann::json means that the result is not whole.

@@ -72,7 +72,7 @@ struct Evidence {
   Part<std::vector<Course>> fuzzing = not_done();
   Part<InstanceArea> area = not_done();
   Part<properties::Coverage> coverage = not_done();
-  std::vector<properties::WorkRow> work;                       // of maps and property tests, by classes of their cases
+  std::vector<properties::WorkRow> work;                       // counted for maps and property tests, by classes of their cases
   std::optional<std::vector<properties::WorkRow>> work_asked;  // work.tsv
 };
 
