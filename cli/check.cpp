@@ -62,7 +62,7 @@ std::string coverage_table(const properties::Coverage& coverage, Property proper
 }
 
 Result<int> run(const CheckOptions& options) {
-  std::vector<Property> properties = properties::all_properties();
+  std::vector<Property> properties = all_properties();
   if (options.property) {
     const auto named = property_named(*options.property);
     if (!named) {

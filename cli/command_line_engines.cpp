@@ -155,7 +155,7 @@ void add_judge(CLI::App& app, JudgeOptions& options) {
 void add_check(CLI::App& app, CheckOptions& options) {
   CLI::App& command =
       *app.add_subcommand("check", "Run the property tests: put generated cases to each property; a case that fails is shrunk.");
-  command.add_option("--property", options.property, "One property's id (default: all twelve)")->type_name("ID");
+  command.add_option("--property", options.property, "One property's id (default: all)")->type_name("ID");
   command.add_option("--cases", options.cases, "Cases per property (default: 1000)")->check(CLI::PositiveNumber)->type_name("N");
   command.add_option("--seed", options.seed, "Seed of the generators (default: 1)");
   command.add_flag("--coverage", options.coverage,

@@ -97,7 +97,7 @@ Result<void> check_maps(const EvidenceOptions& options, Evidence& evidence, Ende
   const std::filesystem::path folder = data_directory(options.data) / "maps";
   const auto maps = properties::maps_in(folder);
   if (!maps) return tl::make_unexpected(maps.error());
-  const properties::Examination examination{properties::all_properties(), properties::stall_schedules(kStalls, kDefaultSeed),
+  const properties::Examination examination{all_properties(), properties::stall_schedules(kStalls, kDefaultSeed),
                                             case_directory(options.cases)};
   const io::Coding whole{{}, io::GridSize{}, {}};
   const io::Coding cut{{}, kOtherGrid, kOtherSegmentChannels};
@@ -164,7 +164,7 @@ void check_the_rest(const EvidenceOptions& options, proofs::KnownProofs known, E
       evidence.area = measure_area(&progress);
     } else if (i == 0) {
       const auto done = [&ended](const CheckReport& report) { ended.add(report); };
-      checked = check_properties(properties::all_properties(), checking, &progress, done);
+      checked = check_properties(all_properties(), checking, &progress, done);
     } else if (i <= targets.size()) {
       Course& course = courses[i - 1];
       const auto follow = [&course](const fuzz::Progress& now) { note(course, now); };
@@ -196,7 +196,7 @@ Part<Comparison> compare(const EvidenceOptions& options) {
 
 std::string coverage_tables(const Evidence& evidence) {
   std::string text;
-  for (const Property property : properties::all_properties()) {
+  for (const Property property : all_properties()) {
     if (properties::is_covered(property)) text += coverage_table(*evidence.coverage, property) + "\n";
   }
   return text;
@@ -294,7 +294,7 @@ Result<int> print_work(const EvidenceOptions& options) {
   Evidence evidence;
   if (const auto checked = check_maps(options, evidence); !checked) return tl::make_unexpected(checked.error());
   take(properties::check_large_maps(case_directory(options.cases)), evidence);
-  take(check_properties(properties::all_properties(), checking_of(options)).counted, evidence);
+  take(check_properties(all_properties(), checking_of(options)).counted, evidence);
   if (worst(evidence.reports) != Outcome::pass) return show(evidence.reports, options.json);
   host::print(properties::as_work_table(evidence.work));
   return kPass;

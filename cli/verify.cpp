@@ -20,8 +20,8 @@ namespace {
 std::string rate(double words_per_cycle) { return words_per_cycle == 0 ? "-" : fmt::format("{:.4f}", words_per_cycle); }
 
 std::string as_table(const std::vector<properties::MapResult>& results) {
-  host::Table table({"map", "shape", ">words", ">N", ">bits", ">ratio", ">runs", ">sparse", ">dense", ">offset", ">enc w/clk",
-                     ">dec w/clk", "verdict"});
+  host::Table table({"map", "shape", ">words", ">N", ">bits", ">ratio", ">runs", ">sparse", ">dense", ">offset", ">enc w/cycle",
+                     ">dec w/cycle", "verdict"});
   for (const properties::MapResult& result : results) {
     const Geometry& g = result.geometry;
     table.add({result.name, fmt::format("{}x{}x{}", g.channels, g.height, g.width), host::grouped(map_words(g)),
@@ -70,7 +70,7 @@ Result<int> run(const VerifyOptions& options) {
   }
   std::vector<properties::MapJob> jobs;
   for (const std::filesystem::path& path : options.maps) jobs.push_back({path.native(), path, {options.bits, options.grid, {}}});
-  const properties::Examination examination{.properties = properties::all_properties(),
+  const properties::Examination examination{.properties = all_properties(),
                                             .schedules = properties::stall_schedules(options.schedules, options.seed),
                                             .case_directory = case_directory(options.cases),
                                             .beat_bits = options.port};

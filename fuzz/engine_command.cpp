@@ -49,25 +49,6 @@ void list_seeds(const fs::path& seeds, const fs::path& path) {
 
 }  // namespace
 
-std::span<const Target> targets() {
-  static constexpr std::array<Target, 9> kTargets{{{"lossless", Property::lossless},
-                                                   {"canonical", Property::canonical},
-                                                   {"total", Property::total},
-                                                   {"container", Property::container},
-                                                   {"encoder_equivalence", Property::encoder_equivalence, false},
-                                                   {"decoder_equivalence", Property::decoder_equivalence, false},
-                                                   {"npy_reader", {}},
-                                                   {"case_reader", {}},
-                                                   {"bench", {}, false}}};
-  return kTargets;
-}
-
-std::string id(const Target& target) {
-  std::string id(target.property ? grlc::id(*target.property) : target.name);
-  std::ranges::replace(id, '_', '-');
-  return id;
-}
-
 host::Command worker_command(const Target& target, const fs::path& binary, const CampaignOptions& options,
                              const Workspace& workspace, const fs::path& seeds, unsigned index) {
   const fs::path folder = workspace.worker(index);

@@ -2,11 +2,15 @@
 # all of them if the component `fuzzers` is installed. OSS-Fuzz and ClusterFuzzLite look for these names.
 add_custom_target(fuzzers)
 
-function(grlc_package_fuzzer name dictionary)
+function(grlc_package_fuzzer name dictionary passes)
   set(target ${name}_fuzzer)
   set(folder ${PROJECT_BINARY_DIR}/bin/fuzz)
   configure_file(dictionaries/${dictionary}.dict ${folder}/${target}.dict COPYONLY)
-  configure_file(options/${target}.options ${folder}/${target}.options COPYONLY)
+  set(counters "")
+  if(passes STREQUAL uncounted)
+    set(counters "use_counters = 0\n")
+  endif()
+  configure_file(fuzzer.options.in ${folder}/${target}.options @ONLY)
   if(NOT TARGET ${target})
     return()
   endif()

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fuzz/targets.hpp"
 #include "properties/case.hpp"
 
 namespace grlc::fuzz {
@@ -35,9 +36,10 @@ struct Map {
 
 std::vector<Map> seed_maps();
 
-std::vector<Seed> map_seeds();      // lossless, encoder_equivalence
-std::vector<Seed> segment_seeds();  // canonical, total, decoder_equivalence
-std::vector<Seed> file_seeds();     // container
+// For every target of a property, by its payload.
+std::vector<Seed> map_seeds();
+std::vector<Seed> segment_seeds();
+std::vector<Seed> file_seeds();
 std::vector<ReaderSeed> reader_seeds();
 std::vector<ReaderSeed> bench_seeds();
 

@@ -45,9 +45,12 @@ Bytes with_tail(Bytes file, const Bytes& tail) {
 
 std::vector<Seed> file_seeds() {
   std::vector<Seed> seeds;
-  const auto add = [&](std::string name, Bytes bytes, std::string reaches) {
-    const Case c{.property = Property::container, .geometry = {}, .words = {}, .bytes = std::move(bytes), .stalls = {}};
-    seeds.push_back({"container", std::move(name), c, std::move(reaches)});
+  const auto add = [&](const std::string& name, const Bytes& bytes, const std::string& reaches) {
+    for (const Target& target : targets()) {
+      if (!target.property || payload_of(*target.property) != Payload::file) continue;
+      const Case c{.property = *target.property, .geometry = {}, .words = {}, .bytes = bytes, .stalls = {}};
+      seeds.push_back({target.name, name, c, reaches});
+    }
   };
   const std::vector<Map> maps = seed_maps();
   for (const Map& map : maps) add(map.name, whole(map), "canonical");

@@ -127,15 +127,17 @@ std::vector<Seed> map_seeds() {
                                                 {.source = nearly_always, .sink = {}, .side = {}},
                                                 {.source = burst, .sink = alternate, .side = burst}};
   std::vector<Seed> seeds;
-  for (const Map& map : seed_maps()) {
-    const auto add = [&](std::string_view target, Property property, const hw::PortStalls& stalls) {
-      const Case c{.property = property, .geometry = map.geometry, .words = map.words, .bytes = {}, .stalls = stalls};
-      seeds.push_back({target, map.name, c, "map"});
-    };
-    add("lossless", Property::lossless, {});
-    const std::size_t turn = seeds.size() / 2 % schedules.size();
-    const bool simulated = map.geometry.grid_height * map.geometry.grid_width <= hw::kMaxHardwareGridWords;
-    if (simulated) add("encoder_equivalence", Property::encoder_equivalence, schedules[turn]);
+  const std::vector<Map> maps = seed_maps();
+  for (const Target& target : targets()) {
+    if (!target.property || payload_of(*target.property) != Payload::words) continue;
+    const bool of_hardware = grlc::of_hardware(*target.property);
+    for (std::size_t i = 0; i < maps.size(); ++i) {
+      if (of_hardware && !is_modelled(maps[i].geometry)) continue;
+      const hw::PortStalls& stalls = of_hardware ? schedules[i % schedules.size()] : schedules[0];
+      const Case c{
+          .property = *target.property, .geometry = maps[i].geometry, .words = maps[i].words, .bytes = {}, .stalls = stalls};
+      seeds.push_back({target.name, maps[i].name, c, "map"});
+    }
   }
   seeds.push_back(with_deeper_queue(seeds));
   return seeds;

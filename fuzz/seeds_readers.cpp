@@ -200,7 +200,7 @@ void add_cases(Seeds& seeds) {
   add("another_magic", with(map, 2, 'F'), "rejects: no case");
   add("version_2_of_a_codec_property", with(map, 1, 2), "rejects: no case");
   add("version_3", with(map, 1, 3), "rejects: no case");
-  add("property_12", with(map, 9, kProperties), "rejects: no case");
+  add("property_255", with(map, 9, 0xff), "rejects: no case");
   add("words_of_17_bits", with(map, 12, 17), "rejects: no case");
   add("grid_of_9_rows", with(map, 11, 9), "rejects: no case");
   add("no_rows", with(map, 24, 0), "rejects: no case");

@@ -158,18 +158,18 @@ std::vector<Seed> segment_seeds() {
                                               {.source = nearly_always, .sink = {}, .side = {}},
                                               {.source = alternate, .sink = alternate, .side = nearly_always}};
   std::vector<Seed> seeds;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    const Segment& segment = segments[i];
-    const auto add = [&](std::string_view target, Property property, const hw::PortStalls& stalls) {
-      const Case c{.property = property, .geometry = segment.geometry, .words = {}, .bytes = segment.bytes, .stalls = stalls};
-      seeds.push_back({target, segment.name, c, segment.reaches});
-    };
-    add("canonical", Property::canonical, {});
-    add("total", Property::total, {});
-    const bool simulated = segment.geometry.grid_height * segment.geometry.grid_width <= hw::kMaxHardwareGridWords;
-    const bool held = map_words(segment.geometry) <= kMostWords;
-    if (simulated && held && !segment.bytes.empty())
-      add("decoder_equivalence", Property::decoder_equivalence, schedules[i % schedules.size()]);
+  for (const Target& target : targets()) {
+    if (!target.property || payload_of(*target.property) != Payload::segment) continue;
+    const bool of_hardware = grlc::of_hardware(*target.property);
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+      const Segment& segment = segments[i];
+      const bool held = map_words(segment.geometry) <= kMostWords;
+      if (of_hardware && (!is_modelled(segment.geometry) || !held || segment.bytes.empty())) continue;
+      const hw::PortStalls& stalls = of_hardware ? schedules[i % schedules.size()] : schedules[0];
+      const Case c{
+          .property = *target.property, .geometry = segment.geometry, .words = {}, .bytes = segment.bytes, .stalls = stalls};
+      seeds.push_back({target.name, segment.name, c, segment.reaches});
+    }
   }
   return seeds;
 }

@@ -27,7 +27,7 @@ add_test(NAME fuzz_campaign_harness COMMAND fuzz_campaign_test harness ${CMAKE_C
 add_executable(fuzz_options_test options_test.cpp)
 target_link_libraries(fuzz_options_test PRIVATE grlc_campaign fmt::fmt)
 add_test(NAME fuzz_options
-  COMMAND fuzz_options_test ${CMAKE_CURRENT_SOURCE_DIR}/options ${CMAKE_CURRENT_SOURCE_DIR}/dictionaries ${PROJECT_BINARY_DIR}/bin/fuzz
+  COMMAND fuzz_options_test ${CMAKE_CURRENT_SOURCE_DIR}/dictionaries ${PROJECT_BINARY_DIR}/bin/fuzz
     ${CMAKE_CURRENT_BINARY_DIR}/options_test)
 add_executable(fuzz_coverage_test coverage_test.cpp)
 target_link_libraries(fuzz_coverage_test PRIVATE grlc_coverage fmt::fmt)

@@ -51,6 +51,10 @@ while IFS= read -r row; do
 done < <(sed 1d "$table")
 
 name='(all)'
+mapfile -t ids < <(sed 's/.*: //; s/, /\n/g' <<< "$properties")
+for property in "${ids[@]}"; do
+  grep -qE "^(rapidcheck|ports|large):$property$" <<< "$checks" || fault "no mutant that rapidcheck:$property has to kill"
+done
 while read -r least engine; do
   there=$(grep -c "^$engine:" <<< "$checks" || true)
   [ "$there" -ge "$least" ] || fault "only $there checks of $engine, expected $least"

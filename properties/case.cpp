@@ -13,31 +13,6 @@ constexpr std::uint8_t kMagic = 0x47;
 constexpr std::size_t kInstanceBytes = 4;        // only in version 2, before the trailer
 constexpr std::size_t kLongestPattern = 0xffff;  // in bits: the largest u16
 
-struct Named {
-  std::string_view id;
-  std::string_view claim;
-  Payload payload;
-};
-
-// In the order of the enumeration.
-constexpr std::array<Named, kProperties> kNamed{{
-    {"lossless", "decode(encode(map)) = map", Payload::words},
-    {"deterministic", "encoding twice gives the same bits; a second, separately written decoder agrees", Payload::words},
-    {"canonical", "strict decode accepts a stream only if encoding what it gave returns the same bits", Payload::segment},
-    {"total", "any bytes at all: a map or a named error, in bounds, in linear work", Payload::segment},
-    {"bounded", "no grid costs more than 2 + F + n*N bits, no zero map more than 6 bits per 16 grids", Payload::words},
-    {"cheapest", "no other kind would have been shorter", Payload::words},
-    {"encoder-equivalence", "hardware encoder = reference encoder, bit for bit, under every stall schedule", Payload::words},
-    {"decoder-equivalence", "hardware decoder = lenient reference decoder, words or error name, under every stall schedule",
-     Payload::segment},
-    {"handshake", "the valid/ready rule, at every port, in every cycle", Payload::words},
-    {"progress", "with ready held, a map takes at most words + a constant cycles; under stalls nothing hangs", Payload::words},
-    {"independence", "a segment decodes alone as it does in its file", Payload::words},
-    {"container", "any damage to a file is a named error", Payload::file},
-}};
-
-const Named& named(Property property) { return kNamed[static_cast<std::size_t>(property)]; }
-
 // true if the check keeps all words of the map in memory, whatever the payload. The reader then limits the map's size.
 bool holds_map(Property property) { return payload_of(property) == Payload::words || property == Property::decoder_equivalence; }
 
@@ -94,21 +69,6 @@ std::vector<std::uint16_t> take_words(std::span<const std::uint8_t> payload, con
 }
 
 }  // namespace
-
-std::string_view id(Property property) { return named(property).id; }
-std::string_view claim(Property property) { return named(property).claim; }
-Payload payload_of(Property property) { return named(property).payload; }
-
-bool of_hardware(Property property) {
-  return property == Property::encoder_equivalence || property == Property::decoder_equivalence ||
-         property == Property::handshake || property == Property::progress;
-}
-
-std::optional<Property> property_named(std::string_view id) {
-  const auto found = std::ranges::find(kNamed, id, &Named::id);
-  if (found == kNamed.end()) return std::nullopt;
-  return static_cast<Property>(found - kNamed.begin());
-}
 
 bool operator==(const Case& a, const Case& b) {
   return a.property == b.property && a.geometry == b.geometry && a.words == b.words && a.bytes == b.bytes &&

@@ -40,7 +40,7 @@ enum class Property : std::uint8_t {
   handshake,
   progress,
   independence,
-  container,
+  container,  // a new property goes after the last one, and the count below goes up
 };
 inline constexpr unsigned kProperties = 12;
 
@@ -49,6 +49,7 @@ enum class Payload : std::uint8_t { words, segment, file };
 
 std::string_view id(Property property);     // "encoder-equivalence"
 std::string_view claim(Property property);  // one sentence
+std::vector<Property> all_properties();     // in the order of the enumeration
 std::optional<Property> property_named(std::string_view id);
 Payload payload_of(Property property);
 bool of_hardware(Property property);  // true if the hardware model is checked

@@ -1,4 +1,4 @@
-// The twelve checks that `check` dispatches to, and what they share. Each is in a file of its own, which opens with the claim.
+// The checks that `check` dispatches to, and what they share. Each is in a file of its own, which opens with the claim.
 //
 // A check presumes a valid case of its property. Its refutation is one line: where, "=>", got, expected.
 #pragma once

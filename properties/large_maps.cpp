@@ -78,18 +78,7 @@ constexpr std::uint32_t kDimensionLimit = 1U << 20U;
 
 using Properties = std::vector<Property>;
 
-const Properties kAll{Property::lossless,
-                      Property::deterministic,
-                      Property::canonical,
-                      Property::total,
-                      Property::bounded,
-                      Property::cheapest,
-                      Property::handshake,
-                      Property::encoder_equivalence,
-                      Property::decoder_equivalence,
-                      Property::progress,
-                      Property::independence,
-                      Property::container};
+const Properties kAll = all_properties();
 // `independence` writes the map's file and reads the words back from it, with the naive decoder too; `container` compares the
 // second reader's result for that file.
 const Properties kFile{Property::independence, Property::container};

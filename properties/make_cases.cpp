@@ -1,11 +1,14 @@
 // Writes the first cases: grlc_make_cases DIRECTORY. These are corner cases that random data almost never meets, one file each,
-// named by property and meaning, and list.txt with their names. Cases that were found later lie beside them and are never
+// named by property and meaning. It adds their names to list.txt. Cases that were found later lie beside them and are never
 // rewritten.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <numeric>
+#include <string>
+#include <vector>
 
 #include "properties/case.hpp"
 #include "properties/codes.hpp"
@@ -35,8 +38,15 @@ const hw::PortStalls kOnes{{}, {}, {}, {true}};  // in every register without re
 
 class Folder {
  public:
-  explicit Folder(std::filesystem::path path) : path_(std::move(path)), list_(path_ / "list.txt", std::ios::binary) {}
-  bool written() { return static_cast<bool>(list_.flush()) && whole_; }
+  explicit Folder(std::filesystem::path path) : path_(std::move(path)) {
+    std::ifstream list(path_ / "list.txt");
+    for (std::string name; std::getline(list, name);) listed_.push_back(name);
+  }
+  bool written() {
+    std::ofstream list(path_ / "list.txt", std::ios::binary);
+    for (const std::string& name : listed_) list << name << '\n';
+    return static_cast<bool>(list.flush()) && whole_;
+  }
 
   void map(Property property, const char* meaning, const Geometry& geometry, const Words& words,
            const hw::PortStalls& stalls = kNone) {
@@ -57,11 +67,11 @@ class Folder {
     std::ofstream out(path_ / name, std::ios::binary);
     out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
     whole_ = whole_ && valid(c) && static_cast<bool>(out.flush());
-    list_ << name << '\n';
+    if (std::ranges::find(listed_, name) == listed_.end()) listed_.push_back(name);
   }
 
   std::filesystem::path path_;
-  std::ofstream list_;
+  std::vector<std::string> listed_;
   bool whole_ = true;
 };
 

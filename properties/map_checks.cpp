@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <random>
 #include <span>
 #include <utility>
@@ -27,23 +28,41 @@ Case case_of(Property property, const FeatureMap& map) {
 
 namespace {
 
+// A map as the properties take it: its words, its segments' streams and its file. The reference writes all of them here, once.
+struct Payloads {
+  Geometry geometry;
+  std::vector<std::uint16_t> words;
+  std::vector<Geometry> segment_geometries;
+  std::vector<Encoded<Word>> segments;
+  std::optional<std::vector<std::byte>> file;  // nullopt if no property asks for it, or a segment is too long for a file
+};
+
+Payloads payloads_of(const FeatureMap& map, const std::vector<Property>& properties) {
+  Payloads payloads{map.geometry, numbers_of(map.words), {}, encode_map<Word>(map.geometry, map.words), {}};
+  for (std::uint64_t i = 0; i < payloads.segments.size(); ++i) payloads.segment_geometries.push_back(segment_of(map.geometry, i));
+  if (!std::ranges::count(properties, Payload::file, payload_of)) return payloads;
+  if (auto file = write_file(map)) payloads.file = std::move(*file);
+  return payloads;
+}
+
 // The cases that check `property` on the map: one of its words or of its file, or one for each segment of its stream. None if the
 // map has no file.
-std::vector<Case> cases_of(Property property, const FeatureMap& map, const std::vector<Encoded<Word>>& segments) {
-  if (payload_of(property) == Payload::words) return {case_of(property, map)};
+std::vector<Case> cases_of(Property property, const Payloads& map) {
   Case c;
   c.property = property;
   c.geometry = map.geometry;
-  if (payload_of(property) == Payload::file) {
-    const auto file = write_file(map);
-    if (!file) return {};
-    c.bytes = bytes_of(std::span<const std::byte>(*file));
-    return {c};
-  }
   std::vector<Case> cases;
-  for (std::uint64_t i = 0; i < segments.size(); ++i) {
-    c.geometry = segment_of(map.geometry, i);
-    c.bytes = bytes_of(segments[i].blocks);
+  switch (payload_of(property)) {
+    case Payload::words: c.words = map.words; return {c};
+    case Payload::file:
+      if (!map.file) return {};
+      c.bytes = bytes_of(std::span<const std::byte>(*map.file));
+      return {c};
+    case Payload::segment: break;
+  }
+  for (std::size_t i = 0; i < map.segments.size(); ++i) {
+    c.geometry = map.segment_geometries[i];
+    c.bytes = bytes_of(map.segments[i].blocks);
     cases.push_back(c);
   }
   return cases;
@@ -105,17 +124,16 @@ PropertyTally examine_property(Property property, const std::string& name, std::
   return tally;
 }
 
-std::vector<PropertyTally> ask(const std::string& name, const FeatureMap& map, const std::vector<Encoded<Word>>& segments,
-                               const Examination& examination) {
+std::vector<PropertyTally> ask(const std::string& name, const Payloads& map, const Examination& examination) {
   std::vector<PropertyTally> tallies;
   for (const Property property : examination.properties) {
-    tallies.push_back(examine_property(property, name, cases_of(property, map, segments), examination));
+    tallies.push_back(examine_property(property, name, cases_of(property, map), examination));
   }
   return tallies;
 }
 
-void measure_size(MapResult& result, const std::vector<Encoded<Word>>& segments) {
-  for (const Encoded<Word>& segment : segments) {
+void measure_size(MapResult& result, const Payloads& map) {
+  for (const Encoded<Word>& segment : map.segments) {
     const std::vector<std::uint8_t> bytes = bytes_of(segment.blocks);
     result.bits += segment.bits;
     result.bytes += bytes.size();
@@ -124,15 +142,14 @@ void measure_size(MapResult& result, const std::vector<Encoded<Word>>& segments)
   }
 }
 
-void measure_speed(MapResult& result, const FeatureMap& map, const std::vector<Encoded<Word>>& segments,
-                   std::uint32_t beat_bits) {
+void measure_speed(MapResult& result, const Payloads& map, std::uint32_t beat_bits) {
   const hw::Instance instance{.beat_bits = beat_bits, .plans = 0};
   if (!is_modelled(map.geometry, instance)) return;
   const hw::MapShape shape = shape_of(map.geometry, instance);
   std::vector<std::vector<std::uint64_t>> streams;
-  for (const Encoded<Word>& segment : segments) streams.push_back(segment.blocks);
+  for (const Encoded<Word>& segment : map.segments) streams.push_back(segment.blocks);
   const Model model = every_instance();
-  const hw::EncoderRun encoder = model.encode(shape, numbers_of(map.words), {});
+  const hw::EncoderRun encoder = model.encode(shape, map.words, {});
   const hw::DecoderRun decoder = model.decode(shape, streams, {});
   const auto rate = [&map](std::uint64_t cycles) {
     return cycles == 0 ? 0 : static_cast<double>(map.words.size()) / static_cast<double>(cycles);
@@ -173,25 +190,19 @@ Outcome MapResult::outcome() const {
   return outcome;
 }
 
-std::vector<Property> all_properties() {
-  std::vector<Property> properties;
-  for (unsigned i = 0; i < kProperties; ++i) properties.push_back(static_cast<Property>(i));
-  return properties;
-}
-
 MapResult examine(const std::string& name, const FeatureMap& map, const Examination& examination) {
   MapResult result;
   result.name = name;
   result.geometry = map.geometry;
-  const std::vector<Encoded<Word>> segments = encode_map<Word>(map.geometry, map.words);
-  measure_size(result, segments);
-  measure_speed(result, map, segments, examination.beat_bits);
-  result.properties = ask(name, map, segments, examination);
+  const Payloads payloads = payloads_of(map, examination.properties);
+  measure_size(result, payloads);
+  measure_speed(result, payloads, examination.beat_bits);
+  result.properties = ask(name, payloads, examination);
   return result;
 }
 
 std::vector<PropertyTally> ask(const std::string& name, const FeatureMap& map, const Examination& examination) {
-  return ask(name, map, encode_map<Word>(map.geometry, map.words), examination);
+  return ask(name, payloads_of(map, examination.properties), examination);
 }
 
 std::vector<CheckReport> reports_of(const std::vector<MapResult>& results, const Examination& examination, const Bound& bound) {

@@ -43,10 +43,6 @@ struct MapResult {
   Outcome outcome() const;
 };
 
-// All properties: `bounded`, for example, is checked on the map, `canonical` on each segment of its stream, `container` on its
-// file.
-std::vector<Property> all_properties();
-
 // The case of a property of maps.
 Case case_of(Property property, const FeatureMap& map);
 

@@ -1,4 +1,4 @@
-// The twelve properties, each stated once and independent of engines: RapidCheck, the fuzz targets, the maps of a user and replay
+// The properties, each stated once and independent of engines: RapidCheck, the fuzz targets, the maps of a user and replay
 // call the same function.
 #pragma once
 

@@ -1,4 +1,4 @@
-// The twelve properties over generated cases, and the program that runs all tests of this folder.
+// The properties over generated cases, and the program that runs all tests of this folder.
 //
 // GRLC_CASES sets the number of cases per property. A failing case is shrunk and written to failing_cases/ in the working
 // directory, and the line that replays it is printed.

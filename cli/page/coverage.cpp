@@ -41,7 +41,7 @@ Html coverage_section(const Evidence& evidence) {
   const std::string heading = "Coverage";
   if (!evidence.coverage) return section("coverage", heading, not_there(evidence.coverage.error()));
   Html tables;
-  for (const Property property : properties::all_properties()) {
+  for (const Property property : all_properties()) {
     if (properties::is_covered(property)) tables += points_table(*evidence.coverage, property).html();
   }
   return section("coverage", heading,
