@@ -104,25 +104,26 @@ after proofs/ledger.csv 'obligation,bound,' "$row"
 
 engine proof 0 '^lenient .*pass' "${prove[@]}"
 engine rapidcheck 0 '^lenient .*pass' "$bin/grlc" check --property lenient --cases 2000
-engine maps 0 'lenient .*pass' "$bin/grlc" verify data/maps/*.npy
+mapfile -t maps < <(find data/maps -name '*.npy' | sort | head -n 3)
+engine maps 0 '^lenient .*pass' "$bin/grlc" verify "${maps[@]}"
 engine fuzz 0 'lenient .*pass' "$bin/grlc" fuzz run --target lenient --runs 2000 --work-directory "$scratch/fuzz"
 engine replay 0 'pass' "$bin/grlc" replay data/cases/lenient-one_bit_ones.case
 engine tests 0 'PASSED' "$bin/properties_test" --gtest_filter='*lenient*:KeptCases*:CaseFile*:PropertyNames*'
-engine mutant 0 'base_forgotten .*killed' mutants/run --build "$PWD/build/release" --engine rapidcheck base_forgotten
+engine mutant 0 '^killed +base_forgotten' mutants/run --build "$PWD/build/release" --engine rapidcheck base_forgotten
 engine table 0 '' mutants/table_test.sh "$bin/grlc" "$PWD"
 
 # ---- the recipes name the files that changed
 
 rm -rf build
 cd ..
-diff -rq before after | sed -nE 's/^Files before\/(.*) and .* differ$/\1/p; s/^Only in after\/?(.*): (.*)$/\1\/\2/p' |
+{ diff -rq before after || true; } | sed -nE 's/^Files before\/(.*) and .* differ$/\1/p; s/^Only in after\/?(.*): (.*)$/\1\/\2/p' |
   sed -E 's/^\///; s/^fuzz\/corpus.*/fuzz\/corpus/; s/^data\/cases\/(list.txt|.*\.case)/data\/cases/' | sort -u > changed
 sed -n '/^### Add a property/,/^### Add a codec/p' before/CONTRIBUTING.md |
   grep -oE '`(grlc_make_[a-z]+ |grlc evidence work > )?[A-Za-z_]+[A-Za-z_/]*[/.][A-Za-z_/.]*`' |
-  sed -E 's/`//g; s/^grlc[^>]* //; s/NAME/lenient/' | sort -u > named
+  sed -E 's/`//g; s/^grlc[^>]*> //; s/^grlc_[a-z_]+ //; s/NAME/lenient/' | sort -u > named
 missing=$(comm -23 changed named)
 [ -z "$missing" ] || fail "the recipes do not name $missing"
-while read -r file; do # named, but nothing changed: only for other kinds of target and proof
+while read -r file; do # named, but unchanged: of other kinds of target and proof
   case $file in
     fuzz/dictionaries/ | fuzz/seeds* | fuzz/make_seeds.cpp | mutants.hpp | suites.cpp | inductive* | roots* | proofs/claims.tsv | SOUNDNESS.md) ;;
     tools/recipe/) ;;
