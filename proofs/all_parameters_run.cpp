@@ -62,10 +62,19 @@ std::vector<Proof> still_to_prove(const AllParametersOptions& options, const std
   return proofs;
 }
 
-// Appends what passes.
+bool ends_in_a_cut_line(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary | std::ios::ate);
+  if (!file || file.tellg() == 0) return false;
+  file.seekg(-1, std::ios::end);
+  return file.get() != '\n';
+}
+
+// Appends what passes. A line that was cut short ends before the first new one.
 class Results {
  public:
-  Results(const fs::path& path, std::string mark) : file_(path, std::ios::app), mark_(std::move(mark)) {}
+  Results(const fs::path& path, std::string mark) : file_(path, std::ios::app), mark_(std::move(mark)) {
+    if (ends_in_a_cut_line(path)) file_ << '\n';
+  }
   bool good() const { return file_.good(); }
   void add(const ProofReport& report) {
     if (report.check.outcome != Outcome::pass) return;

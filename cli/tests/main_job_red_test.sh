@@ -13,7 +13,7 @@ mkdir -p part/fuzz part/proofs
 cp -r "$SOURCE/data" "$SOURCE/manifest.json" part
 sed '/^total\trapidcheck\t.*\ttruncated\t/d' "$SOURCE/work.tsv" > part/work.tsv
 ! cmp -s part/work.tsv "$SOURCE/work.tsv" || fail 'no row of work was taken out'
-cp "$SOURCE/proofs/ledger.csv" part/proofs
+cp "$SOURCE/proofs/ledger.csv" "$SOURCE/proofs/claims.tsv" part/proofs
 cp -r "$SOURCE/fuzz/corpus" part/fuzz
 rm bin/fuzz/total_fuzzer part/data/maps/resnet18-cifar10/cat7/u8/16-relu.npy
 rm -r part/fuzz/corpus/canonical

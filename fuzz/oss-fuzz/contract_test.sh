@@ -10,7 +10,7 @@ checkout=$(realpath "$here/../..")
 
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
-targets=$(sed -nE 's/^grlc_fuzzer\(([a-z_]+) .*/\1_fuzzer/p' "$here/../CMakeLists.txt")
+targets=$(sed -nE 's/^(PROPERTY|READER)_TARGET\(([a-z_]+), .*/\2_fuzzer/p' "$here/../targets.def")
 
 # The flags of the base image and its `compile`.
 common='-O1 -fno-omit-frame-pointer -gline-tables-only -Wno-error=incompatible-function-pointer-types -Wno-error=int-conversion -Wno-error=deprecated-declarations -Wno-error=implicit-function-declaration -Wno-error=implicit-int -Wno-error=vla-cxx-extension -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION'

@@ -36,7 +36,7 @@ std::string repeat_campaign(std::string_view id, const Bound& bound) {
 }
 
 std::string repeat_proof(std::string_view id, const Bound& bound) {
-  return fmt::format("prove --obligation {}", id) + option("grid", bound.grid) + option("bits", bound.bits) +
+  return fmt::format("prove run --obligation {}", id) + option("grid", bound.grid) + option("bits", bound.bits) +
          option("port", bound.port) + option("instances", bound.instances) + option("map", bound.map) +
          option("nonzero", bound.nonzero) + option("stalls", bound.stalls);
 }

@@ -66,7 +66,7 @@ TEST(Engines, RepeatACheckByItsValues) {
   EXPECT_EQ(repeat_arguments(Engine::fuzz, "total", {.seconds = 60, .seed = 1, .jobs = 2}),
             "fuzz run --target total --seconds 60 --seed 1 --jobs 2");
   EXPECT_EQ(repeat_arguments(Engine::proof, "bounded", {.grid = {{1, 1}}, .bits = 1, .map = {{1, 18}}, .nonzero = 2}),
-            "prove --obligation bounded --grid 1x1 --bits 1 --map 1x18 --nonzero 2");
+            "prove run --obligation bounded --grid 1x1 --bits 1 --map 1x18 --nonzero 2");
 }
 
 TEST(Reports, ReplayTheirCaseFirst) {
