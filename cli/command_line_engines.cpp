@@ -189,7 +189,7 @@ namespace {
 void add_sizes(CLI::App& command, CLI::Option* obligation, ProveOptions& options) {
   add_grid(command, options.grid, "Rows x columns of the grid (default: several; of lemmas and RTL 4x4)");
   add_bits(command, options.bits, "Bits per word (default: several; of lemmas and RTL 8)");
-  add_port(command, options.port)->needs(obligation);
+  add_port(command, options.port);
   command
       .add_option("--instances", options.instances,
                   "Instances that share one memory port, in proofs about several (default: 3 and 4)")

@@ -106,6 +106,8 @@ std::vector<proofs::Proof> chosen(const ProveOptions& options) {
 Result<int> run(const ProveOptions& options) {
   using Action = ProveOptions::Action;
   if (options.task) return do_task(options);
+  if (options.port != 0 && !options.obligation && !options.all_parameters)
+    return tl::make_unexpected(Fault{kUsage, "--port requires --obligation or --all-parameters; see grlc prove run --help"});
   if (options.action == Action::claims) return show_claims();
   if (options.obligation) {
     const auto names = proofs::obligation_names();

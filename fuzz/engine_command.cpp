@@ -54,9 +54,11 @@ host::Command worker_command(const Target& target, const fs::path& binary, const
   const fs::path folder = workspace.worker(index);
   const bool bounded = options.runs != 0;
   host::Command command{.program = binary, .arguments = {}, .directory = folder, .log = folder / "log.txt"};
-  // libFuzzer reacts to SIGINT at any moment, even while it writes an input, and to SIGUSR1 between two inputs.
+  // libFuzzer reacts to SIGINT and SIGTERM at any moment, even while it writes an input, and to SIGUSR1 between two inputs.
+  // Ctrl-C and Slurm's cancelling reach the worker as well as this process.
   command.stop_signal = SIGUSR1;
   flag(command, "handle_int", 0);
+  flag(command, "handle_term", 0);
   flag(command, "seed", seed_of(options.seed, index));
   flag(command, "max_len", kMaxInput);
   flag(command, "print_final_stats", 1);

@@ -29,6 +29,7 @@ constexpr int kCannotStart = 127;
   struct sigaction interrupt{};
   interrupt.sa_handler = command.stop_signal == SIGINT ? SIG_DFL : SIG_IGN;
   ::sigaction(SIGINT, &interrupt, nullptr);
+  if (command.stop_signal != SIGINT) ::sigaction(SIGTERM, &interrupt, nullptr);
   sigset_t none;
   sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
