@@ -27,9 +27,9 @@ for engine in maps rapidcheck coverage fuzz proof; do
   done
 done
 # Each check with the command that repeats it.
-for command in 'prove --obligation lossless --grid 2x2 --bits 4' 'prove --obligation handshake --grid 2x2 --bits 4 --stalls 1' \
-  'prove --obligation reset --grid 4x4 --bits 8 --port 64' 'prove --obligation encoders --grid 4x4 --bits 8 --instances 3' \
-  'prove --obligation grid-cursor' 'fuzz run --target npy-reader --runs 20000 --seed 1' 'check --property total --cases 10000 --seed 1' \
+for command in 'prove run --obligation lossless --grid 2x2 --bits 4' 'prove run --obligation handshake --grid 2x2 --bits 4 --stalls 1' \
+  'prove run --obligation reset --grid 4x4 --bits 8 --port 64' 'prove run --obligation encoders --grid 4x4 --bits 8 --instances 3' \
+  'prove run --obligation grid-cursor' 'fuzz run --target npy-reader --runs 20000 --seed 1' 'check --property total --cases 10000 --seed 1' \
   'check --coverage --property decoder-equivalence --cases 10000 --seed 1' evidence 'evidence large'; do
   says page.html "<code>grlc $command</code>"
 done
