@@ -32,6 +32,9 @@ for command in 'prove run --obligation lossless --grid 2x2 --bits 4' 'prove run 
   'prove run --obligation grid-cursor' 'fuzz run --target npy-reader --runs 20000 --seed 1' 'check --property total --cases 10000 --seed 1' \
   'check --coverage --property decoder-equivalence --cases 10000 --seed 1' evidence 'evidence large'; do
   says page.html "<code>grlc $command</code>"
+  read -ra words <<< "$command"
+  expect 64 "${words[@]}" --unknown  # refused for this option alone: the command itself is spelled as it is today
+  says stderr 'argument was not expected: --unknown;'
 done
 [ "$(grep -o 'Not run: ' page.html | wc -l)" = 6 ] || fail 'what a judged report does not hold is not said to be not run'
 ! grep -q 'class="refuted"' page.html || fail 'red without a failure'
