@@ -35,6 +35,8 @@ add_test(NAME fuzz_coverage
   COMMAND fuzz_coverage_test ${CMAKE_CURRENT_BINARY_DIR}/coverage_test ${CMAKE_CURRENT_SOURCE_DIR}/UNREACHED.tsv)
 set_target_properties(fuzz_mutations_test fuzz_campaign_test fuzz_options_test fuzz_coverage_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin/fuzz_tests)
 
+grlc_seldom(fuzz_campaign_test fuzz_options_test fuzz_coverage_test)
+
 if(GRLC_HAS_LIBFUZZER)
   add_test(NAME fuzz_campaign_engine
     COMMAND fuzz_campaign_test engine ${CMAKE_CURRENT_BINARY_DIR}/engine_test ${PROJECT_BINARY_DIR}/bin/fuzz

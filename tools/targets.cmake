@@ -53,6 +53,15 @@ function(grlc_library name)
   endif()
 endfunction()
 
+# The same for programs.
+function(grlc_seldom)
+  if(GRLC_SANITIZE)
+    foreach(program IN LISTS ARGN)
+      target_compile_options(${program} PRIVATE -O0)
+    endforeach()
+  endif()
+endfunction()
+
 # The fuzzing engine: the one that LIB_FUZZING_ENGINE names, else the compiler's libFuzzer, else the runner in fuzz/ that replays.
 include(CheckCXXSourceCompiles)
 add_library(grlc_fuzz_flags INTERFACE)
