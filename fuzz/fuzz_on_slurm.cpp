@@ -84,7 +84,7 @@ Result<CampaignReport> fuzz_task(const std::filesystem::path& folder, std::size_
   bool stopped = false;
   options.stopped = [&] { return stopped = stopped || interrupts.within(std::chrono::milliseconds(0)); };
   CampaignReport report = fuzz(campaign->target, options);
-  // Slurm sends the signal to the workers too. The campaign may end because they did, before it asks.
+  // The signal may come after the campaign has asked for the last time.
   if (options.stopped()) return tl::make_unexpected(Fault{kInterrupted, "interrupted: what was found is kept"});
   if (const auto written = properties::write_result(*task, {{"report", fuzz::row_of(report)}}); !written)
     return tl::make_unexpected(written.error());

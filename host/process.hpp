@@ -20,7 +20,7 @@ struct Command {
   std::vector<std::string> arguments;
   std::filesystem::path directory;  // working directory
   std::filesystem::path log;        // stdout and stderr; overwritten
-  int stop_signal = SIGINT;         // asks the child to stop; if not SIGINT, it ignores SIGINT and SIGTERM
+  int stop_signal = SIGINT;         // asks the child to stop; if it is not SIGINT, the child ignores SIGINT and SIGTERM
 };
 
 struct Ending {

@@ -28,7 +28,7 @@ Case case_of(Property property, const FeatureMap& map) {
 
 namespace {
 
-// A map as the properties take it: its words, its segments' streams and its file. The reference writes all of them here, once.
+// A map as the properties take it: its words, its segments' streams and its file. The reference writes streams and file once.
 struct Payloads {
   Geometry geometry;
   std::vector<std::uint16_t> words;
@@ -45,8 +45,8 @@ Payloads payloads_of(const FeatureMap& map, const std::vector<Property>& propert
   return payloads;
 }
 
-// The cases that check `property` on the map: one of its words or of its file, or one for each segment of its stream. None if the
-// map has no file.
+// The cases that check `property` on the map: one of its words or of its file, or one for each segment of its stream. None for a
+// property of files if the map has no file.
 std::vector<Case> cases_of(Property property, const Payloads& map) {
   Case c;
   c.property = property;

@@ -1,4 +1,4 @@
-// The table of properties: the one place that lists them. Engines, reports, help and replay read it.
+// The table of properties, in the order of the enumeration. Engines, reports, help and replay read it.
 #include "properties/properties.hpp"
 
 #include <algorithm>

@@ -27,8 +27,8 @@ run() { # COMMAND...: its exit code goes to `status`, what it prints to the file
   "$@" > stdout 2> stderr || status=$?
 }
 
-# The program ends with the exit code and says what it has to say on one line of stderr, nothing where it passes. The main job has a
-# line of progress for each check that has finished.
+# The program ends with the exit code and says what it has to say on one line of stderr, nothing where it passes, except a line of
+# progress for each check that has finished.
 expect() { # EXIT_CODE ARGUMENT...
   local code=$1 lines
   shift
