@@ -1,5 +1,7 @@
 // Scripts for the testbench (bench.hpp): each way to break a handshake and the nearest way that does not, shapes on both sides of
 // each bound, and a run of each kind of instance.
+#include <fmt/format.h>
+
 #include "fuzz/seeds.hpp"
 
 namespace grlc::fuzz {
@@ -85,6 +87,7 @@ std::vector<ReaderSeed> bench_seeds() {
 
   add("first_names", {5, 0, 0}, "named");
   add("last_names", {5, 11, 6}, "named");
+  for (std::uint8_t error = 1; error < 11; ++error) add(fmt::format("name_of_error_{}", error), {5, error, 0}, "named");
   add("no_error", {5, 12, 0}, "unnamed");
   add("no_rule", {5, 0, 7}, "unnamed");
 

@@ -181,6 +181,7 @@ void add_cases(Seeds& seeds) {
   instance.stalls.power_up = {true, false, true, true, false, false, true, true, true};
   const Bytes second = serialize(instance);
   add("port_of_64_bits_and_9_plans", second, "reads: handshake");
+  add("port_of_32_bits", with(second, 30, 32), "reads: handshake");
   add("port_of_8_bits", with(second, 30, 8), "rejects: no case");
   add("queue_of_7_plans", with(second, 29, 7), "rejects: no case");
   add("power_up_of_65535_bits", with(with(second, 31, 0xFF), 32, 0xFF), "rejects: no case");
